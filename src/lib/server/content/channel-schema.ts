@@ -23,7 +23,7 @@ export const topics = [
 	'suicide',
 	'native',
 	'youth',
-	'officials',
+	'officials'
 ] as const;
 
 export type Purpose = (typeof purposes)[number];
@@ -49,7 +49,7 @@ const line = z
 		source: z.strictObject({ title: z.string().min(1), url: webAddress }),
 		source_read_on: day,
 		called_on: day.nullable(),
-		called_by: z.string().trim().min(1).nullable(),
+		called_by: z.string().trim().min(1).nullable()
 	})
 	.superRefine((value, context) => {
 		const wrong = wrongValue(value.kind, value.value);
@@ -58,14 +58,14 @@ const line = z
 			context.addIssue({
 				code: 'custom',
 				path: ['called_on'],
-				message: 'called_on and called_by are filled in together',
+				message: 'called_on and called_by are filled in together'
 			});
 	})
 	.transform(({ source_read_on, called_on, called_by, ...rest }) => ({
 		...rest,
 		sourceReadOn: source_read_on,
 		calledOn: called_on,
-		calledBy: called_by,
+		calledBy: called_by
 	}));
 
 const channel = z.strictObject({
@@ -81,7 +81,7 @@ const channel = z.strictObject({
 	always: z.boolean().nullable(),
 	languages: bilingual,
 	notes: z.array(bilingual),
-	lines: z.array(line).min(1),
+	lines: z.array(line).min(1)
 });
 
 export const channelsFile = z.strictObject({ channels: z.array(channel).min(1) });

@@ -24,7 +24,7 @@ describe('visible lines', () => {
 		recordCall(path, 'mo-highway-patrol-star', { on: '2026-11-22', by: 'R. Ortiz' }, '2026-11-22');
 		const shown = visibleLines(loadChannels(path), { production: true });
 		expect(shown.find((channel) => channel.id === 'mo-highway-patrol')?.lines.map((line) => line.id)).toEqual(
-			['mo-highway-patrol-star'],
+			['mo-highway-patrol-star']
 		);
 	});
 
@@ -59,19 +59,19 @@ describe('recording a call', () => {
 			path,
 			'kbi-tip-line-call',
 			{ on: '2026-11-22', by: 'Ana "A": # Díaz' },
-			'2026-11-22',
+			'2026-11-22'
 		);
 		expect(result.kind).toBe('recorded');
 		expect(findLine(loadChannels(path), 'kbi-tip-line-call')?.line).toMatchObject({
 			calledOn: '2026-11-22',
-			calledBy: 'Ana "A": # Díaz',
+			calledBy: 'Ana "A": # Díaz'
 		});
 		const before = readFileSync(real, 'utf8').split('\n');
 		const after = readFileSync(path, 'utf8').split('\n');
 		expect(after).toHaveLength(before.length);
 		expect(after.filter((line, index) => line !== before[index])).toEqual([
 			'        called_on: 2026-11-22',
-			'        called_by: "Ana \\"A\\": # Díaz"',
+			'        called_by: "Ana \\"A\\": # Díaz"'
 		]);
 		expect(readdirSync(join(path, '..'))).toEqual(['channels.yaml']);
 	});
@@ -82,7 +82,7 @@ describe('recording a call', () => {
 		recordCall(path, 'rainn-call', { on: '2026-11-22', by: 'no' }, '2026-11-22');
 		expect(findLine(loadChannels(path), 'rainn-call')?.line).toMatchObject({
 			calledOn: '2026-11-22',
-			calledBy: 'no',
+			calledBy: 'no'
 		});
 	});
 
@@ -91,7 +91,7 @@ describe('recording a call', () => {
 		['bad-day', 'rainn-call', { on: '2026-02-30', by: 'R. Ortiz' }],
 		['bad-day', 'rainn-call', { on: 'today', by: 'R. Ortiz' }],
 		['future-day', 'rainn-call', { on: '2026-12-22', by: 'R. Ortiz' }],
-		['no-name', 'rainn-call', { on: '2026-11-22', by: '  ' }],
+		['no-name', 'rainn-call', { on: '2026-11-22', by: '  ' }]
 	])('answers %s and leaves the file alone', (kind, line, call) => {
 		const path = copy();
 		expect(recordCall(path, line, call, '2026-11-22').kind).toBe(kind);
@@ -102,7 +102,7 @@ describe('recording a call', () => {
 		const path = copy();
 		writeFileSync(path, readFileSync(path, 'utf8').replace('purpose: emergency', 'purpose: fun'));
 		expect(recordCall(path, 'rainn-call', { on: '2026-11-22', by: 'R. Ortiz' }, '2026-11-22').kind).toBe(
-			'invalid',
+			'invalid'
 		);
 	});
 });
@@ -119,10 +119,10 @@ describe('reading channels', () => {
 		};
 		const purpose = lineOf('purpose: emergency');
 		expect(problemsOf('purpose: emergency', 'colour: red\n    purpose: emergency')).toEqual([
-			{ file: real, line: purpose, message: 'unknown key "colour"' },
+			{ file: real, line: purpose, message: 'unknown key "colour"' }
 		]);
 		expect(problemsOf('    purpose: emergency\n', '')).toEqual([
-			{ file: real, line: purpose - 1, message: 'missing key "channels[0].purpose"' },
+			{ file: real, line: purpose - 1, message: 'missing key "channels[0].purpose"' }
 		]);
 		const { value } = findLine(channels, 'national-hotline-call')!.line;
 		expect(problemsOf(`"${value}"`, 'tbd')[0]).toMatchObject({ line: lineOf(`value: "${value}"`) });
@@ -136,7 +136,7 @@ describe('links', () => {
 			for (const line of lines) {
 				const expected = { call: 'tel:', relay: 'tel:', text: 'sms:', email: 'mailto:' };
 				expect(lineHref(line)).toMatch(
-					new RegExp(`^${expected[line.kind as keyof typeof expected] ?? 'https://'}`),
+					new RegExp(`^${expected[line.kind as keyof typeof expected] ?? 'https://'}`)
 				);
 			}
 		expect(href('domestic-violence-hotline-text')).toMatch(/\?body=START$/);

@@ -32,13 +32,13 @@ export function loadChannels(path: string, file?: string): readonly Channel[] {
  */
 export function visibleLines(
 	channels: readonly Channel[],
-	{ production }: { production: boolean },
+	{ production }: { production: boolean }
 ): Channel[] {
 	if (!production) return [...channels];
 	return channels
 		.map((channel) => ({
 			...channel,
-			lines: channel.lines.filter((line) => line.confidence === 'high' || line.calledOn !== null),
+			lines: channel.lines.filter((line) => line.confidence === 'high' || line.calledOn !== null)
 		}))
 		.filter((channel) => channel.lines.length > 0);
 }
@@ -64,14 +64,14 @@ export function dueLines(channels: readonly Channel[], today: string): DueLine[]
 			else if (old(line.calledOn)) reasons.push('call-old');
 			if (old(line.sourceReadOn)) reasons.push('source-old');
 			return reasons.length > 0 ? [{ channel, line, reasons }] : [];
-		}),
+		})
 	);
 }
 
 /** The line with this id and its channel, among the given channels. */
 export function findLine(
 	channels: readonly Channel[],
-	id: string,
+	id: string
 ): { channel: Channel; line: Line } | undefined {
 	for (const channel of channels) {
 		const line = channel.lines.find((candidate) => candidate.id === id);

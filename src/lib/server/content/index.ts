@@ -9,12 +9,21 @@ export {
 	lineHref,
 	loadChannels,
 	readChannels,
-	visibleLines,
+	visibleLines
 } from './channels.ts';
 export type { ChannelsResult, DueLine, DueReason } from './channels.ts';
+export { inLanguage, needsReviewNotice } from './course.ts';
+export type { Content, Course, Item, Module, Quiz, Translated } from './course.ts';
+export type { CourseChange, ItemOption, Objective, Review, ReviewKind } from './course-schema.ts';
+export { digestText, digestValue } from './digest.ts';
+export type { Piece } from './module-text.ts';
 export { ContentError, printProblem } from './problem.ts';
 export type { Problem } from './problem.ts';
+export { loadContent, readContent } from './read.ts';
+export type { ContentResult } from './read.ts';
 export { recordCall } from './record-call.ts';
 export type { RecordCallResult } from './record-call.ts';
+export { slugify, slugifyAll } from './slugify.ts';
+export type { Source } from './source-schema.ts';
 export { languages } from './text-schema.ts';
 export type { Bilingual, Language, Translatable } from './text-schema.ts';

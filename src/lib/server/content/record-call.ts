@@ -24,7 +24,7 @@ export function recordCall(
 	path: string,
 	lineId: string,
 	call: { on: string; by: string },
-	today: string = new Date().toISOString().slice(0, 10),
+	today: string = new Date().toISOString().slice(0, 10)
 ): RecordCallResult {
 	const by = call.by.trim();
 	if (!isDay(call.on)) return { kind: 'bad-day', on: call.on };

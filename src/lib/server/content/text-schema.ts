@@ -7,7 +7,7 @@ export type Bilingual = z.output<typeof bilingual>;
 /** Words of a course: English first, Spanish when its translation is finished. */
 export const translatable = z.strictObject({
 	en: z.string().trim().min(1),
-	es: z.string().trim().min(1).optional(),
+	es: z.string().trim().min(1).optional()
 });
 export type Translatable = z.output<typeof translatable>;
 

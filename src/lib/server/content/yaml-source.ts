@@ -25,14 +25,14 @@ export function parseYaml(file: string, text: string, firstLine = 1): YamlSource
 	const problems = document.errors.map((error) => ({
 		file,
 		line: lineAt(error.pos[0]),
-		message: error.message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, ''),
+		message: error.message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, '')
 	}));
 	return {
 		file,
 		document,
 		problems,
 		value: problems.length === 0 ? document.toJS() : undefined,
-		lineOf: (path) => lineAt(offsetOf(document, path)),
+		lineOf: (path) => lineAt(offsetOf(document, path))
 	};
 }
 
@@ -58,7 +58,7 @@ function offsetOf(document: Document, path: Path): number {
 /** Holds a parsed YAML to a schema; what doesn't fit becomes problems on the lines where it stands. */
 export function fit<Schema extends z.ZodType>(
 	source: YamlSource,
-	schema: Schema,
+	schema: Schema
 ): { value: z.output<Schema> | undefined; problems: Problem[] } {
 	if (source.problems.length > 0) return { value: undefined, problems: source.problems };
 	const result = schema.safeParse(source.value);
@@ -82,7 +82,7 @@ function valueAt(value: unknown, path: Path): unknown {
 	return path.reduce<unknown>(
 		(inner, step) =>
 			inner !== null && typeof inner === 'object' ? (inner as Record<PropertyKey, unknown>)[step] : undefined,
-		value,
+		value
 	);
 }
 
@@ -90,6 +90,6 @@ function printPath(path: Path): string {
 	return path.reduce<string>(
 		(text, step) =>
 			typeof step === 'number' ? `${text}[${step}]` : text ? `${text}.${String(step)}` : String(step),
-		'',
+		''
 	);
 }

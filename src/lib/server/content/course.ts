@@ -1,0 +1,75 @@
+import type { CourseFile, FrontMatter, ItemText, Quiz } from './course-schema.ts';
+import type { Channel } from './channel-schema.ts';
+import type { Piece } from './module-text.ts';
+import type { Source } from './source-schema.ts';
+import type { Language } from './text-schema.ts';
+
+export type { Quiz };
+
+/** Something that always exists in English, and in Spanish once its translation is there. */
+export interface Translated<Value> {
+	readonly en: Value;
+	readonly es?: Value | undefined;
+}
+
+/** The Spanish when it was asked for and exists, else the English. */
+export function inLanguage<Value>(translated: Translated<Value>, language: Language): Value {
+	return language === 'es' && translated.es !== undefined ? translated.es : translated.en;
+}
+
+export interface Module {
+	readonly slug: string;
+	/** Name of its folder: the slug with its place before it (`02-spot-the-cluster`). */
+	readonly folder: string;
+	readonly title: Translated<string>;
+	readonly summary: Translated<string>;
+	/** What the page warns of at its top; null when there is nothing to warn of. */
+	readonly contentNotice: Translated<string | null>;
+	/** Reading time. */
+	readonly minutes: number;
+	readonly objectives: readonly string[];
+	readonly legalOrScripts: boolean;
+	/** Day on which its facts were last checked, YYYY-MM-DD. */
+	readonly checked: string;
+	readonly languages: readonly Language[];
+	readonly pieces: Translated<readonly Piece[]>;
+	readonly words: Translated<number>;
+	/** Source keys cited in the text, in order of first use. */
+	readonly sources: readonly string[];
+}
+
+/** A question of the bank. Never send one to a browser before it was answered: it holds the answer. */
+export interface Item extends ItemText {
+	/** sha256 of the item's canonical JSON: its version. */
+	readonly digest: string;
+}
+
+export interface Course extends Omit<CourseFile, 'modules'> {
+	readonly modules: readonly Module[];
+	readonly items: readonly Item[];
+	/** Sum of its modules' reading times. */
+	readonly minutes: number;
+	/** sha256 over the course's words, modules and bank. */
+	readonly digest: string;
+	/** sha256 over the sorted digests of its items: the version of the bank that an attempt was drawn from. */
+	readonly bankDigest: string;
+}
+
+export interface Content {
+	readonly channels: readonly Channel[];
+	readonly sources: ReadonlyMap<string, Source>;
+	/** In the order of their slugs. */
+	readonly courses: readonly Course[];
+}
+
+/**
+ * Whether a course must say that counsel and survivors have not reviewed it yet (PRODUCT.md rule 8):
+ * true until a named reviewer of each kind is recorded for this very version.
+ */
+export function needsReviewNotice(course: Pick<Course, 'reviews' | 'version'>): boolean {
+	const reviewed = (kind: string) =>
+		course.reviews.some((review) => review.kind === kind && review.version === course.version);
+	return !(reviewed('counsel') && reviewed('survivor'));
+}
+
+export type { FrontMatter };

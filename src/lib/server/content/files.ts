@@ -1,0 +1,131 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { z } from 'zod';
+import { channelsFile } from './channel-schema.ts';
+import { courseFile, itemsFile, moduleFrontMatter } from './course-schema.ts';
+import { splitModule, type ModuleText } from './module-text.ts';
+import type { Problem } from './problem.ts';
+import { sourcesFile, wordsFile } from './source-schema.ts';
+import { languages, type Language } from './text-schema.ts';
+import { at, fit, parseYaml, type YamlSource } from './yaml-source.ts';
+
+/** A YAML file held to its schema; `value` is missing when it doesn't fit. */
+export interface Fitted<Schema extends z.ZodType> {
+	readonly source: YamlSource;
+	readonly value: z.output<Schema> | undefined;
+}
+
+export interface ModuleFiles {
+	readonly slug: string;
+	readonly folder: string;
+	readonly texts: Partial<Record<Language, { text: ModuleText; front: Fitted<typeof moduleFrontMatter> }>>;
+}
+
+export interface CourseFiles {
+	readonly folder: string;
+	readonly course: Fitted<typeof courseFile>;
+	readonly items: Fitted<typeof itemsFile> | undefined;
+	readonly modules: readonly ModuleFiles[];
+}
+
+/** content/ as it stands on disk, parsed, with what is wrong about its shape. */
+export interface ContentFiles {
+	readonly channels: Fitted<typeof channelsFile> | undefined;
+	readonly sources: Fitted<typeof sourcesFile> | undefined;
+	readonly words: Fitted<typeof wordsFile> | undefined;
+	readonly courses: readonly CourseFiles[];
+	readonly problems: readonly Problem[];
+}
+
+/** Reads a content directory. Problems name files as `content/...`, wherever the directory is. */
+export function readFiles(directory: string): ContentFiles {
+	const problems: Problem[] = [];
+	const yaml = <Schema extends z.ZodType>(name: string, schema: Schema): Fitted<Schema> | undefined => {
+		const path = join(directory, name);
+		const file = `content/${name}`;
+		if (!existsSync(path)) {
+			problems.push({ file, line: 1, message: 'this file is missing' });
+			return undefined;
+		}
+		const source = parseYaml(file, readFileSync(path, 'utf8'));
+		const fitted = fit(source, schema);
+		problems.push(...fitted.problems);
+		return { source, value: fitted.value };
+	};
+
+	const channels = yaml('channels.yaml', channelsFile);
+	const sources = yaml('sources.yaml', sourcesFile);
+	const words = yaml('words-to-avoid.yaml', wordsFile);
+
+	const courses: CourseFiles[] = [];
+	for (const folder of foldersIn(join(directory, 'courses'))) {
+		const course = yaml(`courses/${folder}/course.yaml`, courseFile);
+		const items = yaml(`courses/${folder}/questions.yaml`, itemsFile);
+		if (!course) continue;
+		const modules = foldersIn(join(directory, 'courses', folder)).map((name) =>
+			readModule(directory, folder, name, problems)
+		);
+		courses.push({ folder, course, items, modules });
+		problems.push(...misplaced(folder, course, modules));
+	}
+	return { channels, sources, words, courses, problems };
+}
+
+function readModule(directory: string, course: string, folder: string, problems: Problem[]): ModuleFiles {
+	const texts: ModuleFiles['texts'] = {};
+	for (const name of readdirSync(join(directory, 'courses', course, folder))) {
+		const file = `content/courses/${course}/${folder}/${name}`;
+		const language = languages.find((candidate) => name === `${candidate}.mdx`);
+		if (!language) {
+			problems.push({ file, line: 1, message: 'a module holds en.mdx and es.mdx, nothing else' });
+			continue;
+		}
+		const split = splitModule(file, readFileSync(join(directory, 'courses', course, folder, name), 'utf8'));
+		problems.push(...split.problems);
+		if (!split.text) continue;
+		const fitted = fit(split.text.frontMatter, moduleFrontMatter);
+		problems.push(...fitted.problems);
+		texts[language] = { text: split.text, front: { source: split.text.frontMatter, value: fitted.value } };
+	}
+	if (!texts.en)
+		problems.push({
+			file: `content/courses/${course}/${folder}/en.mdx`,
+			line: 1,
+			message: 'a module needs its English text'
+		});
+	return { slug: folder.replace(/^\d+-/, ''), folder, texts };
+}
+
+/** Folders, slugs and the order in course.yaml say the same. */
+function misplaced(
+	folder: string,
+	course: CourseFiles['course'],
+	modules: readonly ModuleFiles[]
+): Problem[] {
+	if (!course.value) return [];
+	const { source, value } = course;
+	const problems: Problem[] = [];
+	if (value.slug !== folder)
+		problems.push(at(source, ['slug'], `slug "${value.slug}" does not match the folder "${folder}"`));
+	const expected = value.modules.map((slug, index) => `${String(index + 1).padStart(2, '0')}-${slug}`);
+	expected.forEach((name, index) => {
+		if (!modules.some((module) => module.folder === name))
+			problems.push(at(source, ['modules', index], `there is no folder "${name}" for this module`));
+	});
+	for (const module of modules)
+		if (!expected.includes(module.folder))
+			problems.push({
+				file: `content/courses/${folder}/${module.folder}/en.mdx`,
+				line: 1,
+				message: `course.yaml has no module "${module.slug}" in this place`
+			});
+	return problems;
+}
+
+function foldersIn(path: string): string[] {
+	if (!existsSync(path)) return [];
+	return readdirSync(path, { withFileTypes: true })
+		.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+		.map((entry) => entry.name)
+		.toSorted();
+}

@@ -1,0 +1,107 @@
+import type { Content, Course, Item, Module, Translated } from './course.ts';
+import type { FrontMatter } from './course-schema.ts';
+import { digestText, digestValue } from './digest.ts';
+import { readFiles, type ContentFiles, type CourseFiles, type ModuleFiles } from './files.ts';
+import { citedKeys, tagsOf } from './mdx-tags.ts';
+import { countWords, piecesOf, type ModuleText } from './module-text.ts';
+import { ContentError, type Problem } from './problem.ts';
+import { languages } from './text-schema.ts';
+
+export type ContentResult =
+	{ kind: 'ok'; content: Content } | { kind: 'invalid'; problems: readonly Problem[] };
+
+/**
+ * Reads a content directory into the domain's types, in English even where Spanish is still missing.
+ * Only its shape is checked here; what the words and questions must hold is checked by `checkContent`.
+ * @param directory the folder that holds channels.yaml, sources.yaml and courses/
+ */
+export function readContent(directory: string): ContentResult {
+	return contentOf(readFiles(directory));
+}
+
+/** As {@link readContent}, but throws a ContentError that lists every problem: for the server's start. */
+export function loadContent(directory: string): Content {
+	const result = readContent(directory);
+	if (result.kind === 'invalid') throw new ContentError(result.problems);
+	return result.content;
+}
+
+/** The domain's types from files already read. */
+export function contentOf(files: ContentFiles): ContentResult {
+	const { channels, sources, courses, problems } = files;
+	if (problems.length > 0 || !channels?.value || !sources?.value) return { kind: 'invalid', problems };
+	return {
+		kind: 'ok',
+		content: {
+			channels: channels.value.channels,
+			sources: new Map(Object.entries(sources.value).map(([key, source]) => [key, { key, ...source }])),
+			courses: courses.map(courseOf)
+		}
+	};
+}
+
+function courseOf(files: CourseFiles): Course {
+	const course = known(files.course.value);
+	const modules = course.modules.map((slug) =>
+		moduleOf(known(files.modules.find((module) => module.slug === slug)))
+	);
+	const items = itemsOf(files);
+	const bankDigest = digestText(
+		items
+			.map((item) => item.digest)
+			.toSorted()
+			.join('\n')
+	);
+	const texts = files.modules.flatMap((module) =>
+		languages.flatMap((language) => {
+			const text = module.texts[language]?.text;
+			return text ? [[text.file, text.frontMatter.value, text.body]] : [];
+		})
+	);
+	return {
+		...course,
+		modules,
+		items,
+		minutes: modules.reduce((sum, module) => sum + module.minutes, 0),
+		bankDigest,
+		digest: digestValue([files.course.source.value, texts, bankDigest])
+	};
+}
+
+function itemsOf(files: CourseFiles): Item[] {
+	const written = (known(files.items).source.value as { items: unknown[] }).items;
+	return known(files.items?.value).items.map((item, index) => ({
+		...item,
+		digest: digestValue(written[index])
+	}));
+}
+
+function moduleOf(files: ModuleFiles): Module {
+	const front = known(files.texts.en?.front.value);
+	const translated = <Value>(pick: (front: FrontMatter, text: ModuleText) => Value): Translated<Value> => {
+		const { en, es } = files.texts;
+		const english = pick(front, known(en?.text));
+		return es?.front.value ? { en: english, es: pick(es.front.value, es.text) } : { en: english };
+	};
+	return {
+		slug: files.slug,
+		folder: files.folder,
+		title: translated(({ title }) => title),
+		summary: translated(({ summary }) => summary),
+		contentNotice: translated(({ contentNotice }) => contentNotice),
+		minutes: front.minutes,
+		objectives: front.objectives,
+		legalOrScripts: front.legalOrScripts,
+		checked: front.checked,
+		languages: languages.filter((language) => files.texts[language]),
+		pieces: translated((_, text) => piecesOf(text.body)),
+		words: translated((_, text) => countWords(text.body)),
+		sources: citedKeys(tagsOf(known(files.texts.en).text.body).tags)
+	};
+}
+
+/** What the shape check has already made sure of. */
+function known<Value>(value: Value | undefined): Value {
+	if (value === undefined) throw new Error('content was used although its shape check failed');
+	return value;
+}
