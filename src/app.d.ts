@@ -1,0 +1,20 @@
+import type { CurrentSession, SignedInPerson } from '#lib/server/auth/sessions.ts';
+import type { Language } from '#lib/i18n/language.ts';
+
+declare global {
+	namespace App {
+		interface Locals {
+			lang: Language;
+			requestId: string;
+			person: SignedInPerson | null;
+			session: CurrentSession | null;
+		}
+		interface Error {
+			message: string;
+			/** What to look for in the log. */
+			id?: string;
+		}
+	}
+}
+
+export {};

@@ -1,0 +1,50 @@
+import type { z } from 'zod';
+
+export interface FieldError {
+	/** The `name` of the field; the page links to the element with this id. */
+	field: string;
+	message: string;
+}
+
+export type FormRead<T> =
+	| { kind: 'ok'; value: T }
+	| {
+			kind: 'invalid';
+			/** What was typed, to be shown again; secrets are left out. */
+			values: Record<string, string>;
+			errors: FieldError[];
+	  };
+
+/** Names of fields whose content is never sent back. */
+const secret = /password|code|secret/i;
+
+/**
+ * Reads a form through its schema, whose messages are the sentences that the person sees.
+ * A field that occurs several times becomes an array; files are refused.
+ */
+export function readForm<T>(schema: z.ZodType<T>, data: FormData): FormRead<T> {
+	const given: Record<string, string | string[]> = Object.create(null) as Record<string, string>;
+	const values: Record<string, string> = Object.create(null) as Record<string, string>;
+	for (const name of new Set(data.keys())) {
+		const all = data.getAll(name).filter((entry) => typeof entry === 'string');
+		const first = all[0];
+		if (first === undefined) continue;
+		given[name] = all.length > 1 ? all : first;
+		if (!secret.test(name)) values[name] = first;
+	}
+	const read = schema.safeParse({ ...given });
+	if (read.success) return { kind: 'ok', value: read.data };
+	const errors: FieldError[] = [];
+	for (const issue of read.error.issues) {
+		const field = String(issue.path[0] ?? 'form');
+		if (!errors.some((known) => known.field === field)) {
+			errors.push({ field, message: issue.message });
+		}
+	}
+	return { kind: 'invalid', values: { ...values }, errors };
+}
+
+/** The message for a field, for the words by the field itself. */
+export function errorFor(errors: FieldError[] | undefined, field: string): string | undefined {
+	return errors?.find((error) => error.field === field)?.message;
+}

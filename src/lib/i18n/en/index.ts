@@ -1,0 +1,11 @@
+export { account } from './account.ts';
+export { coordinate } from './coordinate.ts';
+export { courses } from './courses.ts';
+export { errors } from './errors.ts';
+export { forms } from './forms.ts';
+export { home } from './home.ts';
+export { layout } from './layout.ts';
+export { proof } from './proof.ts';
+export { quiz } from './quiz.ts';
+export { report } from './report.ts';
+export { sources } from './sources.ts';

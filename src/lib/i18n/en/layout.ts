@@ -1,0 +1,20 @@
+export const layout = {
+	siteName: 'Sightline',
+	skipToContent: 'Skip to the content',
+	reportBar: 'Report',
+	dangerNow: 'Danger now',
+	callHotline: 'Trafficking hotline',
+	textHotline: 'Text',
+	moreWays: 'More ways to report',
+	needHelp: 'I need help myself',
+	courses: 'Courses',
+	myTraining: 'My training',
+	forCoordinators: 'For coordinators',
+	verify: 'Check a certificate',
+	sources: 'Sources',
+	mainNavigation: 'Main',
+	footerNavigation: 'About this site',
+	otherLanguage: 'Español',
+	noTracking: 'No trackers, no ads. Nothing on this page is loaded from another site.',
+	notEmergencyService: 'Sightline is a training site, not an emergency service.'
+};

@@ -1,0 +1,3 @@
+import type { sources as en } from '../en/sources.ts';
+
+export const sources: typeof en = {};

@@ -1,0 +1,66 @@
+/** The languages of the interface. */
+export const languages = ['en', 'es'] as const;
+export type Language = (typeof languages)[number];
+
+/** The language of an address: Spanish lives under `/es`, with the same paths. */
+export function languageOf(pathname: string): Language {
+	return pathname === '/es' || pathname.startsWith('/es/') ? 'es' : 'en';
+}
+
+/** The address without its language: `/es/report` is `/report`. */
+export function neutralPath(pathname: string): string {
+	if (languageOf(pathname) === 'en') return pathname;
+	return pathname.slice(3) || '/';
+}
+
+/** The address of a page in a language: `/report` in Spanish is `/es/report`. */
+export function localPath(language: Language, path: string): string {
+	if (language === 'en') return path;
+	return path === '/' ? '/es' : `/es${path}`;
+}
+
+/** A text in both languages, as content holds it. */
+export interface Localized {
+	en: string;
+	es?: string | undefined;
+}
+
+/** The text in the wanted language, else in English; `lang` says which it is, for the `lang` attribute. */
+export function inLanguage(text: Localized, language: Language): { text: string; lang: Language } {
+	const wanted = language === 'es' ? text.es : text.en;
+	return wanted === undefined ? { text: text.en, lang: 'en' } : { text: wanted, lang: language };
+}
+
+/** BCP 47 tags for `Intl`. */
+export const locales: Record<Language, string> = { en: 'en-US', es: 'es-US' };
+
+/** A calendar day (`YYYY-MM-DD`) as people write it: `November 22, 2026`. */
+export function formatDay(language: Language, day: string): string {
+	return new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeZone: 'UTC' }).format(
+		new Date(`${day}T00:00:00Z`)
+	);
+}
+
+/** A moment in a time zone, with the time: `November 22, 2026, 2:05 PM`. */
+export function formatMoment(language: Language, at: number, timeZone: string): string {
+	return new Intl.DateTimeFormat(locales[language], {
+		dateStyle: 'long',
+		timeStyle: 'short',
+		timeZone
+	}).format(new Date(at));
+}
+
+/** A whole number with its group separators. */
+export function formatNumber(language: Language, value: number): string {
+	return new Intl.NumberFormat(locales[language]).format(value);
+}
+
+/** The plural form that fits: `plural('en', 1, { one: 'person', other: 'people' })`. */
+export function plural(
+	language: Language,
+	count: number,
+	forms: { one: string; other: string }
+): string {
+	const rule = new Intl.PluralRules(locales[language]).select(count);
+	return rule === 'one' ? forms.one : forms.other;
+}

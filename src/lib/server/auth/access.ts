@@ -1,0 +1,52 @@
+import type { SignedInPerson } from './sessions.ts';
+
+/** Who a route is for, by its route group. */
+export type Audience = 'public' | 'trainee' | 'coordinator' | 'responder' | 'admin';
+
+const groups: Record<string, Audience> = {
+	'(public)': 'public',
+	'(trainee)': 'trainee',
+	'(coordinator)': 'coordinator',
+	'(responder)': 'responder',
+	'(admin)': 'admin'
+};
+
+/** The audience of a route id such as `/(public)/report/[state]`; null for a route in no known group. */
+export function audienceOf(routeId: string): Audience | null {
+	const group = routeId.split('/')[1] ?? '';
+	return groups[group] ?? null;
+}
+
+export type Decision =
+	| { kind: 'allowed' }
+	/** Nobody is signed in: sign in first and come back. */
+	| { kind: 'sign-in' }
+	/** A role that needs a second factor, which is not set up yet. */
+	| { kind: 'set-up-second-factor' }
+	/** A second factor is set up and was not given in this session. */
+	| { kind: 'give-second-factor' }
+	| { kind: 'refused' };
+
+/**
+ * Decides for one route and one person. Closed by default: a route outside the known groups belongs to nobody.
+ * Held by tests/contracts/access.test.ts.
+ */
+export function decide(audience: Audience | null, person: SignedInPerson | null): Decision {
+	switch (audience) {
+		case 'public':
+			return { kind: 'allowed' };
+		case 'trainee':
+			return person ? { kind: 'allowed' } : { kind: 'sign-in' };
+		case 'coordinator':
+			if (!person || person.guest) return { kind: 'sign-in' };
+			if (person.staff.length === 0) return { kind: 'refused' };
+			if (person.secondFactor === 'off') return { kind: 'set-up-second-factor' };
+			if (person.secondFactor === 'waiting') return { kind: 'give-second-factor' };
+			return { kind: 'allowed' };
+		case 'responder':
+		case 'admin':
+		case null:
+			// Nobody holds these roles yet.
+			return { kind: 'refused' };
+	}
+}

@@ -1,0 +1,115 @@
+import type { Adapter, DatabaseSession, DatabaseUser } from 'lucia';
+import type { Db } from '../db/connect.ts';
+import type { Language } from '../db/schema.ts';
+
+export interface SessionAttributes {
+	created_at: number;
+	second_factor_at: number | null;
+}
+
+export interface PersonAttributes {
+	name: string | null;
+	email: string | null;
+	has_password: boolean;
+	language: Language;
+}
+
+declare module 'lucia' {
+	interface Register {
+		DatabaseSessionAttributes: SessionAttributes;
+		DatabaseUserAttributes: PersonAttributes;
+	}
+}
+
+const columns = [
+	'sessions.id',
+	'sessions.person_id',
+	'sessions.created_at',
+	'sessions.expires_at',
+	'sessions.second_factor_at'
+] as const;
+
+interface SessionRow {
+	id: string;
+	person_id: string;
+	created_at: number;
+	expires_at: number;
+	second_factor_at: number | null;
+}
+
+function toSession(row: SessionRow): DatabaseSession {
+	return {
+		id: row.id,
+		userId: row.person_id,
+		expiresAt: new Date(row.expires_at),
+		attributes: { created_at: row.created_at, second_factor_at: row.second_factor_at }
+	};
+}
+
+function refuseNonDigest(id: string): void {
+	if (!/^[0-9a-f]{64}$/.test(id)) throw new Error('A session id must be the digest of a token.');
+}
+
+/** Lucia's storage in our tables. Ids are digests; anything else is refused. */
+export function luciaAdapter(db: Db): Adapter {
+	return {
+		async getSessionAndUser(sessionId) {
+			refuseNonDigest(sessionId);
+			const row = await db
+				.selectFrom('sessions')
+				.innerJoin('people', 'people.id', 'sessions.person_id')
+				.select([...columns, 'people.name', 'people.email', 'people.language'])
+				.select((eb) => eb('people.password_hash', 'is not', null).as('has_password'))
+				.where('sessions.id', '=', sessionId)
+				.executeTakeFirst();
+			if (!row) return [null, null];
+			const user: DatabaseUser = {
+				id: row.person_id,
+				attributes: {
+					name: row.name,
+					email: row.email,
+					has_password: Boolean(row.has_password),
+					language: row.language
+				}
+			};
+			return [toSession(row), user];
+		},
+		async getUserSessions(personId) {
+			const rows = await db
+				.selectFrom('sessions')
+				.select(columns)
+				.where('person_id', '=', personId)
+				.execute();
+			return rows.map(toSession);
+		},
+		async setSession(session) {
+			refuseNonDigest(session.id);
+			await db
+				.insertInto('sessions')
+				.values({
+					id: session.id,
+					person_id: session.userId,
+					created_at: session.attributes.created_at,
+					expires_at: session.expiresAt.getTime(),
+					second_factor_at: session.attributes.second_factor_at
+				})
+				.execute();
+		},
+		async updateSessionExpiration(sessionId, expiresAt) {
+			await db
+				.updateTable('sessions')
+				.set({ expires_at: expiresAt.getTime() })
+				.where('id', '=', sessionId)
+				.execute();
+		},
+		async deleteSession(sessionId) {
+			await db.deleteFrom('sessions').where('id', '=', sessionId).execute();
+		},
+		async deleteUserSessions(personId) {
+			await db.deleteFrom('sessions').where('person_id', '=', personId).execute();
+		},
+		async deleteExpiredSessions() {
+			await db.deleteFrom('sessions').where('expires_at', '<=', Date.now()).execute();
+		}
+	};
+}

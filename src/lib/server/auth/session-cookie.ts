@@ -1,0 +1,29 @@
+import type { Cookies } from '@sveltejs/kit';
+
+const maxAgeSeconds = 30 * 24 * 60 * 60;
+
+/** Over https the name is bound to the host and path; over plain http (a laptop) browsers refuse that prefix. */
+export function sessionCookieName(url: URL): string {
+	return url.protocol === 'https:' ? '__Host-session' : 'session';
+}
+
+/** Gives the browser a session's token. */
+export function setSessionCookie(cookies: Cookies, url: URL, token: string): void {
+	cookies.set(sessionCookieName(url), token, {
+		path: '/',
+		httpOnly: true,
+		sameSite: 'lax',
+		secure: url.protocol === 'https:',
+		maxAge: maxAgeSeconds
+	});
+}
+
+/** Takes the token away from the browser. */
+export function clearSessionCookie(cookies: Cookies, url: URL): void {
+	cookies.delete(sessionCookieName(url), {
+		path: '/',
+		httpOnly: true,
+		sameSite: 'lax',
+		secure: url.protocol === 'https:'
+	});
+}

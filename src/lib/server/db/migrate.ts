@@ -1,0 +1,62 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Kysely } from 'kysely';
+import type { Db } from './connect.ts';
+
+export type Migrated =
+	| { kind: 'migrated'; applied: string[] }
+	/** The database holds migrations that this code does not know. */
+	| { kind: 'newer'; unknown: string[] };
+
+interface Ledger {
+	schema_migrations: { name: string; applied_at: number };
+}
+
+/**
+ * Brings the database forward, each migration in a transaction of its own that also writes the ledger.
+ * Forward only: to go back, restore the backup. Two processes may start at once; each migration runs once.
+ *
+ * @param folder holds files `NNNN-noun.ts` with an exported `up(db)`
+ */
+export async function migrate(db: Db, folder: string): Promise<Migrated> {
+	const ledger = db as unknown as Kysely<Ledger>;
+	await ledger.schema
+		.createTable('schema_migrations')
+		.ifNotExists()
+		.addColumn('name', 'text', (c) => c.primaryKey())
+		.addColumn('applied_at', 'integer', (c) => c.notNull())
+		.execute();
+	const names = readdirSync(folder)
+		.filter((name) => /^\d{4}-[a-z-]+\.ts$/.test(name))
+		.map((name) => name.replace(/\.ts$/, ''))
+		.sort();
+	const known = new Set(names);
+	const done = await ledger.selectFrom('schema_migrations').select('name').execute();
+	const unknown = done.map((row) => row.name).filter((name) => !known.has(name));
+	if (unknown.length > 0) return { kind: 'newer', unknown };
+
+	const applied: string[] = [];
+	for (const name of names) {
+		const file = pathToFileURL(join(folder, `${name}.ts`)).href;
+		const { up } = (await import(/* @vite-ignore */ file)) as {
+			up: (db: Kysely<unknown>) => Promise<void>;
+		};
+		const ran = await ledger.transaction().execute(async (trx) => {
+			const already = await trx
+				.selectFrom('schema_migrations')
+				.select('name')
+				.where('name', '=', name)
+				.executeTakeFirst();
+			if (already) return false;
+			await up(trx as unknown as Kysely<unknown>);
+			await trx
+				.insertInto('schema_migrations')
+				.values({ name, applied_at: Date.now() })
+				.execute();
+			return true;
+		});
+		if (ran) applied.push(name);
+	}
+	return { kind: 'migrated', applied };
+}

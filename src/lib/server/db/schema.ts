@@ -1,0 +1,264 @@
+/**
+ * The tables as they are, in SQL's own names and encodings. A query turns a row into a domain type;
+ * these types stop there. A contract test holds them to the migrated database.
+ */
+
+/** Milliseconds since 1970-01-01T00:00Z, an integer. */
+export type UnixMillis = number;
+/** A calendar day, `YYYY-MM-DD`. */
+export type Day = string;
+/** A value encoded as JSON text. */
+export type JsonText = string;
+/** SQLite's boolean: 0 or 1. */
+export type Bit = 0 | 1;
+export type Language = 'en' | 'es';
+export type StaffRole = 'owner' | 'coordinator' | 'viewer';
+
+export interface PeopleTable {
+	id: string;
+	/** Null for a guest who has not given a name. */
+	name: string | null;
+	/** As typed; `email_key` is what is compared. */
+	email: string | null;
+	email_key: string | null;
+	password_hash: string | null;
+	return_code_hash: string | null;
+	language: Language;
+	/** The id that the browser's form carried, so that a form sent twice makes one person. */
+	client_id: string | null;
+	created_at: UnixMillis;
+}
+
+export interface SessionsTable {
+	/** SHA-256 of the cookie's token, 64 lower-case hexadecimal digits. */
+	id: string;
+	person_id: string;
+	created_at: UnixMillis;
+	expires_at: UnixMillis;
+	second_factor_at: UnixMillis | null;
+}
+
+export interface SecondFactorsTable {
+	person_id: string;
+	/** Base32, as authenticator apps take it. */
+	secret: string;
+	created_at: UnixMillis;
+	confirmed_at: UnixMillis | null;
+	/** The last time step that was accepted, so that a code works once. */
+	last_step: number | null;
+}
+
+export interface RecoveryCodesTable {
+	code_hash: string;
+	person_id: string;
+	created_at: UnixMillis;
+	used_at: UnixMillis | null;
+}
+
+export interface OneTimeLinksTable {
+	token_hash: string;
+	person_id: string;
+	purpose: 'set-password';
+	created_at: UnixMillis;
+	expires_at: UnixMillis;
+	used_at: UnixMillis | null;
+}
+
+export interface OrganizationsTable {
+	id: string;
+	name: string;
+	/** Two lower-case letters, or null where the organization works in several states. */
+	state: string | null;
+	/** IANA name; its days are the organization's days. */
+	time_zone: string;
+	created_at: UnixMillis;
+}
+
+export interface StaffTable {
+	organization_id: string;
+	person_id: string;
+	role: StaffRole;
+	created_at: UnixMillis;
+}
+
+export interface CohortsTable {
+	id: string;
+	organization_id: string;
+	name: string;
+	/** Without dashes, upper case. */
+	join_code: string;
+	client_id: string | null;
+	created_at: UnixMillis;
+	closed_at: UnixMillis | null;
+}
+
+export interface CohortMembersTable {
+	cohort_id: string;
+	person_id: string;
+	joined_at: UnixMillis;
+	left_at: UnixMillis | null;
+}
+
+export interface AssignmentsTable {
+	id: string;
+	cohort_id: string;
+	course: string;
+	due_on: Day | null;
+	created_at: UnixMillis;
+	ended_at: UnixMillis | null;
+}
+
+export interface CourseVersionsTable {
+	course: string;
+	version: string;
+	digest: string;
+	snapshot: JsonText;
+	first_seen_at: UnixMillis;
+}
+
+export interface ItemVersionsTable {
+	/** SHA-256 of the item's canonical JSON: the identity of this wording of the item. */
+	digest: string;
+	course: string;
+	item: string;
+	content: JsonText;
+	first_seen_at: UnixMillis;
+}
+
+export interface EnrolmentsTable {
+	id: string;
+	person_id: string;
+	course: string;
+	cycle: number;
+	language: Language;
+	organization_id: string | null;
+	cohort_id: string | null;
+	started_at: UnixMillis;
+	/** Where to resume. */
+	last_module: string | null;
+	last_piece: string | null;
+	last_active_at: UnixMillis;
+}
+
+export interface ReadingsTable {
+	enrolment_id: string;
+	module: string;
+	read_at: UnixMillis;
+}
+
+export interface AttemptsTable {
+	id: string;
+	enrolment_id: string;
+	person_id: string;
+	course: string;
+	course_version: string;
+	bank_digest: string;
+	language: Language;
+	presentation: 'one' | 'all';
+	out_of: number;
+	pass_mark: number;
+	leave_alone_misses_max: number;
+	drawn_at: UnixMillis;
+	submitted_at: UnixMillis | null;
+	score: number | null;
+	leave_alone_misses: number | null;
+	safety_misses: number | null;
+	passed: Bit | null;
+}
+
+export interface AttemptItemsTable {
+	attempt_id: string;
+	/** From 0. */
+	position: number;
+	item_digest: string;
+	/** The option ids in the order shown, a JSON array. */
+	option_order: JsonText;
+	answer: string | null;
+	answered_at: UnixMillis | null;
+	correct: Bit | null;
+}
+
+export interface CompletionsTable {
+	id: string;
+	person_id: string;
+	course: string;
+	cycle: number;
+	course_version: string;
+	language: Language;
+	attempt_id: string;
+	organization_id: string | null;
+	cohort_id: string | null;
+	delivery: 'web';
+	started_at: UnixMillis;
+	completed_at: UnixMillis;
+	/** The day of `completed_at` in `time_zone`, fixed when recorded. */
+	completed_on: Day;
+	time_zone: string;
+	/** The course's stated minutes. */
+	minutes: number;
+	score: number;
+	out_of: number;
+	pass_mark: number;
+	/** The last day on which it counts as current; null without a renewal rule. */
+	valid_until: Day | null;
+}
+
+export interface CertificatesTable {
+	id: string;
+	/** Sixteen digits, the last a check digit. */
+	serial: string;
+	/** The unguessable part of the printed link. */
+	private_key: string;
+	completion_id: string;
+	issued_at: UnixMillis;
+	snapshot: JsonText;
+}
+
+export interface CertificateEventsTable {
+	id: string;
+	certificate_id: string;
+	kind: 'revoked' | 'superseded';
+	at: UnixMillis;
+	reason: string;
+	by_person_id: string | null;
+}
+
+export interface AuditEntriesTable {
+	id: string;
+	organization_id: string | null;
+	person_id: string | null;
+	/** A verb of the domain, such as `export.counts`. */
+	action: string;
+	detail: JsonText;
+	at: UnixMillis;
+}
+
+export interface SiteFactsTable {
+	name: string;
+	value: string;
+	at: UnixMillis;
+}
+
+export interface Database {
+	people: PeopleTable;
+	sessions: SessionsTable;
+	second_factors: SecondFactorsTable;
+	recovery_codes: RecoveryCodesTable;
+	one_time_links: OneTimeLinksTable;
+	organizations: OrganizationsTable;
+	staff: StaffTable;
+	cohorts: CohortsTable;
+	cohort_members: CohortMembersTable;
+	assignments: AssignmentsTable;
+	course_versions: CourseVersionsTable;
+	item_versions: ItemVersionsTable;
+	enrolments: EnrolmentsTable;
+	readings: ReadingsTable;
+	attempts: AttemptsTable;
+	attempt_items: AttemptItemsTable;
+	completions: CompletionsTable;
+	certificates: CertificatesTable;
+	certificate_events: CertificateEventsTable;
+	audit_entries: AuditEntriesTable;
+	site_facts: SiteFactsTable;
+}
