@@ -12,9 +12,7 @@ export function securityHeaders(options: { https: boolean }): Record<string, str
 		'cross-origin-resource-policy': 'same-origin',
 		'permissions-policy':
 			'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
-		...(options.https
-			? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }
-			: {})
+		...(options.https ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {})
 	};
 }
 

@@ -22,7 +22,10 @@ const shape = z.object({
 	NODE_ENV: z.string().optional(),
 	DEMO: z.enum(['0', '1'], { error: 'must be 0 or 1' }).optional(),
 	SMTP_URL: z
-		.url({ protocol: /^smtps?$/, error: 'must be an address such as smtp://user:secret@mail.example.gov' })
+		.url({
+			protocol: /^smtps?$/,
+			error: 'must be an address such as smtp://user:secret@mail.example.gov'
+		})
 		.optional(),
 	MAIL_FROM: z.string().min(3).optional()
 });

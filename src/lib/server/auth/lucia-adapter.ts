@@ -14,13 +14,6 @@ export interface PersonAttributes {
 	language: Language;
 }
 
-declare module 'lucia' {
-	interface Register {
-		DatabaseSessionAttributes: SessionAttributes;
-		DatabaseUserAttributes: PersonAttributes;
-	}
-}
-
 const columns = [
 	'sessions.id',
 	'sessions.person_id',

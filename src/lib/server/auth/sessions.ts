@@ -1,8 +1,16 @@
 import { Lucia, TimeSpan } from 'lucia';
 import type { Db, Reader } from '../db/connect.ts';
 import type { Language, StaffRole, UnixMillis } from '../db/schema.ts';
-import { luciaAdapter } from './lucia-adapter.ts';
+import { luciaAdapter, type PersonAttributes, type SessionAttributes } from './lucia-adapter.ts';
 import { newSessionToken, sessionIdOf } from './session-token.ts';
+
+declare module 'lucia' {
+	interface Register {
+		Lucia: ReturnType<typeof makeLucia>;
+		DatabaseSessionAttributes: SessionAttributes;
+		DatabaseUserAttributes: PersonAttributes;
+	}
+}
 
 /** Who is behind a request. */
 export interface SignedInPerson {

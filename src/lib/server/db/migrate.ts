@@ -50,10 +50,7 @@ export async function migrate(db: Db, folder: string): Promise<Migrated> {
 				.executeTakeFirst();
 			if (already) return false;
 			await up(trx as unknown as Kysely<unknown>);
-			await trx
-				.insertInto('schema_migrations')
-				.values({ name, applied_at: Date.now() })
-				.execute();
+			await trx.insertInto('schema_migrations').values({ name, applied_at: Date.now() }).execute();
 			return true;
 		});
 		if (ran) applied.push(name);

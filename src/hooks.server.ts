@@ -1,0 +1,116 @@
+import { building } from '$app/environment';
+import { error, redirect, type Handle, type HandleServerError } from '@sveltejs/kit';
+import { sequence } from '@sveltejs/kit/hooks';
+import { catalogue } from '#lib/i18n/catalogue.ts';
+import { languageOf, localPath } from '#lib/i18n/language.ts';
+import { useDb } from '#lib/server/app.ts';
+import { audienceOf, decide } from '#lib/server/auth/access.ts';
+import { readSession } from '#lib/server/auth/sessions.ts';
+import {
+	clearSessionCookie,
+	sessionCookieName,
+	setSessionCookie
+} from '#lib/server/auth/session-cookie.ts';
+import { newId } from '#lib/server/db/ids.ts';
+import { plainContentPolicy, securityHeaders } from '#lib/server/headers.ts';
+
+const readOnly = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** The language, an id for the log, and the headers of every response that a hook sees. */
+const frame: Handle = async ({ event, resolve }) => {
+	const { locals, url } = event;
+	locals.lang = languageOf(url.pathname);
+	locals.requestId = newId();
+	locals.person = null;
+	locals.session = null;
+	// The report pages use the system's typeface: nothing has to be fetched before they can be read.
+	const face = event.route.id?.startsWith('/(public)/report') ? 'system' : 'brand';
+	const response = await resolve(event, {
+		transformPageChunk: ({ html }) =>
+			html.replace('%sightline.lang%', locals.lang).replace('%sightline.face%', face),
+		preload: ({ type }) => type === 'css' || (type === 'font' && face === 'brand')
+	});
+	for (const [name, value] of Object.entries(
+		securityHeaders({ https: url.protocol === 'https:' })
+	)) {
+		if (!response.headers.has(name)) response.headers.set(name, value);
+	}
+	if (!response.headers.has('content-security-policy')) {
+		response.headers.set('content-security-policy', plainContentPolicy);
+	}
+	if (!response.headers.has('cache-control')) {
+		response.headers.set('cache-control', 'private, no-store');
+	}
+	return response;
+};
+
+/** Kit's own origin check is off (it answers with bare text); this one holds for every method that changes something. */
+const guardOrigin: Handle = async ({ event, resolve }) => {
+	if (!readOnly.has(event.request.method)) {
+		const origin = event.request.headers.get('origin');
+		if (origin !== event.url.origin) {
+			error(403, catalogue(event.locals.lang).errors.foreignForm);
+		}
+	}
+	return resolve(event);
+};
+
+const identify: Handle = async ({ event, resolve }) => {
+	if (building) return resolve(event);
+	const token = event.cookies.get(sessionCookieName(event.url));
+	if (token) {
+		const read = await readSession(useDb(), token);
+		if (read) {
+			event.locals.person = read.person;
+			event.locals.session = read.session;
+			if (read.extended) setSessionCookie(event.cookies, event.url, token);
+		} else {
+			clearSessionCookie(event.cookies, event.url);
+		}
+	}
+	return resolve(event);
+};
+
+/** Access follows the route group, for pages, actions, endpoints and data requests alike. */
+const guardAccess: Handle = async ({ event, resolve }) => {
+	const { route, locals, url } = event;
+	if (route.id === null) return resolve(event);
+	const decision = decide(audienceOf(route.id), locals.person);
+	const back = encodeURIComponent(url.pathname + url.search);
+	switch (decision.kind) {
+		case 'allowed':
+			return resolve(event);
+		case 'sign-in':
+			redirect(303, `${localPath(locals.lang, '/sign-in')}?next=${back}`);
+			break;
+		case 'set-up-second-factor':
+			redirect(303, localPath(locals.lang, '/me/second-factor'));
+			break;
+		case 'give-second-factor':
+			redirect(303, `${localPath(locals.lang, '/sign-in/second-factor')}?next=${back}`);
+			break;
+		case 'refused':
+			error(403, catalogue(locals.lang).errors.forbiddenTitle);
+	}
+};
+
+export const handle = sequence(frame, guardOrigin, identify, guardAccess);
+
+export const handleError: HandleServerError = ({ error: thrown, event, status, message }) => {
+	const words = catalogue(event.locals.lang ?? 'en').errors;
+	if (status === 404) return { message: words.notFoundTitle };
+	if (status < 500) return { message };
+	const id = event.locals.requestId ?? newId();
+	// The route and the id, never the body: it may hold what somebody typed.
+	console.error(
+		JSON.stringify({
+			at: new Date().toISOString(),
+			level: 'error',
+			id,
+			route: event.route.id,
+			method: event.request.method,
+			error: thrown instanceof Error ? thrown.stack : String(thrown)
+		})
+	);
+	return { message: words.unexpectedTitle, id };
+};

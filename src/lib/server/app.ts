@@ -1,0 +1,60 @@
+import { building } from '$app/environment';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { readFileSync } from 'node:fs';
+import { loadContent, visibleLines, type Channel, type Content } from './content/index.ts';
+import { openDatabase, type Db } from './db/connect.ts';
+import { readSettings, type Settings } from './settings.ts';
+import type { UnixMillis } from './db/schema.ts';
+
+/**
+ * The composition root: the one place that reads the environment and opens the database.
+ * Rooms take what they need as arguments.
+ */
+
+let settings: Settings | undefined;
+let content: Content | undefined;
+let states: Record<string, { en: string; es: string }> | undefined;
+let db: Db | undefined;
+
+/** The settings of this process. @throws Error naming every fault of the environment */
+export function useSettings(): Settings {
+	if (!settings) {
+		const read = readSettings(process.env);
+		if (read.kind === 'invalid') throw new Error(read.problems.join('\n'));
+		settings = read.settings;
+	}
+	return settings;
+}
+
+/** Everything in content/, read once. @throws ContentError naming file and line */
+export function useContent(): Content {
+	content ??= loadContent(useSettings().contentDir);
+	return content;
+}
+
+/** The channels that a visitor of this site sees. */
+export function useChannels(): Channel[] {
+	return visibleLines(useContent().channels, { production: useSettings().production });
+}
+
+/** The states that `/report/{state}` answers for, by lower-case postal code. */
+export function useStates(): Record<string, { en: string; es: string }> {
+	states ??= parse(readFileSync(join(useSettings().contentDir, 'states.yaml'), 'utf8')) as Record<
+		string,
+		{ en: string; es: string }
+	>;
+	return states;
+}
+
+/** The database, opened on first use. The entry has migrated it before. */
+export function useDb(): Db {
+	if (building) throw new Error('A prerendered page must not ask the database.');
+	db ??= openDatabase(useSettings().databasePath);
+	return db;
+}
+
+/** Now, in ms since 1970. */
+export function now(): UnixMillis {
+	return Date.now();
+}

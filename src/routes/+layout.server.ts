@@ -1,0 +1,23 @@
+import { neutralPath } from '#lib/i18n/language.ts';
+import { useChannels } from '#lib/server/app.ts';
+import { findLine } from '#lib/server/content/index.ts';
+import type { LayoutServerLoad } from './$types';
+
+/** What every page has: its language, its address without the language, and the lines of the report bar. */
+export const load: LayoutServerLoad = ({ locals, url }) => {
+	const channels = useChannels();
+	const line = (id: string) => {
+		const found = findLine(channels, id);
+		if (!found) throw new Error(`The report bar needs the line ${id}.`);
+		return found.line;
+	};
+	return {
+		lang: locals.lang,
+		path: neutralPath(url.pathname),
+		reportBar: {
+			emergency: line('emergency-call'),
+			hotline: line('national-hotline-call'),
+			hotlineText: line('national-hotline-text')
+		}
+	};
+};
