@@ -1,0 +1,102 @@
+import type { Db, Reader } from '../db/connect.ts';
+import { newId } from '../db/ids.ts';
+import type { UnixMillis } from '../db/schema.ts';
+
+/** What can stand in the log; each has its words in the catalogue. */
+export const auditActions = [
+	'cohort.create',
+	'cohort.rename',
+	'cohort.close',
+	'cohort.reopen',
+	'assignment.add',
+	'assignment.change',
+	'assignment.end',
+	'export.counts',
+	'export.completions',
+	'export.people',
+	'password.link'
+] as const;
+export type AuditAction = (typeof auditActions)[number];
+
+/** Names, days and filters; never a secret, never an answer. */
+export type AuditDetail = Record<string, string | number | null>;
+
+export interface AuditEntry {
+	id: string;
+	/** One of {@link auditActions}, or an older verb that this version has no words for. */
+	action: string;
+	detail: AuditDetail;
+	/** Null for what the site's own administrator did. */
+	by: { id: string; name: string | null; email: string | null } | null;
+	at: UnixMillis;
+}
+
+/** Adds a line to the log. Nothing can change or remove it afterwards (the table refuses). */
+export async function record(
+	db: Pick<Db, 'insertInto'>,
+	entry: {
+		organizationId: string | null;
+		personId: string | null;
+		action: AuditAction;
+		detail: AuditDetail;
+		at: UnixMillis;
+	}
+): Promise<void> {
+	await db
+		.insertInto('audit_entries')
+		.values({
+			id: newId(),
+			organization_id: entry.organizationId,
+			person_id: entry.personId,
+			action: entry.action,
+			detail: JSON.stringify(entry.detail),
+			at: entry.at
+		})
+		.execute();
+}
+
+/**
+ * One page of an organization's log, newest first.
+ *
+ * @param page from 1; a page past the end is empty
+ */
+export async function readAudit(
+	db: Reader,
+	organizationId: string,
+	{ page, perPage = 50 }: { page: number; perPage?: number }
+): Promise<{ entries: AuditEntry[]; total: number; pages: number }> {
+	const { total } = await db
+		.selectFrom('audit_entries')
+		.select((eb) => eb.fn.countAll<number>().as('total'))
+		.where('organization_id', '=', organizationId)
+		.executeTakeFirstOrThrow();
+	const rows = await db
+		.selectFrom('audit_entries')
+		.leftJoin('people', 'people.id', 'audit_entries.person_id')
+		.select([
+			'audit_entries.id',
+			'audit_entries.action',
+			'audit_entries.detail',
+			'audit_entries.at',
+			'people.id as personId',
+			'people.name',
+			'people.email'
+		])
+		.where('audit_entries.organization_id', '=', organizationId)
+		.orderBy('audit_entries.at', 'desc')
+		.orderBy('audit_entries.id')
+		.limit(perPage)
+		.offset((page - 1) * perPage)
+		.execute();
+	return {
+		entries: rows.map((row) => ({
+			id: row.id,
+			action: row.action,
+			detail: JSON.parse(row.detail) as AuditDetail,
+			by: row.personId === null ? null : { id: row.personId, name: row.name, email: row.email },
+			at: row.at
+		})),
+		total,
+		pages: Math.max(1, Math.ceil(total / perPage))
+	};
+}

@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest';
+import * as records from '../../../../tests/support/records.ts';
+import { findCohortByCode, joinCohort } from './join.ts';
+
+async function fleet() {
+	const db = await records.emptyDatabase();
+	const organization = await records.addOrganization(db, { name: 'Riverbend Freight' });
+	const cohort = await records.addCohort(db, organization.id, { name: 'Night drivers' });
+	await records.addAssignment(db, cohort.id, 'truckers', '2026-12-31');
+	return { db, organization, cohort, personId: await records.addPerson(db) };
+}
+
+test('a join code is found however it was typed', async () => {
+	const { db, cohort, organization } = await fleet();
+	const dashed = `${cohort.joinCode.slice(0, 4)}-${cohort.joinCode.slice(4)}`;
+	for (const typed of [cohort.joinCode, ` ${dashed.toLowerCase()} `]) {
+		expect(await findCohortByCode(db, typed)).toEqual({
+			kind: 'found',
+			cohort: { id: cohort.id, name: 'Night drivers' },
+			organization: { id: organization.id, name: 'Riverbend Freight' },
+			assignments: [{ course: 'truckers', dueOn: '2026-12-31' }]
+		});
+	}
+});
+
+test.each(['', 'ABCD', 'ABCDEFGHJ', "' or 1=1", '🚚🚚🚚🚚🚚🚚🚚🚚', 'a'.repeat(5000)])(
+	'%j is no cohort',
+	async (typed) => {
+		const { db } = await fleet();
+		expect(await findCohortByCode(db, typed)).toEqual({ kind: 'unknown' });
+	}
+);
+
+test('joining twice is joining once', async () => {
+	const { db, cohort, personId } = await fleet();
+	expect(await joinCohort(db, { cohortId: cohort.id, personId, at: 1 })).toBe('joined');
+	expect(await joinCohort(db, { cohortId: cohort.id, personId, at: 2 })).toBe('already');
+	const members = await db.selectFrom('cohort_members').selectAll().execute();
+	expect(members).toEqual([
+		{ cohort_id: cohort.id, person_id: personId, joined_at: 1, left_at: null }
+	]);
+});
+
+test('someone who left comes back', async () => {
+	const { db, cohort, personId } = await fleet();
+	await joinCohort(db, { cohortId: cohort.id, personId, at: 1 });
+	await db.updateTable('cohort_members').set({ left_at: 2 }).execute();
+	expect(await joinCohort(db, { cohortId: cohort.id, personId, at: 3 })).toBe('joined');
+});
+
+test('a closed cohort takes nobody new and keeps who is in it', async () => {
+	const { db, cohort, personId } = await fleet();
+	const late = await records.addPerson(db, 'Late Comer');
+	await joinCohort(db, { cohortId: cohort.id, personId, at: 1 });
+	await db.updateTable('cohorts').set({ closed_at: 2 }).execute();
+	expect((await findCohortByCode(db, cohort.joinCode)).kind).toBe('closed');
+	expect(await joinCohort(db, { cohortId: cohort.id, personId: late, at: 3 })).toBe('closed');
+	expect(await joinCohort(db, { cohortId: cohort.id, personId, at: 3 })).toBe('already');
+});
+
+test('work begun before joining counts for the organization, unless it is finished or another’s', async () => {
+	const { db, cohort, organization, personId } = await fleet();
+	const other = await records.addOrganization(db);
+	await records.addAssignment(db, cohort.id, 'officers');
+	await records.addAssignment(db, cohort.id, 'lodging');
+	await records.addEnrolment(db, { personId, course: 'truckers' });
+	await records.addCompletion(db, { personId, course: 'officers', on: '2026-01-05' });
+	await records.addEnrolment(db, { personId, course: 'lodging', organizationId: other.id });
+	await records.addEnrolment(db, { personId, course: 'community' });
+	await joinCohort(db, { cohortId: cohort.id, personId, at: 1 });
+	const rows = await db
+		.selectFrom('enrolments')
+		.select(['course', 'organization_id', 'cohort_id'])
+		.orderBy('course')
+		.execute();
+	expect(rows).toEqual([
+		{ course: 'community', organization_id: null, cohort_id: null },
+		{ course: 'lodging', organization_id: other.id, cohort_id: null },
+		{ course: 'officers', organization_id: null, cohort_id: null },
+		{ course: 'truckers', organization_id: organization.id, cohort_id: cohort.id }
+	]);
+});
+
+test('joining takes part in a transaction of the caller’s', async () => {
+	const { db, cohort, personId } = await fleet();
+	await expect(
+		db.transaction().execute(async (trx) => {
+			await joinCohort(trx, { cohortId: cohort.id, personId, at: 1 });
+			throw new Error('the caller gave up');
+		})
+	).rejects.toThrow('gave up');
+	expect(await db.selectFrom('cohort_members').selectAll().execute()).toEqual([]);
+});

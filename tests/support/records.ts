@@ -1,0 +1,198 @@
+import { openDatabase, type Db } from '#lib/server/db/connect.ts';
+import { newId, newReadableCode } from '#lib/server/db/ids.ts';
+import { migrate } from '#lib/server/db/migrate.ts';
+import type { Day, Language } from '#lib/server/db/schema.ts';
+
+/** A migrated database in memory. */
+export async function emptyDatabase(): Promise<Db> {
+	const db = openDatabase(':memory:');
+	await migrate(db, 'migrations');
+	return db;
+}
+
+export async function addOrganization(
+	db: Db,
+	{ name = `Organization ${newId()}`, timeZone = 'America/Chicago' } = {}
+) {
+	const id = newId();
+	await db
+		.insertInto('organizations')
+		.values({ id, name, state: 'mo', time_zone: timeZone, created_at: 0 })
+		.execute();
+	return { id, name, timeZone };
+}
+
+export async function addPerson(db: Db, name: string | null = 'Ana Ruiz'): Promise<string> {
+	const id = newId();
+	await db
+		.insertInto('people')
+		.values({
+			id,
+			name,
+			email: null,
+			email_key: null,
+			password_hash: null,
+			return_code_hash: null,
+			language: 'en',
+			client_id: null,
+			created_at: 0
+		})
+		.execute();
+	return id;
+}
+
+export async function addCohort(
+	db: Db,
+	organizationId: string,
+	{ name = 'Night shift', closedAt = null as number | null } = {}
+) {
+	const id = newId();
+	const joinCode = newReadableCode(8);
+	await db
+		.insertInto('cohorts')
+		.values({
+			id,
+			organization_id: organizationId,
+			name,
+			join_code: joinCode,
+			client_id: null,
+			created_at: 0,
+			closed_at: closedAt
+		})
+		.execute();
+	return { id, name, joinCode };
+}
+
+export async function addMember(db: Db, cohortId: string, personId: string): Promise<void> {
+	await db
+		.insertInto('cohort_members')
+		.values({ cohort_id: cohortId, person_id: personId, joined_at: 0, left_at: null })
+		.execute();
+}
+
+export async function addAssignment(
+	db: Db,
+	cohortId: string,
+	course: string,
+	dueOn: Day | null = null
+): Promise<string> {
+	const id = newId();
+	await db
+		.insertInto('assignments')
+		.values({ id, cohort_id: cohortId, course, due_on: dueOn, created_at: 0, ended_at: null })
+		.execute();
+	return id;
+}
+
+export async function addEnrolment(
+	db: Db,
+	given: {
+		personId: string;
+		course: string;
+		cycle?: number;
+		organizationId?: string | null;
+		cohortId?: string | null;
+		startedAt?: number;
+		language?: Language;
+	}
+): Promise<string> {
+	const id = newId();
+	await db
+		.insertInto('enrolments')
+		.values({
+			id,
+			person_id: given.personId,
+			course: given.course,
+			cycle: given.cycle ?? 1,
+			language: given.language ?? 'en',
+			organization_id: given.organizationId ?? null,
+			cohort_id: given.cohortId ?? null,
+			started_at: given.startedAt ?? 0,
+			last_module: null,
+			last_piece: null,
+			last_active_at: given.startedAt ?? 0
+		})
+		.execute();
+	return id;
+}
+
+/** A completion with the enrolment and the attempt that it rests on, and a certificate when a serial is given. */
+export async function addCompletion(
+	db: Db,
+	given: {
+		personId: string;
+		course: string;
+		on: Day;
+		cycle?: number;
+		organizationId?: string | null;
+		cohortId?: string | null;
+		language?: Language;
+		validUntil?: Day | null;
+		serial?: string;
+	}
+): Promise<string> {
+	const at = Date.parse(`${given.on}T18:00:00Z`);
+	const enrolmentId = await addEnrolment(db, { ...given, startedAt: at - 3600_000 });
+	const attemptId = newId();
+	const id = newId();
+	await db
+		.insertInto('attempts')
+		.values({
+			id: attemptId,
+			enrolment_id: enrolmentId,
+			person_id: given.personId,
+			course: given.course,
+			course_version: '1.0.0',
+			bank_digest: 'none',
+			language: given.language ?? 'en',
+			presentation: 'all',
+			out_of: 12,
+			pass_mark: 10,
+			leave_alone_misses_max: 1,
+			drawn_at: at - 600_000,
+			submitted_at: at,
+			score: 11,
+			leave_alone_misses: 0,
+			safety_misses: 0,
+			passed: 1
+		})
+		.execute();
+	await db
+		.insertInto('completions')
+		.values({
+			id,
+			person_id: given.personId,
+			course: given.course,
+			cycle: given.cycle ?? 1,
+			course_version: '1.0.0',
+			language: given.language ?? 'en',
+			attempt_id: attemptId,
+			organization_id: given.organizationId ?? null,
+			cohort_id: given.cohortId ?? null,
+			delivery: 'web',
+			started_at: at - 3600_000,
+			completed_at: at,
+			completed_on: given.on,
+			time_zone: 'America/Chicago',
+			minutes: 30,
+			score: 11,
+			out_of: 12,
+			pass_mark: 10,
+			valid_until: given.validUntil ?? null
+		})
+		.execute();
+	if (given.serial !== undefined) {
+		await db
+			.insertInto('certificates')
+			.values({
+				id: newId(),
+				serial: given.serial,
+				private_key: newId(),
+				completion_id: id,
+				issued_at: at,
+				snapshot: '{}'
+			})
+			.execute();
+	}
+	return id;
+}
