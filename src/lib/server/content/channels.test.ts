@@ -2,7 +2,14 @@ import { copyFileSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { dueLines, findLine, lineHref, loadChannels, readChannels, visibleLines } from './channels.ts';
+import {
+	dueLines,
+	findLine,
+	lineHref,
+	loadChannels,
+	readChannels,
+	visibleLines
+} from './channels.ts';
 import { recordCall } from './record-call.ts';
 
 const real = 'content/channels.yaml';
@@ -23,9 +30,9 @@ describe('visible lines', () => {
 		const path = copy();
 		recordCall(path, 'mo-highway-patrol-star', { on: '2026-11-22', by: 'R. Ortiz' }, '2026-11-22');
 		const shown = visibleLines(loadChannels(path), { production: true });
-		expect(shown.find((channel) => channel.id === 'mo-highway-patrol')?.lines.map((line) => line.id)).toEqual(
-			['mo-highway-patrol-star']
-		);
+		expect(
+			shown.find((channel) => channel.id === 'mo-highway-patrol')?.lines.map((line) => line.id)
+		).toEqual(['mo-highway-patrol-star']);
 	});
 
 	it('shows all of them outside production', () => {
@@ -101,9 +108,9 @@ describe('recording a call', () => {
 	it('does not write into a file that is already wrong', () => {
 		const path = copy();
 		writeFileSync(path, readFileSync(path, 'utf8').replace('purpose: emergency', 'purpose: fun'));
-		expect(recordCall(path, 'rainn-call', { on: '2026-11-22', by: 'R. Ortiz' }, '2026-11-22').kind).toBe(
-			'invalid'
-		);
+		expect(
+			recordCall(path, 'rainn-call', { on: '2026-11-22', by: 'R. Ortiz' }, '2026-11-22').kind
+		).toBe('invalid');
 	});
 });
 

@@ -31,9 +31,13 @@ export const courseFile = z.strictObject({
 			leaveAloneMissesMax: quiz.leave_alone_misses_max,
 			safetyCriticalMin: quiz.safety_critical_min
 		})),
-	objectives: z.array(z.strictObject({ id: slug, text: bilingual, standards: z.array(z.string()) })).min(1),
+	objectives: z
+		.array(z.strictObject({ id: slug, text: bilingual, standards: z.array(z.string()) }))
+		.min(1),
 	modules: z.array(slug).min(1),
-	reviews: z.array(z.strictObject({ kind: z.enum(reviewKinds), name: z.string().min(1), on: day, version })),
+	reviews: z.array(
+		z.strictObject({ kind: z.enum(reviewKinds), name: z.string().min(1), on: day, version })
+	),
 	changes: z.array(z.strictObject({ version, on: day, text: bilingual })).min(1)
 });
 

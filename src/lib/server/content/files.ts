@@ -18,7 +18,9 @@ export interface Fitted<Schema extends z.ZodType> {
 export interface ModuleFiles {
 	readonly slug: string;
 	readonly folder: string;
-	readonly texts: Partial<Record<Language, { text: ModuleText; front: Fitted<typeof moduleFrontMatter> }>>;
+	readonly texts: Partial<
+		Record<Language, { text: ModuleText; front: Fitted<typeof moduleFrontMatter> }>
+	>;
 }
 
 export interface CourseFiles {
@@ -40,7 +42,10 @@ export interface ContentFiles {
 /** Reads a content directory. Problems name files as `content/...`, wherever the directory is. */
 export function readFiles(directory: string): ContentFiles {
 	const problems: Problem[] = [];
-	const yaml = <Schema extends z.ZodType>(name: string, schema: Schema): Fitted<Schema> | undefined => {
+	const yaml = <Schema extends z.ZodType>(
+		name: string,
+		schema: Schema
+	): Fitted<Schema> | undefined => {
 		const path = join(directory, name);
 		const file = `content/${name}`;
 		if (!existsSync(path)) {
@@ -71,7 +76,12 @@ export function readFiles(directory: string): ContentFiles {
 	return { channels, sources, words, courses, problems };
 }
 
-function readModule(directory: string, course: string, folder: string, problems: Problem[]): ModuleFiles {
+function readModule(
+	directory: string,
+	course: string,
+	folder: string,
+	problems: Problem[]
+): ModuleFiles {
 	const texts: ModuleFiles['texts'] = {};
 	for (const name of readdirSync(join(directory, 'courses', course, folder))) {
 		const file = `content/courses/${course}/${folder}/${name}`;
@@ -80,12 +90,18 @@ function readModule(directory: string, course: string, folder: string, problems:
 			problems.push({ file, line: 1, message: 'a module holds en.mdx and es.mdx, nothing else' });
 			continue;
 		}
-		const split = splitModule(file, readFileSync(join(directory, 'courses', course, folder, name), 'utf8'));
+		const split = splitModule(
+			file,
+			readFileSync(join(directory, 'courses', course, folder, name), 'utf8')
+		);
 		problems.push(...split.problems);
 		if (!split.text) continue;
 		const fitted = fit(split.text.frontMatter, moduleFrontMatter);
 		problems.push(...fitted.problems);
-		texts[language] = { text: split.text, front: { source: split.text.frontMatter, value: fitted.value } };
+		texts[language] = {
+			text: split.text,
+			front: { source: split.text.frontMatter, value: fitted.value }
+		};
 	}
 	if (!texts.en)
 		problems.push({
@@ -106,8 +122,12 @@ function misplaced(
 	const { source, value } = course;
 	const problems: Problem[] = [];
 	if (value.slug !== folder)
-		problems.push(at(source, ['slug'], `slug "${value.slug}" does not match the folder "${folder}"`));
-	const expected = value.modules.map((slug, index) => `${String(index + 1).padStart(2, '0')}-${slug}`);
+		problems.push(
+			at(source, ['slug'], `slug "${value.slug}" does not match the folder "${folder}"`)
+		);
+	const expected = value.modules.map(
+		(slug, index) => `${String(index + 1).padStart(2, '0')}-${slug}`
+	);
 	expected.forEach((name, index) => {
 		if (!modules.some((module) => module.folder === name))
 			problems.push(at(source, ['modules', index], `there is no folder "${name}" for this module`));

@@ -17,10 +17,15 @@ export interface ModuleText {
 }
 
 /** Takes the front matter off; a file without any is a problem. */
-export function splitModule(file: string, text: string): { text?: ModuleText; problems: Problem[] } {
+export function splitModule(
+	file: string,
+	text: string
+): { text?: ModuleText; problems: Problem[] } {
 	const match = /^---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(text);
 	if (!match)
-		return { problems: [{ file, line: 1, message: 'must begin with front matter between --- lines' }] };
+		return {
+			problems: [{ file, line: 1, message: 'must begin with front matter between --- lines' }]
+		};
 	const frontMatter = parseYaml(file, match[1]!, 2);
 	const bodyLine = match[0].split('\n').length;
 	return { text: { file, frontMatter, body: text.slice(match[0].length), bodyLine }, problems: [] };
@@ -63,8 +68,9 @@ export function readableText(body: string): string {
 
 const shownAttributes = new Set(['title', 'question', 'scene', 'text', 'about']);
 
+/** Words that a reader meets in one reading: of a hard part and its neutral equivalent, the longer way. */
 export function countWords(body: string): number {
-	return readableText(body)
+	return readableText(body.replaceAll(/<PlainPart>[\s\S]*?<\/PlainPart>/g, ''))
 		.split(/\s+/)
 		.filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }
@@ -75,5 +81,7 @@ function plainHeading(markdown: string): string {
 
 /** Blanks code fences, keeping offsets and lines. */
 function withoutFences(body: string): string {
-	return body.replaceAll(/^(```|~~~)[\s\S]*?^\1[ \t]*$/gm, (fence) => fence.replaceAll(/[^\n]/g, ' '));
+	return body.replaceAll(/^(```|~~~)[\s\S]*?^\1[ \t]*$/gm, (fence) =>
+		fence.replaceAll(/[^\n]/g, ' ')
+	);
 }

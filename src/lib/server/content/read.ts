@@ -29,12 +29,15 @@ export function loadContent(directory: string): Content {
 /** The domain's types from files already read. */
 export function contentOf(files: ContentFiles): ContentResult {
 	const { channels, sources, courses, problems } = files;
-	if (problems.length > 0 || !channels?.value || !sources?.value) return { kind: 'invalid', problems };
+	if (problems.length > 0 || !channels?.value || !sources?.value)
+		return { kind: 'invalid', problems };
 	return {
 		kind: 'ok',
 		content: {
 			channels: channels.value.channels,
-			sources: new Map(Object.entries(sources.value).map(([key, source]) => [key, { key, ...source }])),
+			sources: new Map(
+				Object.entries(sources.value).map(([key, source]) => [key, { key, ...source }])
+			),
 			courses: courses.map(courseOf)
 		}
 	};
@@ -78,7 +81,9 @@ function itemsOf(files: CourseFiles): Item[] {
 
 function moduleOf(files: ModuleFiles): Module {
 	const front = known(files.texts.en?.front.value);
-	const translated = <Value>(pick: (front: FrontMatter, text: ModuleText) => Value): Translated<Value> => {
+	const translated = <Value>(
+		pick: (front: FrontMatter, text: ModuleText) => Value
+	): Translated<Value> => {
 		const { en, es } = files.texts;
 		const english = pick(front, known(en?.text));
 		return es?.front.value ? { en: english, es: pick(es.front.value, es.text) } : { en: english };

@@ -1,4 +1,12 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+	closeSync,
+	fsyncSync,
+	openSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+	writeFileSync
+} from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { isMap, isScalar, isSeq, stringify, type Document } from 'yaml';
 import { channelsFile } from './channel-schema.ts';
@@ -53,7 +61,11 @@ interface Edit {
 	value: string;
 }
 
-function editsFor(document: Document, lineId: string, values: Record<string, string>): Edit[] | undefined {
+function editsFor(
+	document: Document,
+	lineId: string,
+	values: Record<string, string>
+): Edit[] | undefined {
 	const channels = document.get('channels');
 	if (!isSeq(channels)) return undefined;
 	for (const channel of channels.items) {
@@ -75,7 +87,11 @@ function editsFor(document: Document, lineId: string, values: Record<string, str
 function printScalar(value: string): string {
 	return isDay(value)
 		? value
-		: stringify(value, { lineWidth: 0, defaultStringType: 'QUOTE_DOUBLE', singleQuote: false }).trimEnd();
+		: stringify(value, {
+				lineWidth: 0,
+				defaultStringType: 'QUOTE_DOUBLE',
+				singleQuote: false
+			}).trimEnd();
 }
 
 function replaceFile(path: string, text: string): void {

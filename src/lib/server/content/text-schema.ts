@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
 /** Words in both languages of the interface. */
-export const bilingual = z.strictObject({ en: z.string().trim().min(1), es: z.string().trim().min(1) });
+export const bilingual = z.strictObject({
+	en: z.string().trim().min(1),
+	es: z.string().trim().min(1)
+});
 export type Bilingual = z.output<typeof bilingual>;
 
 /** Words of a course: English first, Spanish when its translation is finished. */
@@ -32,5 +35,7 @@ export function isDay(text: string): boolean {
 
 /** Whole days from one day to a later one; negative when the order is reversed. */
 export function daysBetween(earlier: string, later: string): number {
-	return Math.round((Date.parse(`${later}T00:00:00Z`) - Date.parse(`${earlier}T00:00:00Z`)) / 86_400_000);
+	return Math.round(
+		(Date.parse(`${later}T00:00:00Z`) - Date.parse(`${earlier}T00:00:00Z`)) / 86_400_000
+	);
 }

@@ -41,7 +41,9 @@ function offsetOf(document: Document, path: Path): number {
 	let offset = isNode(node) ? (node.range?.[0] ?? 0) : 0;
 	for (const step of path) {
 		if (isMap(node)) {
-			const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(step));
+			const pair = node.items.find(
+				(item) => isScalar(item.key) && String(item.key.value) === String(step)
+			);
 			if (!pair) break;
 			if (isNode(pair.key)) offset = pair.key.range?.[0] ?? offset;
 			node = pair.value;
@@ -68,7 +70,9 @@ export function fit<Schema extends z.ZodType>(
 			return issue.keys.map((key) => at(source, [...issue.path, key], `unknown key "${key}"`));
 		const missing = issue.path.length > 0 && valueAt(source.value, issue.path) === undefined;
 		const name = printPath(issue.path);
-		return [at(source, issue.path, missing ? `missing key "${name}"` : `${name}: ${issue.message}`)];
+		return [
+			at(source, issue.path, missing ? `missing key "${name}"` : `${name}: ${issue.message}`)
+		];
 	});
 	return { value: undefined, problems };
 }
@@ -81,7 +85,9 @@ export function at(source: YamlSource, path: Path, message: string): Problem {
 function valueAt(value: unknown, path: Path): unknown {
 	return path.reduce<unknown>(
 		(inner, step) =>
-			inner !== null && typeof inner === 'object' ? (inner as Record<PropertyKey, unknown>)[step] : undefined,
+			inner !== null && typeof inner === 'object'
+				? (inner as Record<PropertyKey, unknown>)[step]
+				: undefined,
 		value
 	);
 }
@@ -89,7 +95,11 @@ function valueAt(value: unknown, path: Path): unknown {
 function printPath(path: Path): string {
 	return path.reduce<string>(
 		(text, step) =>
-			typeof step === 'number' ? `${text}[${step}]` : text ? `${text}.${String(step)}` : String(step),
+			typeof step === 'number'
+				? `${text}[${step}]`
+				: text
+					? `${text}.${String(step)}`
+					: String(step),
 		''
 	);
 }

@@ -1,0 +1,527 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { writeGoodContent } from '../../../../tests/support/content-fixture.ts';
+import { assertContent, checkContent } from './check.ts';
+import { findLine, loadChannels } from './channels.ts';
+import { printProblem, type Problem } from './problem.ts';
+
+const see = 'content/courses/sample/01-see/en.mdx';
+const act = 'content/courses/sample/02-act/en.mdx';
+const courseFile = 'content/courses/sample/course.yaml';
+const bank = 'content/courses/sample/questions.yaml';
+const channels = 'content/channels.yaml';
+
+type Change = string | RegExp | ((text: string) => string);
+
+/** A good repository with one change: the n-th or every match of `from` replaced in a file. */
+function broken(file: string, from: Change, to = ''): string {
+	const root = writeGoodContent();
+	const before = readFileSync(join(root, file), 'utf8');
+	const after = typeof from === 'function' ? from(before) : before.replace(from, to);
+	expect(after, `nothing to change in ${file}`).not.toBe(before);
+	writeFileSync(join(root, file), after);
+	return root;
+}
+
+function problemsIn(root: string): readonly Problem[] {
+	const result = checkContent(root);
+	return result.kind === 'invalid' ? result.problems : [];
+}
+
+/** Line of the first place in a file that holds a text. */
+function lineOf(root: string, file: string, needle: string): number {
+	const text = readFileSync(join(root, file), 'utf8');
+	expect(text).toContain(needle);
+	return text.slice(0, text.indexOf(needle)).split('\n').length;
+}
+
+const hotline = findLine(loadChannels(channels), 'national-hotline-call')!.line;
+
+describe('good content', () => {
+	it('passes and comes back typed', () => {
+		const content = assertContent(writeGoodContent());
+		expect(
+			content.courses.map((course) => [course.slug, course.minutes, course.items.length])
+		).toEqual([['sample', 2, 24]]);
+	});
+});
+
+describe('each broken rule is named with its file and line', () => {
+	it.each<[rule: string, file: string, from: Change, to: string, near: string, message: string]>([
+		[
+			'unknown front matter',
+			see,
+			'minutes: 1',
+			'minutes: 1\ncolor: red',
+			'color',
+			'unknown key "color"'
+		],
+		[
+			'missing front matter',
+			see,
+			'summary: One sentence.\n',
+			'',
+			'title:',
+			'missing key "summary"'
+		],
+		['broken front matter', see, 'summary: One', 'summary: [One', 'minutes', 'Flow sequence'],
+		['no front matter', see, /^---\n/, '', 'title:', 'front matter'],
+		['day that never was', see, '2026-11-21', '2026-11-31', 'checked', 'must be a day'],
+		['minutes beyond reason', see, 'minutes: 1', 'minutes: 9', 'minutes', '9 minutes for'],
+		['unknown objective', see, '[define', '[refine', 'objectives', 'no objective "refine"'],
+		['unknown source in text', see, 'keys="a-law', 'keys="b-law', 'keys=', 'no key "b-law"'],
+		['no source at all', see, /<Source[^>]*> /, '', '<NotAdvice', 'at least one source'],
+		[
+			'unknown line',
+			see,
+			'id="national-hotline-call"',
+			'id="no-line"',
+			'no-line',
+			'no line "no-line"'
+		],
+		[
+			'unknown channel',
+			see,
+			'id="national-hotline"',
+			'id="nobody"',
+			'nobody',
+			'no channel "nobody"'
+		],
+		[
+			'unknown component',
+			see,
+			'<NotAdvice />',
+			'<Advice />',
+			'<Advice',
+			'unknown component <Advice>'
+		],
+		['unknown figure', see, 'whom-to-call', 'a-cage', 'a-cage', 'no figure "a-cage"'],
+		[
+			'unknown attribute',
+			see,
+			'verdict="no"',
+			'tone="no" verdict="no"',
+			'tone',
+			'no attribute "tone"'
+		],
+		['missing attribute', see, ' title="Signs"', '', '<SignList', 'lacks title'],
+		['unknown verdict', see, 'verdict="okay"', 'verdict="fine"', '"fine"', 'verdict "fine"'],
+		['two best choices', see, 'verdict="okay"', 'verdict="best"', '<Check', 'exactly one'],
+		[
+			'choice without feedback',
+			see,
+			'Never follow.\n\n',
+			'',
+			'text="Follow."',
+			'<Choice> is empty'
+		],
+		['choice outside a check', see, /<Check[^>]*>\n\n/, '', '<Choice', 'directly inside <Check>'],
+		['component never closed', see, '</KeyPoints>', '', '<KeyPoints', 'never closed'],
+		['too few key points', see, '- Two.\n', '', '<KeyPoints', 'three to five'],
+		['no key points', see, /<KeyPoints>[\s\S]*/, '', '<NotAdvice', 'one <KeyPoints>'],
+		[
+			'no neutral part',
+			see,
+			/<PlainPart>[\s\S]*<\/PlainPart>\n\n/,
+			'',
+			'<Choose',
+			'one <PlainPart>'
+		],
+		['no blank line inside', see, '<FullPart>\n\n', '<FullPart>\n', '<FullPart', 'blank line'],
+		['code in prose', see, 'Never follow.', 'Never {follow}.', 'Never {', 'is code here'],
+		['bare angle bracket', see, 'Never follow.', 'Under <18.', 'Under <', 'not a component'],
+		[
+			'page title in the text',
+			see,
+			'## What you see',
+			'# What you see',
+			'# What',
+			'headings begin at ##'
+		],
+		[
+			'advice without the flag',
+			see,
+			'scripts: true',
+			'scripts: false',
+			'<NotAdvice',
+			'legal_or_scripts: true'
+		],
+		[
+			'unknown key in a course',
+			courseFile,
+			'grade: 6',
+			'grade: 6\nlevel: 2',
+			'level',
+			'unknown key "level"'
+		],
+		[
+			'slug beside its folder',
+			courseFile,
+			'slug: sample',
+			'slug: simple',
+			'slug: simple',
+			'match the folder'
+		],
+		['module without a folder', courseFile, '  - act', '  - wait', '- wait', 'no folder "02-wait"'],
+		['unknown standard', courseFile, '- a-law', '- b-law', 'b-law', 'no key "b-law"'],
+		['untaught objective', courseFile, 'id: care', 'id: carry', 'id: carry', 'no module teaches'],
+		['quiz nobody can pass', courseFile, 'pass: 10', 'pass: 13', 'pass: 13', 'nobody can pass'],
+		[
+			'quiz that always-report passes',
+			courseFile,
+			'leave_alone_min: 4',
+			'leave_alone_min: 1',
+			'leave_alone_min',
+			'every time could pass'
+		],
+		['draw too small', courseFile, 'draw: 12', 'draw: 5', 'draw: 5', 'both kinds'],
+		[
+			'silent change log',
+			courseFile,
+			'version: 1.0.0',
+			'version: 1.0.1',
+			'changes:',
+			'version 1.0.1'
+		],
+		['unknown source of an item', bank, '- a-law', '- b-law', 'b-law', 'no key "b-law"'],
+		['no best option', bank, 'best: true', 'best: false', 'options:', '0 best options'],
+		['two best options', bank, 'best: false', 'best: true', 'options:', '2 best options'],
+		['option without feedback', bank, /\n {8}feedback:\n.*\n.*/, '', '- id: a', 'feedback"'],
+		['empty feedback', bank, 'en: Why a.', 'en: ""', 'en: ""', 'feedback.en'],
+		[
+			'three options',
+			bank,
+			(text) => text.replace(/ {6}- id: a\n[\s\S]*?(?= {6}- id: b)/, ''),
+			'',
+			'options:',
+			'four options'
+		],
+		[
+			'unknown objective of an item',
+			bank,
+			'objective: define',
+			'objective: refine',
+			'refine',
+			'no objective'
+		],
+		[
+			'unknown module of an item',
+			bank,
+			'module: see',
+			'module: sea',
+			'module: sea',
+			'no module "sea"'
+		],
+		[
+			'item twice',
+			bank,
+			'id: item-2\n',
+			'id: item-1\n',
+			'id: item-1\n    objective: spot',
+			'two items'
+		],
+		[
+			'both kinds at once',
+			bank,
+			'safety_critical: false',
+			'safety_critical: true',
+			'safety_critical: true',
+			'never both'
+		],
+		[
+			'nothing to resist',
+			bank,
+			'action: report',
+			'action: other',
+			'options:',
+			'whose action is report'
+		],
+		[
+			'reporting best of all',
+			bank,
+			'action: leave',
+			'action: report',
+			'options:',
+			'reporting is never best'
+		],
+		[
+			'leave alone yet exploited',
+			bank,
+			'exploitation: none',
+			'exploitation: sex',
+			'exploitation: sex',
+			'exploitation: none'
+		],
+		[
+			'too little labor',
+			bank,
+			(text) => text.replaceAll('exploitation: labor', 'exploitation: sex'),
+			'',
+			'items:',
+			'about labor'
+		],
+		[
+			'too few items',
+			bank,
+			(text) => text.replace(/ {2}- id: item-24[\s\S]*$/, ''),
+			'',
+			'items:',
+			'23 items'
+		],
+		[
+			'too few to leave alone',
+			bank,
+			'leave_alone: true',
+			'leave_alone: false',
+			'items:',
+			'7 items to leave'
+		],
+		[
+			'too few safety-critical',
+			bank,
+			'safety_critical: true',
+			'safety_critical: false',
+			'items:',
+			'4 safety-critical'
+		],
+		[
+			'objective untested',
+			bank,
+			(text) => text.replaceAll('objective: care', 'objective: spot'),
+			'',
+			'items:',
+			'objective "care"'
+		],
+		[
+			'module untested',
+			bank,
+			(text) => text.replaceAll('module: act', 'module: see'),
+			'',
+			'items:',
+			'module "act"'
+		],
+		[
+			'best is always longest',
+			bank,
+			(text) => text.replaceAll(/best: true\n(.*\n.*\n.*en: Option)/g, 'best: true\n$1 at length'),
+			'',
+			'items:',
+			'longest'
+		],
+		[
+			'unknown key of an item',
+			bank,
+			'difficulty: 1',
+			'difficulty: 1\n    points: 3',
+			'points',
+			'unknown key "points"'
+		],
+		[
+			'letters that spell another number',
+			channels,
+			'HSI-TIP',
+			'HSI-TAP',
+			'HSI-TAP',
+			'do not spell'
+		],
+		[
+			'display of another number',
+			channels,
+			/(display: .*)7888/,
+			'$17880',
+			'7880',
+			'is not the number'
+		],
+		[
+			'line id of another channel',
+			channels,
+			'id: rainn-call',
+			'id: ruin-call',
+			'ruin-call',
+			'must begin with "rainn-"'
+		],
+		[
+			'line id twice',
+			channels,
+			'id: childhelp-text',
+			'id: childhelp-call',
+			'id: childhelp-call\n        kind: text',
+			'twice'
+		],
+		[
+			'source address that is none',
+			'content/sources.yaml',
+			'https://example.org/law',
+			'law',
+			'url: law',
+			'web address'
+		],
+		['word to avoid', see, 'Never follow.', 'Rescue nobody.', 'Rescue', 'Say: help leave'],
+		[
+			'phrase to avoid across lines',
+			see,
+			'Never follow.',
+			'No these\ngirls.',
+			'these',
+			'"these girls"'
+		],
+		['word to avoid in a question', bank, 'Scene 3.', 'A pimp waits.', 'pimp', '"pimp"']
+	])('%s', (_rule, file, from, to, near, message) => {
+		const root = broken(file, from, to);
+		const problems = problemsIn(root);
+		expect(problems).toContainEqual({
+			file,
+			line: lineOf(root, file, near),
+			message: expect.stringContaining(message)
+		});
+	});
+
+	it('a course without questions', () => {
+		const root = writeGoodContent();
+		rmSync(join(root, bank));
+		expect(problemsIn(root)).toEqual([{ file: bank, line: 1, message: 'this file is missing' }]);
+	});
+
+	it('a module that course.yaml does not name in its place', () => {
+		const root = writeGoodContent();
+		mkdirSync(join(root, dirname(see), '../04-more'));
+		writeFileSync(join(root, dirname(see), '../04-more/en.mdx'), readFileSync(join(root, see)));
+		expect(problemsIn(root)).toEqual([
+			{
+				file: see.replace('01-see', '04-more'),
+				line: 1,
+				message: expect.stringContaining('"more"')
+			}
+		]);
+	});
+
+	it('a file that has no business in a module', () => {
+		const root = writeGoodContent();
+		writeFileSync(join(root, dirname(see), 'notes.mdx'), 'x');
+		expect(problemsIn(root).map(({ file }) => file)).toEqual([see.replace('en.mdx', 'notes.mdx')]);
+	});
+});
+
+describe('a course that lists Spanish', () => {
+	const spanish = () => broken(courseFile, '  - en', '  - en\n  - es');
+
+	it('needs it in every module and item', () => {
+		const root = spanish();
+		expect(problemsIn(root).map(({ file }) => file)).toEqual([see, act]);
+		const text = readFileSync(join(root, bank), 'utf8');
+		writeFileSync(join(root, bank), text.replace('      es: Scene 3. (es)\n', ''));
+		expect(problemsIn(root)).toContainEqual({
+			file: bank,
+			line: lineOf(root, bank, 'en: Scene 3.') - 1,
+			message: 'the course lists Spanish, but "es" is missing here'
+		});
+	});
+
+	it('needs the same pieces, sources and minutes in both', () => {
+		const root = spanish();
+		for (const file of [see, act])
+			writeFileSync(join(root, file.replace('en.mdx', 'es.mdx')), readFileSync(join(root, file)));
+		expect(problemsIn(root)).toEqual([]);
+		const es = see.replace('en.mdx', 'es.mdx');
+		const text = readFileSync(join(root, see), 'utf8');
+		writeFileSync(
+			join(root, es),
+			text
+				.replace('## What you do', '**Lo que hace**')
+				.replace('a-law, ', '')
+				.replace('scripts: true', 'scripts: false')
+				.replace('<NotAdvice />\n\n', '')
+		);
+		expect(problemsIn(root)).toEqual([
+			{ file: es, line: 7, message: 'legal_or_scripts differs from en.mdx' },
+			{ file: es, line: 10, message: '1 pieces, but en.mdx has 2' },
+			{ file: es, line: 10, message: 'cites other sources than en.mdx' }
+		]);
+	});
+});
+
+// The numbers here are put together from parts, or the check would find them in this file.
+describe('numbers outside channels.yaml', () => {
+	const digits = hotline.value.slice(2);
+	const [area, exchange, rest] = [digits.slice(0, 3), digits.slice(3, 6), digits.slice(6)];
+
+	it.each([
+		['src/routes/+page.svelte', `<p>Call ${hotline.display}</p>`],
+		['src/routes/+page.svelte', '<p>Call 911 now</p>'],
+		['src/lib/i18n/en.ts', `export const call = 'Call ${['91', '1'].join('')}';`],
+		['src/lib/server/mail/letter.ts', `const number = '${digits}';`],
+		['tests/journeys/report.test.ts', `expect(text).toBe('(${area}) ${exchange}.${rest}');`],
+		['static/scripts/exit.js', `open('tel:${hotline.value}')`],
+		['migrations/0001-start.ts', `// ${area} ${exchange} ${rest}`],
+		['content/courses/sample/notes.yaml', `note: text ${['233', '733'].join('')}`],
+		[
+			'src/routes/+page.svelte',
+			`<a href="https://${['humantraffickinghotline', 'org'].join('.')}/en">x</a>`
+		],
+		['src/routes/+page.ts', `const other = '${['816', '555', '2368'].join('-')}';`],
+		['static/poster.svg', `<text>${['1', '800', 'HELP', 'NOW'].join('-')}</text>`]
+	])('are found in %s: %s', (file, text) => {
+		const root = writeGoodContent();
+		mkdirSync(dirname(join(root, file)), { recursive: true });
+		writeFileSync(join(root, file), `first\n${text}\n`);
+		expect(problemsIn(root)).toContainEqual({
+			file,
+			line: 2,
+			message: expect.stringContaining('channels.yaml only')
+		});
+	});
+
+	it('says which line to name instead', () => {
+		const root = broken(see, 'Never follow.', `Dial ${hotline.display}.`);
+		expect(problemsIn(root)).toEqual([
+			{
+				file: see,
+				line: lineOf(root, see, 'Dial'),
+				message: `"${hotline.display.slice(2)}" may stand in content/channels.yaml only: name the line "national-hotline-call" instead`
+			}
+		]);
+	});
+
+	it.each([
+		['a fictional number', 'src/a.ts', `call('${['816', '555', '0142'].join('-')}')`],
+		['a time in ms', 'src/a.ts', 'const at = 1763769600000;'],
+		['a large integer', 'src/a.ts', 'const max = 2147483647;'],
+		['a port', 'src/a.ts', "listen('http://localhost:3000'); // 911 rows"],
+		[
+			'a hash and an id',
+			'tests/a.ts',
+			"'9f86d081884c7d659a2feaa0c55ad015', '446a5544-0000-4567-8901-234567890123'"
+		],
+		[
+			'days and years',
+			'content/courses/sample/notes.yaml',
+			'on: 2026-11-21 to 2025-2026, RSMo 566.203'
+		],
+		['a drawing', 'src/a.svelte', `<path d="${['M911', 200, 300, 4000].join(' ')}" width="988" />`],
+		['a style', 'src/a.svelte', '<style>p { margin: 911px; z-index: 988; }</style>'],
+		['an id of a line', 'src/a.svelte', '<Line id="lifeline-988-call" />'],
+		[
+			'a toll-free word',
+			'content/courses/sample/notes.yaml',
+			'note: It is toll-free, feel free to call.'
+		]
+	])('pass when it is %s', (_what, file, text) => {
+		const root = writeGoodContent();
+		mkdirSync(dirname(join(root, file)), { recursive: true });
+		writeFileSync(join(root, file), `${text}\n`);
+		expect(problemsIn(root)).toEqual([]);
+	});
+
+	it('are allowed in the address of a source', () => {
+		const form = findLine(loadChannels(channels), 'national-hotline-form')!.line.value;
+		const root = broken('content/sources.yaml', 'https://example.org/law', form);
+		expect(problemsIn(root)).toEqual([]);
+	});
+});
+
+describe('the content of this repository', () => {
+	it('keeps every promise', () => {
+		expect(problemsIn('.').map(printProblem)).toEqual([]);
+	});
+});

@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import { checkBank } from './check-bank.ts';
+import { checkChannels } from './check-channels.ts';
+import { checkCourse } from './check-course.ts';
+import { checkModule, type Known } from './check-module.ts';
+import { checkNumbers } from './check-numbers.ts';
+import { checkWords } from './check-words.ts';
+import type { Content } from './course.ts';
+import { readFiles } from './files.ts';
+import { ContentError, type Problem } from './problem.ts';
+import { contentOf } from './read.ts';
+
+export type CheckResult =
+	| { kind: 'ok'; content: Content }
+	| { kind: 'invalid'; problems: readonly Problem[]; content: Content | undefined };
+
+/**
+ * Checks all that is promised about content/, and that no number to dial stands outside channels.yaml in
+ * content, src, static, migrations and tests.
+ * @param root the repository; its content stands in `content`
+ */
+export function checkContent(root: string): CheckResult {
+	const files = readFiles(join(root, 'content'));
+	const channels = files.channels?.value?.channels ?? [];
+	const sources = new Set(Object.keys(files.sources?.value ?? {}));
+	const known: Known = {
+		sources,
+		channels: new Set(channels.map(({ id }) => id)),
+		lines: new Set(channels.flatMap(({ lines }) => lines.map(({ id }) => id)))
+	};
+	const problems = [
+		...files.problems,
+		...checkChannels(files),
+		...files.courses.flatMap((course) => [
+			...checkCourse(course, sources),
+			...course.modules.flatMap((module) => checkModule(module, course, known)),
+			...checkBank(course, sources)
+		]),
+		...checkNumbers(root, channels, sources),
+		...checkWords(root, files.words?.value?.words ?? [])
+	];
+	const read = contentOf(files);
+	const content = read.kind === 'ok' ? read.content : undefined;
+	if (problems.length > 0 || !content)
+		return { kind: 'invalid', problems: inOrder(problems), content };
+	return { kind: 'ok', content };
+}
+
+/** As {@link checkContent}, but throws a ContentError: for a build that must not go on. */
+export function assertContent(root: string): Content {
+	const result = checkContent(root);
+	if (result.kind === 'invalid') throw new ContentError(result.problems);
+	return result.content;
+}
+
+function inOrder(problems: readonly Problem[]): Problem[] {
+	return problems.toSorted((a, b) =>
+		a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1
+	);
+}

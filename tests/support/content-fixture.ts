@@ -1,0 +1,174 @@
+import { copyFileSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { stringify } from 'yaml';
+
+const both = (text: string) => ({ en: text, es: `${text} (es)` });
+
+/**
+ * Writes a small repository whose content is right in every respect: the real channels and words to avoid, one
+ * source, and one course of two modules with 24 items.
+ * @param root an empty folder, by default a new one in the system's temporary folder
+ * @returns the root; its content stands in `content/`
+ */
+export function writeGoodContent(root = mkdtempSync(join(tmpdir(), 'content-'))): string {
+	const write = (path: string, text: string) => {
+		mkdirSync(dirname(join(root, path)), { recursive: true });
+		writeFileSync(join(root, path), text);
+	};
+	for (const name of ['channels.yaml', 'words-to-avoid.yaml']) {
+		mkdirSync(join(root, 'content'), { recursive: true });
+		copyFileSync(join(import.meta.dirname, '../../content', name), join(root, 'content', name));
+	}
+	write(
+		'content/sources.yaml',
+		stringify({ 'a-law': source, 'a-study-911': { ...source, year: null } })
+	);
+	write('content/courses/sample/course.yaml', stringify(course));
+	write('content/courses/sample/01-see/en.mdx', moduleText('See'));
+	write('content/courses/sample/02-act/en.mdx', moduleText('Act'));
+	write('content/courses/sample/questions.yaml', stringify({ items: items() }, { lineWidth: 0 }));
+	return root;
+}
+
+const source = {
+	publisher: 'US Code',
+	title: 'A law',
+	url: 'https://example.org/law',
+	year: 2000,
+	checked: '2026-11-21',
+	secondary: false
+};
+
+const objectives = ['define', 'spot', 'choose', 'report', 'care'];
+
+const course = {
+	slug: 'sample',
+	version: '1.0.0',
+	languages: ['en'],
+	title: both('For everyone'),
+	audience: both('Anyone'),
+	summary: both('Two sentences. No more.'),
+	grade: 6,
+	quiz: {
+		draw: 12,
+		pass: 10,
+		leave_alone_min: 4,
+		leave_alone_misses_max: 1,
+		safety_critical_min: 2
+	},
+	objectives: objectives.map((id) => ({ id, text: both(`You can ${id}.`), standards: ['a-law'] })),
+	modules: ['see', 'act'],
+	reviews: [],
+	changes: [{ version: '1.0.0', on: '2026-11-22', text: both('First version.') }]
+};
+
+function moduleText(title: string): string {
+	return `---
+title: ${title}
+summary: One sentence.
+minutes: 1
+objectives: [${objectives.join(', ')}]
+content_notice: null
+legal_or_scripts: true
+checked: 2026-11-21
+---
+
+<NotAdvice />
+
+## What you see
+
+Ask whether somebody can leave. <Source keys="a-law, a-study-911" /> Call <Line id="national-hotline-call" />.
+
+<Figure name="whom-to-call" />
+
+<SignList title="Signs">
+
+- One sign proves nothing.
+
+</SignList>
+
+<Check question="What now?" scene="A person waits.">
+
+<Choice verdict="best" text="Call.">
+
+Yes. They know what to do.
+
+</Choice>
+
+<Choice verdict="okay" text="Wait.">
+
+You may lose time.
+
+</Choice>
+
+<Choice verdict="no" text="Follow.">
+
+Never follow.
+
+</Choice>
+
+</Check>
+
+## What you do
+
+<Channel id="national-hotline" />
+
+<Choose about="a threat">
+
+<FullPart>
+
+It says what was threatened.
+
+</FullPart>
+
+<PlainPart>
+
+It says that there was a threat.
+
+</PlainPart>
+
+</Choose>
+
+<KeyPoints>
+
+- One.
+- Two.
+- Three.
+
+</KeyPoints>
+`;
+}
+
+function items(): unknown[] {
+	return Array.from({ length: 24 }, (_, index) => {
+		const leaveAlone = index < 8;
+		const best = index % 4;
+		return {
+			id: `item-${index + 1}`,
+			objective: objectives[index % objectives.length],
+			module: index % 2 === 0 ? 'see' : 'act',
+			difficulty: (index % 3) + 1,
+			exploitation: leaveAlone ? 'none' : index % 2 === 0 ? 'labor' : 'sex',
+			leave_alone: leaveAlone,
+			safety_critical: index >= 8 && index < 13,
+			sources: ['a-law'],
+			scene: both(`Scene ${index + 1}.`),
+			question: both('What is the best thing to do?'),
+			options: ['a', 'b', 'c', 'd'].map((id, place) => ({
+				id,
+				best: place === best,
+				action:
+					place === best
+						? leaveAlone
+							? 'leave'
+							: 'report'
+						: place === (best + 1) % 4
+							? 'report'
+							: 'other',
+				text: both(`Option ${id}.`),
+				feedback: both(`Why ${id}.`)
+			}))
+		};
+	});
+}
