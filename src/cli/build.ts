@@ -1,0 +1,31 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sourceDigest } from '../build/source-digest.mjs';
+
+/**
+ * Builds the site unless `build/` is already the build of this very source.
+ * A production build differs: lines of medium confidence that nobody dialled are not in it.
+ *
+ * @returns `fresh` when nothing had to be done, `built`, or `failed` with what the build printed
+ */
+export function ensureBuild(
+	root: string,
+	production: boolean
+): { kind: 'fresh' } | { kind: 'built' } | { kind: 'failed'; output: string } {
+	const stampFile = join(root, 'build/.source');
+	const stamp = `${sourceDigest(root)} ${production ? 'production' : 'demo'}`;
+	if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return { kind: 'fresh' };
+	console.log('Building the site …');
+	rmSync(join(root, 'build'), { recursive: true, force: true });
+	const ran = spawnSync(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build'], {
+		cwd: root,
+		encoding: 'utf8',
+		maxBuffer: 64 * 1024 * 1024,
+		// Vite sets NODE_ENV by itself; DEMO carries which of the two builds this is.
+		env: { ...process.env, NODE_ENV: undefined, DEMO: production ? '0' : '1' }
+	});
+	if (ran.status !== 0) return { kind: 'failed', output: `${ran.stdout}\n${ran.stderr}` };
+	writeFileSync(stampFile, stamp);
+	return { kind: 'built' };
+}

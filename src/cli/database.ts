@@ -1,0 +1,63 @@
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { kyselyOver, openSqlite, type Db } from '../lib/server/db/connect.ts';
+import { migrate } from '../lib/server/db/migrate.ts';
+import type { Settings } from '../lib/server/settings.ts';
+
+export type Prepared =
+	| { kind: 'ready'; db: Db; isNew: boolean }
+	/** One sentence for the person who runs the site. */
+	| { kind: 'refused'; sentence: string };
+
+/**
+ * Opens the database of the settings, checks that it is whole and brings it forward.
+ * Every expected obstacle (no permission, a damaged file, newer than the code) is one sentence.
+ */
+export async function prepareDatabase(
+	settings: Pick<Settings, 'databasePath' | 'migrationsDir'>
+): Promise<Prepared> {
+	const path = settings.databasePath;
+	const refused = (sentence: string): Prepared => ({ kind: 'refused', sentence });
+	try {
+		mkdirSync(dirname(path), { recursive: true });
+		accessSync(dirname(path), constants.W_OK);
+		if (existsSync(path)) accessSync(path, constants.R_OK | constants.W_OK);
+	} catch {
+		return refused(
+			`The database ${path} can't be written. Give this user write permission on its folder, or set DATABASE_PATH.`
+		);
+	}
+	const isNew = !existsSync(path);
+	let db: Db | undefined;
+	try {
+		const sqlite = openSqlite(path);
+		db = kyselyOver(sqlite);
+		const [check] = sqlite.pragma('quick_check(1)') as { quick_check: string }[];
+		if (check?.quick_check !== 'ok') throw Object.assign(new Error(), { code: 'SQLITE_CORRUPT' });
+		const migrated = await migrate(db, settings.migrationsDir);
+		if (migrated.kind === 'newer') {
+			await db.destroy();
+			return refused(
+				`The database ${path} was written by a newer Sightline (it holds ${migrated.unknown.join(', ')}). Update the code, or restore the backup from before the update.`
+			);
+		}
+		return { kind: 'ready', db, isNew };
+	} catch (thrown) {
+		await db?.destroy();
+		const code = (thrown as { code?: string }).code ?? '';
+		if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) {
+			return refused(
+				`The database ${path} is damaged. Move it aside and restore the latest backup; nothing was changed.`
+			);
+		}
+		if (code.startsWith('SQLITE_BUSY')) {
+			return refused(`The database ${path} is locked by another program. Stop it and try again.`);
+		}
+		if (/^SQLITE_(CANTOPEN|READONLY|IOERR|FULL|PERM)/.test(code)) {
+			return refused(
+				`The database ${path} can't be written (${code}). Check the disk and the permissions of its folder.`
+			);
+		}
+		throw thrown;
+	}
+}

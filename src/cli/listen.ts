@@ -1,0 +1,76 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { loadStaticFiles, serveStatic } from './static-files.ts';
+
+type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+
+export interface Listening {
+	server: Server;
+	/** Stops taking requests, lets the running ones finish (ten seconds at most), then resolves. */
+	stop(): Promise<void>;
+}
+
+/** Hosts that a site without an ORIGIN answers to: this machine alone. */
+const localHost = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
+
+/**
+ * Serves a build. Static and prerendered files come from memory with all headers;
+ * the rest goes to Kit. The environment of the process is what Kit's server reads.
+ *
+ * @param options.origin the site's own address; without it only requests to this machine are answered, over http
+ * @throws the server's error, such as EADDRINUSE
+ */
+export async function listen(options: {
+	build: string;
+	port: number;
+	host: string;
+	origin: string | null;
+}): Promise<Listening> {
+	// Kit takes the scheme and host from these headers, which are written anew on every request.
+	// It reads the names when it is imported.
+	if (!options.origin) {
+		process.env.PROTOCOL_HEADER = 'x-sightline-protocol';
+		process.env.HOST_HEADER = 'x-sightline-host';
+	}
+	const { handler } = (await import(pathToFileURL(join(options.build, 'handler.js')).href)) as {
+		handler: Handler;
+	};
+	const files = loadStaticFiles(options.build, options.origin?.startsWith('https:') ?? false);
+	const server = createServer((request, response) => {
+		if (!options.origin) {
+			const host = request.headers.host ?? '';
+			if (!localHost.test(host)) {
+				response.writeHead(421, { 'content-type': 'text/plain; charset=utf-8' });
+				response.end('This address is not served here. Set ORIGIN to the address of the site.\n');
+				return;
+			}
+			request.headers['x-sightline-protocol'] = 'http';
+			request.headers['x-sightline-host'] = host;
+		}
+		if (serveStatic(files, request, response)) return;
+		handler(request, response, () => {
+			response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' });
+			response.end('Not found\n');
+		});
+	});
+	await new Promise<void>((resolve, reject) => {
+		server.once('error', reject);
+		server.listen(options.port, options.host, () => {
+			server.off('error', reject);
+			resolve();
+		});
+	});
+	return {
+		server,
+		stop: () =>
+			new Promise((resolve) => {
+				const late = setTimeout(() => server.closeAllConnections(), 10_000);
+				server.close(() => {
+					clearTimeout(late);
+					resolve();
+				});
+				server.closeIdleConnections();
+			})
+	};
+}

@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { extname, join } from 'node:path';
+import { plainContentPolicy, securityHeaders } from '../lib/server/headers.ts';
+
+interface Variant {
+	body: Buffer;
+	/** Flat name, value, name, value … as `writeHead` takes it. */
+	headers: string[];
+	notModified: string[];
+	etag: string;
+}
+
+export interface StaticFile {
+	plain: Variant;
+	br: Variant | null;
+	gzip: Variant | null;
+}
+
+const types: Record<string, string> = {
+	'.html': 'text/html; charset=utf-8',
+	'.css': 'text/css; charset=utf-8',
+	'.js': 'text/javascript; charset=utf-8',
+	'.json': 'application/json; charset=utf-8',
+	'.svg': 'image/svg+xml',
+	'.png': 'image/png',
+	'.ico': 'image/x-icon',
+	'.txt': 'text/plain; charset=utf-8',
+	'.webmanifest': 'application/manifest+json',
+	'.woff2': 'font/woff2',
+	'.pdf': 'application/pdf'
+};
+
+/**
+ * Loads every static and prerendered file of a build with its compressed forms and headers, by request path.
+ * Kit's handler would send these without any of our headers, since hooks never run for them.
+ *
+ * @param build the folder that adapter-node wrote
+ */
+export function loadStaticFiles(build: string, https: boolean): Map<string, StaticFile> {
+	const files = new Map<string, StaticFile>();
+	for (const [folder, prerendered] of [
+		['client', false],
+		['prerendered', true]
+	] as const) {
+		const base = join(build, folder);
+		if (!existsSync(base)) continue;
+		for (const path of walk(base)) {
+			if (/\.(br|gz)$/.test(path)) continue;
+			const file = load(join(base, path), `/${path}`, https);
+			files.set(prerendered ? pagePath(path) : `/${path}`, file);
+		}
+	}
+	return files;
+}
+
+/** The request path of a prerendered page: `report/mo.html` is `/report/mo`. */
+function pagePath(path: string): string {
+	if (!path.endsWith('.html')) return `/${path}`;
+	const bare = path.slice(0, -'.html'.length).replace(/(^|\/)index$/, '');
+	return bare === '' ? '/' : `/${bare}`;
+}
+
+function* walk(base: string, within = ''): Generator<string> {
+	for (const name of readdirSync(join(base, within)).sort()) {
+		const path = within ? `${within}/${name}` : name;
+		if (statSync(join(base, path)).isDirectory()) yield* walk(base, path);
+		else yield path;
+	}
+}
+
+function load(file: string, path: string, https: boolean): StaticFile {
+	const body = readFileSync(file);
+	const extension = extname(file);
+	const digest = createHash('sha256').update(body).digest('base64url').slice(0, 22);
+	const common: Record<string, string> = {
+		...securityHeaders({ https }),
+		'content-type': types[extension] ?? 'application/octet-stream',
+		'content-security-policy':
+			extension === '.html' ? contentPolicyOf(body.toString('utf8')) : plainContentPolicy,
+		'cache-control': path.startsWith('/_app/immutable/')
+			? 'public, max-age=31536000, immutable'
+			: 'public, max-age=0, must-revalidate',
+		vary: 'accept-encoding'
+	};
+	const variant = (content: Buffer, encoding: string | null): Variant => {
+		const etag = `"${digest}${encoding ? `-${encoding}` : ''}"`;
+		const headers = { ...common, etag };
+		return {
+			body: content,
+			etag,
+			notModified: Object.entries(headers).flat(),
+			headers: Object.entries({
+				...headers,
+				'content-length': String(content.length),
+				...(encoding ? { 'content-encoding': encoding } : {})
+			}).flat()
+		};
+	};
+	const compressed = (suffix: string, encoding: string) =>
+		existsSync(file + suffix) ? variant(readFileSync(file + suffix), encoding) : null;
+	return {
+		plain: variant(body, null),
+		br: compressed('.br', 'br'),
+		gzip: compressed('.gz', 'gzip')
+	};
+}
+
+/**
+ * The policy that a prerendered page carries in its `<meta>`, lifted into a header
+ * together with `frame-ancestors`, which browsers ignore in a `<meta>`.
+ */
+function contentPolicyOf(html: string): string {
+	const meta = /<meta http-equiv="content-security-policy" content="([^"]*)">/i.exec(html)?.[1];
+	if (!meta) return plainContentPolicy;
+	return `${meta.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&')}; frame-ancestors 'none'`;
+}
+
+/** Answers from memory when the request asks for a known file; says whether it did. */
+export function serveStatic(
+	files: Map<string, StaticFile>,
+	request: IncomingMessage,
+	response: ServerResponse
+): boolean {
+	if (request.method !== 'GET' && request.method !== 'HEAD') return false;
+	const url = request.url ?? '/';
+	const query = url.indexOf('?');
+	const file = files.get(query === -1 ? url : url.slice(0, query));
+	if (!file) return false;
+	const accepted = request.headers['accept-encoding'] ?? '';
+	const variant =
+		(file.br && accepts(accepted, 'br') ? file.br : null) ??
+		(file.gzip && accepts(accepted, 'gzip') ? file.gzip : null) ??
+		file.plain;
+	if (request.headers['if-none-match']?.includes(variant.etag)) {
+		response.writeHead(304, variant.notModified);
+		response.end();
+		return true;
+	}
+	response.writeHead(200, variant.headers);
+	response.end(request.method === 'HEAD' ? undefined : variant.body);
+	return true;
+}
+
+/** Whether an Accept-Encoding header takes an encoding, `q=0` being a refusal. */
+function accepts(header: string, encoding: string): boolean {
+	const at = header.indexOf(encoding);
+	if (at === -1) return false;
+	return !/^\s*;\s*q=0(\.0*)?\s*(,|$)/.test(header.slice(at + encoding.length));
+}
