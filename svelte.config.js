@@ -2,6 +2,7 @@ import adapter from '@sveltejs/adapter-node';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 import { mdsvex } from 'mdsvex';
 import { writeErrorTemplate } from './src/build/error-template.ts';
+import { headingIds } from './src/build/heading-ids.ts';
 import { injectComponents } from './src/build/mdx-components.ts';
 import { spanishEntries } from './src/build/prerender-entries.ts';
 import { sourceDigest } from './src/build/source-digest.mjs';
@@ -14,7 +15,7 @@ export default {
 	preprocess: [
 		injectComponents(),
 		// Typographic quotes would break expressions such as {'x'} inside a module.
-		mdsvex({ extensions: ['.mdx'], smartypants: false }),
+		mdsvex({ extensions: ['.mdx'], smartypants: false, rehypePlugins: [headingIds] }),
 		vitePreprocess()
 	],
 	kit: {

@@ -5,6 +5,7 @@ export { errors } from './errors.ts';
 export { forms } from './forms.ts';
 export { home } from './home.ts';
 export { layout } from './layout.ts';
+export { module } from './module.ts';
 export { proof } from './proof.ts';
 export { quiz } from './quiz.ts';
 export { report } from './report.ts';

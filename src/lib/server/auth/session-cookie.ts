@@ -7,11 +7,24 @@ export function sessionCookieName(url: URL): string {
 	return url.protocol === 'https:' ? '__Host-session' : 'session';
 }
 
+/**
+ * Says to the scripts of prerendered pages that there is a session, and nothing else:
+ * without it they send nothing to the server.
+ */
+const presenceCookie = 'has-session';
+
 /** Gives the browser a session's token. */
 export function setSessionCookie(cookies: Cookies, url: URL, token: string): void {
 	cookies.set(sessionCookieName(url), token, {
 		path: '/',
 		httpOnly: true,
+		sameSite: 'lax',
+		secure: url.protocol === 'https:',
+		maxAge: maxAgeSeconds
+	});
+	cookies.set(presenceCookie, '1', {
+		path: '/',
+		httpOnly: false,
 		sameSite: 'lax',
 		secure: url.protocol === 'https:',
 		maxAge: maxAgeSeconds
@@ -23,6 +36,12 @@ export function clearSessionCookie(cookies: Cookies, url: URL): void {
 	cookies.delete(sessionCookieName(url), {
 		path: '/',
 		httpOnly: true,
+		sameSite: 'lax',
+		secure: url.protocol === 'https:'
+	});
+	cookies.delete(presenceCookie, {
+		path: '/',
+		httpOnly: false,
 		sameSite: 'lax',
 		secure: url.protocol === 'https:'
 	});

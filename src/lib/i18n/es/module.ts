@@ -1,0 +1,45 @@
+import type { module as en } from '../en/module.ts';
+
+export const module: typeof en = {
+	sourceNote: (number: number, title: string) => `Fuente ${number}: ${title}`,
+	keyPoints: 'Lo esencial',
+	oneSignProvesNothing:
+		'Una sola señal no prueba nada. Busque varias juntas que muestren control y explotación.',
+	practice: 'Práctica',
+	practiceHow: 'Abra una respuesta para ver qué causaría. No se guarda nada.',
+	verdicts: {
+		best: 'La mejor opción',
+		okay: 'No está mal, pero hay una mejor',
+		no: 'Mejor no'
+	},
+	hardPart: (about: string) => `La parte que sigue describe lo siguiente: ${about}.`,
+	hardPartChoice:
+		'Léala, o lea una versión sencilla que enseña lo mismo. Las dos cuentan igual y nadie ve cuál eligió.',
+	readFullPart: 'Leer esta parte',
+	readPlainPart: 'Leer la versión sencilla',
+	notAdvice: 'Esto no es asesoría legal.',
+	notAdviceChecked: (day: string) =>
+		`Se revisó con páginas públicas el ${day}. Consulte a los abogados de su agencia o empleador antes de basarse en esto.`,
+	contentNotice: 'Antes de leer',
+	contentNoticeWay: 'Puede parar, saltar partes o volver cuando quiera.',
+	moduleOf: (number: number, total: number) => `Parte ${number} de ${total}`,
+	minutes: (minutes: number) => `${minutes} min`,
+	inThisPart: 'En esta parte',
+	notReviewed: 'Aún sin revisión de abogados ni de sobrevivientes.',
+	checkedOn: (day: string) => `Datos revisados por última vez el ${day}.`,
+	sourcesTitle: 'Fuentes de esta parte',
+	sourceSecondary: 'una copia o un informe sobre la fuente; no se vio el original',
+	finishTitle: '¿Terminó de leer?',
+	finishHint:
+		'Marque esta parte como leída y se guardará su lugar. No hace falta correo electrónico; puede agregarlo después.',
+	finish: 'Ya leí esta parte',
+	previous: 'Antes de esto',
+	next: 'Después de esto',
+	allParts: 'Todas las partes de este curso',
+	onlyInEnglish: 'Por ahora, este curso está solo en inglés.',
+	printThis: 'Imprima esta página para tener su tarjeta de señales.',
+	linesTitle: 'A quién llamar',
+	linesLead: 'Guarde esta tarjeta donde trabaja. Se imprime en una página.',
+	linesSkip:
+		'Si un gerente, contratista o compañero puede estar involucrado, no le avise: vaya directo a la línea de emergencia o a la línea directa.'
+};

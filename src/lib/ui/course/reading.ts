@@ -1,0 +1,29 @@
+import { getContext, setContext } from 'svelte';
+import type { Channel, Source } from '#lib/server/content/index.ts';
+import type { Language } from '#lib/i18n/language.ts';
+
+/** What the components inside a module know of the page that they stand on. */
+export interface Reading {
+	/** The language of the page's frame. */
+	lang: Language;
+	/** The language of the text itself. */
+	textLang: Language;
+	channels: readonly Channel[];
+	/** The module's sources in order of first use, with their keys. */
+	sources: readonly (Source & { key: string })[];
+	checked: string;
+}
+
+const key = Symbol('reading');
+
+/** Gives the components of a module what they need. */
+export function provideReading(reading: () => Reading): void {
+	setContext(key, reading);
+}
+
+/** @throws Error outside a module's page */
+export function useReading(): () => Reading {
+	const reading = getContext<(() => Reading) | undefined>(key);
+	if (!reading) throw new Error('This component stands only inside a module of a course.');
+	return reading;
+}
