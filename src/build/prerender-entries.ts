@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+
+/**
+ * Every prerendered address under `/es`. Kit finds the English ones by itself or by the links on them;
+ * a Spanish one that is not listed here would be answered in English.
+ *
+ * @param root the project's folder
+ * @returns paths such as `/es/report/mo`
+ */
+export function spanishEntries(root: string): `/${string}`[] {
+	const paths = ['', '/report', '/report/help', '/report/note', '/sources'];
+	for (const state of usStates(root)) paths.push(`/report/${state}`);
+	const courses = join(root, 'content/courses');
+	for (const course of readdirSync(courses)) {
+		paths.push(`/courses/${course}/lines`);
+		for (const module of courseModules(join(courses, course))) {
+			paths.push(`/courses/${course}/${module}`);
+		}
+	}
+	return paths.map((path) => `/es${path}` as const);
+}
+
+function courseModules(folder: string): string[] {
+	const course: unknown = parse(readFileSync(join(folder, 'course.yaml'), 'utf8'));
+	const modules = (course as { modules?: unknown }).modules;
+	return Array.isArray(modules) ? modules.map(String) : [];
+}
+
+function usStates(root: string): string[] {
+	const states: unknown = parse(readFileSync(join(root, 'content/states.yaml'), 'utf8'));
+	return Object.keys(states as object);
+}
