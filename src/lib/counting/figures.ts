@@ -1,0 +1,124 @@
+import type { Status } from './status.ts';
+
+/** A text in both languages of the interface. */
+export interface Words {
+	en: string;
+	es: string;
+}
+
+export interface Definition {
+	name: Words;
+	meaning: Words;
+}
+
+/**
+ * Changes when the meaning of a figure or a column changes; every exported row carries it,
+ * so that two files are comparable exactly when it is the same.
+ */
+export const definitionsVersion = 'sightline-1';
+
+/** The figures that are counted, under the names they have in files. */
+export interface Figures {
+	completions: number;
+	people: number;
+	first_completions: number;
+	renewals: number;
+}
+export type Figure = keyof Figures;
+
+export const noFigures: Figures = { completions: 0, people: 0, first_completions: 0, renewals: 0 };
+
+export const figureDefinitions: Record<Figure, Definition> = {
+	completions: {
+		name: { en: 'Completions', es: 'Cursos completados' },
+		meaning: {
+			en: 'Completion records in the period, one per person, course and cycle. Taking a course again by choice within a cycle is an attempt, not a completion. A course without a renewal rule has one cycle per person.',
+			es: 'Registros de cursos completados en el período, uno por persona, curso y ciclo. Repetir un curso por decisión propia dentro de un ciclo es un intento, no un curso completado. Un curso sin regla de renovación tiene un solo ciclo por persona.'
+		}
+	},
+	people: {
+		name: { en: 'People', es: 'Personas' },
+		meaning: {
+			en: 'Different accounts with at least one completion in the period. A guest who finished and gave a name is an account too. One person with two accounts counts twice. People do not add up over months or courses: someone who completed two courses is one person in each and one in all.',
+			es: 'Cuentas distintas con al menos un curso completado en el período. Quien terminó como invitado y dio un nombre también es una cuenta. Una persona con dos cuentas cuenta dos veces. Las personas no se suman por mes ni por curso: quien completó dos cursos es una persona en cada uno y una en el total.'
+		}
+	},
+	first_completions: {
+		name: { en: 'First completions', es: 'Completados por primera vez' },
+		meaning: {
+			en: 'Completions that are a person’s first of that course. First completions and renewals add up to completions.',
+			es: 'Cursos completados por una persona por primera vez. Los completados por primera vez y las renovaciones suman los cursos completados.'
+		}
+	},
+	renewals: {
+		name: { en: 'Renewals', es: 'Renovaciones' },
+		meaning: {
+			en: 'Completions of a course that the same person had completed in an earlier cycle. First completions and renewals add up to completions.',
+			es: 'Cursos completados que la misma persona ya había completado en un ciclo anterior. Los completados por primera vez y las renovaciones suman los cursos completados.'
+		}
+	}
+};
+
+export const statusDefinitions: Record<Status, Definition> = {
+	exempt: {
+		name: { en: 'Exempt', es: 'Exenta' },
+		meaning: {
+			en: 'The person does not owe the course.',
+			es: 'La persona no tiene que tomar el curso.'
+		}
+	},
+	current: {
+		name: { en: 'Current', es: 'Al día' },
+		meaning: {
+			en: 'The person has completed the course, and the completion has not lapsed. Its last valid day still counts. It may have been made before joining the cohort.',
+			es: 'La persona completó el curso y sigue vigente. El último día de vigencia todavía cuenta. Pudo completarlo antes de unirse al grupo.'
+		}
+	},
+	lapsed: {
+		name: { en: 'Lapsed', es: 'Vencida' },
+		meaning: {
+			en: 'The person has completed the course before, and no completion is valid any more.',
+			es: 'La persona completó el curso antes, pero ya no está vigente.'
+		}
+	},
+	overdue: {
+		name: { en: 'Overdue', es: 'Atrasada' },
+		meaning: {
+			en: 'Never completed, and the due day has passed. On the due day itself it is not overdue yet.',
+			es: 'Nunca se completó y la fecha límite ya pasó. El día de la fecha límite todavía no está atrasada.'
+		}
+	},
+	in_progress: {
+		name: { en: 'In progress', es: 'En curso' },
+		meaning: {
+			en: 'Started, not completed, and not past a due day.',
+			es: 'Comenzada, sin completar y sin pasar la fecha límite.'
+		}
+	},
+	not_started: {
+		name: { en: 'Not started', es: 'Sin comenzar' },
+		meaning: {
+			en: 'Not started, and not past a due day.',
+			es: 'Sin comenzar y sin pasar la fecha límite.'
+		}
+	}
+};
+
+export const enrolledDefinition: Definition = {
+	name: { en: 'Enrolled', es: 'Inscritas' },
+	meaning: {
+		en: 'Every person in a cohort, once for each course that the cohort owes. Exactly one status holds for each, so enrolled is the sum of all statuses.',
+		es: 'Cada persona de un grupo, una vez por cada curso que el grupo tiene asignado. A cada una le corresponde un solo estado, así que las inscritas son la suma de todos los estados.'
+	}
+};
+
+/** Completions, first completions and renewals of all rows. People can't be added up, so they are not. */
+export function sumOf(rows: readonly Figures[]): Omit<Figures, 'people'> {
+	const sum = { completions: 0, first_completions: 0, renewals: 0 };
+	for (const row of rows) {
+		sum.completions += row.completions;
+		sum.first_completions += row.first_completions;
+		sum.renewals += row.renewals;
+	}
+	return sum;
+}
