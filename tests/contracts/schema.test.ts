@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { openDatabase } from '../../src/lib/server/db/connect.ts';
+import { migrate } from '../../src/lib/server/db/migrate.ts';
+
+/** The tables that schema.ts describes, as `table -> columns`, read from its text. */
+function describedTables(): Record<string, { name: string; nullable: boolean }[]> {
+	const text = readFileSync('src/lib/server/db/schema.ts', 'utf8');
+	const interfaces = new Map<string, { name: string; nullable: boolean }[]>();
+	for (const [, name, body] of text.matchAll(/export interface (\w+) \{\n([\s\S]*?)\n\}/g)) {
+		const columns = [...body!.matchAll(/^\t(\w+): ([^;]+);/gm)].map(([, column, type]) => ({
+			name: column!,
+			nullable: /\| null$/.test(type!)
+		}));
+		interfaces.set(name!, columns);
+	}
+	const tables: Record<string, { name: string; nullable: boolean }[]> = {};
+	const database = /export interface Database \{\n([\s\S]*?)\n\}/.exec(text)![1]!;
+	for (const [, table, type] of database.matchAll(/^\t(\w+): (\w+);/gm)) {
+		tables[table!] = interfaces.get(type!)!.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+	}
+	return tables;
+}
+
+test('the migrated database has exactly the tables and columns that the types describe', async () => {
+	const db = openDatabase(':memory:');
+	await migrate(db, 'migrations');
+	const { rows } = await sql<{ tbl: string; name: string; nn: number; pk: number }>`
+		select m.name as tbl, c.name as name, c."notnull" as nn, c.pk as pk
+		from sqlite_master m, pragma_table_info(m.name) c
+		where m.type = 'table' and m.name not like 'sqlite_%' and m.name <> 'schema_migrations'
+	`.execute(db);
+	await db.destroy();
+	const found: Record<string, { name: string; nullable: boolean }[]> = {};
+	for (const { tbl, name, nn, pk } of rows) {
+		(found[tbl] ??= []).push({ name, nullable: nn === 0 && pk === 0 });
+	}
+	for (const columns of Object.values(found)) columns.sort((a, b) => (a.name < b.name ? -1 : 1));
+	expect(found).toEqual(describedTables());
+});
