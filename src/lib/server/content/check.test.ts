@@ -48,23 +48,10 @@ describe('good content', () => {
 });
 
 describe('each broken rule is named with its file and line', () => {
+	// prettier-ignore
 	it.each<[rule: string, file: string, from: Change, to: string, near: string, message: string]>([
-		[
-			'unknown front matter',
-			see,
-			'minutes: 1',
-			'minutes: 1\ncolor: red',
-			'color',
-			'unknown key "color"'
-		],
-		[
-			'missing front matter',
-			see,
-			'summary: One sentence.\n',
-			'',
-			'title:',
-			'missing key "summary"'
-		],
+		['unknown front matter', see, 'minutes: 1', 'minutes: 1\ncolor: red', 'color', 'unknown key "color"'],
+		['missing front matter', see, 'summary: One sentence.\n', '', 'title:', 'missing key "summary"'],
 		['broken front matter', see, 'summary: One', 'summary: [One', 'minutes', 'Flow sequence'],
 		['no front matter', see, /^---\n/, '', 'title:', 'front matter'],
 		['day that never was', see, '2026-11-21', '2026-11-31', 'checked', 'must be a day'],
@@ -72,300 +59,62 @@ describe('each broken rule is named with its file and line', () => {
 		['unknown objective', see, '[define', '[refine', 'objectives', 'no objective "refine"'],
 		['unknown source in text', see, 'keys="a-law', 'keys="b-law', 'keys=', 'no key "b-law"'],
 		['no source at all', see, /<Source[^>]*> /, '', '<NotAdvice', 'at least one source'],
-		[
-			'unknown line',
-			see,
-			'id="national-hotline-call"',
-			'id="no-line"',
-			'no-line',
-			'no line "no-line"'
-		],
-		[
-			'unknown channel',
-			see,
-			'id="national-hotline"',
-			'id="nobody"',
-			'nobody',
-			'no channel "nobody"'
-		],
-		[
-			'unknown component',
-			see,
-			'<NotAdvice />',
-			'<Advice />',
-			'<Advice',
-			'unknown component <Advice>'
-		],
+		['unknown line', see, 'id="national-hotline-call"', 'id="no-line"', 'no-line', 'no line "no-line"'],
+		['unknown channel', see, 'id="national-hotline"', 'id="nobody"', 'nobody', 'no channel "nobody"'],
+		['unknown component', see, '<NotAdvice />', '<Advice />', '<Advice', 'unknown component <Advice>'],
 		['unknown figure', see, 'whom-to-call', 'a-cage', 'a-cage', 'no figure "a-cage"'],
-		[
-			'unknown attribute',
-			see,
-			'verdict="no"',
-			'tone="no" verdict="no"',
-			'tone',
-			'no attribute "tone"'
-		],
+		['unknown attribute', see, 'verdict="no"', 'tone="no" verdict="no"', 'tone', 'no attribute "tone"'],
 		['missing attribute', see, ' title="Signs"', '', '<SignList', 'lacks title'],
 		['unknown verdict', see, 'verdict="okay"', 'verdict="fine"', '"fine"', 'verdict "fine"'],
 		['two best choices', see, 'verdict="okay"', 'verdict="best"', '<Check', 'exactly one'],
-		[
-			'choice without feedback',
-			see,
-			'Never follow.\n\n',
-			'',
-			'text="Follow."',
-			'<Choice> is empty'
-		],
+		['choice without feedback', see, 'Never follow.\n\n', '', 'text="Follow."', '<Choice> is empty'],
 		['choice outside a check', see, /<Check[^>]*>\n\n/, '', '<Choice', 'directly inside <Check>'],
 		['component never closed', see, '</KeyPoints>', '', '<KeyPoints', 'never closed'],
 		['too few key points', see, '- Two.\n', '', '<KeyPoints', 'three to five'],
 		['no key points', see, /<KeyPoints>[\s\S]*/, '', '<NotAdvice', 'one <KeyPoints>'],
-		[
-			'no neutral part',
-			see,
-			/<PlainPart>[\s\S]*<\/PlainPart>\n\n/,
-			'',
-			'<Choose',
-			'one <PlainPart>'
-		],
+		['no neutral part', see, /<PlainPart>[\s\S]*<\/PlainPart>\n\n/, '', '<Choose', 'one <PlainPart>'],
 		['no blank line inside', see, '<FullPart>\n\n', '<FullPart>\n', '<FullPart', 'blank line'],
 		['code in prose', see, 'Never follow.', 'Never {follow}.', 'Never {', 'is code here'],
 		['bare angle bracket', see, 'Never follow.', 'Under <18.', 'Under <', 'not a component'],
-		[
-			'page title in the text',
-			see,
-			'## What you see',
-			'# What you see',
-			'# What',
-			'headings begin at ##'
-		],
-		[
-			'advice without the flag',
-			see,
-			'scripts: true',
-			'scripts: false',
-			'<NotAdvice',
-			'legal_or_scripts: true'
-		],
-		[
-			'unknown key in a course',
-			courseFile,
-			'grade: 6',
-			'grade: 6\nlevel: 2',
-			'level',
-			'unknown key "level"'
-		],
-		[
-			'slug beside its folder',
-			courseFile,
-			'slug: sample',
-			'slug: simple',
-			'slug: simple',
-			'match the folder'
-		],
+		['page title in the text', see, '## What you see', '# What you see', '# What', 'headings begin at ##'],
+		['advice without the flag', see, 'scripts: true', 'scripts: false', '<NotAdvice', 'legal_or_scripts: true'],
+		['unknown key in a course', courseFile, 'grade: 6', 'grade: 6\nlevel: 2', 'level', 'unknown key "level"'],
+		['slug beside its folder', courseFile, 'slug: sample', 'slug: simple', 'slug: simple', 'match the folder'],
 		['module without a folder', courseFile, '  - act', '  - wait', '- wait', 'no folder "02-wait"'],
 		['unknown standard', courseFile, '- a-law', '- b-law', 'b-law', 'no key "b-law"'],
 		['untaught objective', courseFile, 'id: care', 'id: carry', 'id: carry', 'no module teaches'],
 		['quiz nobody can pass', courseFile, 'pass: 10', 'pass: 13', 'pass: 13', 'nobody can pass'],
-		[
-			'quiz that always-report passes',
-			courseFile,
-			'leave_alone_min: 4',
-			'leave_alone_min: 1',
-			'leave_alone_min',
-			'every time could pass'
-		],
+		['quiz that always-report passes', courseFile, 'leave_alone_min: 4', 'leave_alone_min: 1', 'leave_alone_min', 'every time could pass'],
 		['draw too small', courseFile, 'draw: 12', 'draw: 5', 'draw: 5', 'both kinds'],
-		[
-			'silent change log',
-			courseFile,
-			'version: 1.0.0',
-			'version: 1.0.1',
-			'changes:',
-			'version 1.0.1'
-		],
+		['silent change log', courseFile, 'version: 1.0.0', 'version: 1.0.1', 'changes:', 'version 1.0.1'],
 		['unknown source of an item', bank, '- a-law', '- b-law', 'b-law', 'no key "b-law"'],
 		['no best option', bank, 'best: true', 'best: false', 'options:', '0 best options'],
 		['two best options', bank, 'best: false', 'best: true', 'options:', '2 best options'],
 		['option without feedback', bank, /\n {8}feedback:\n.*\n.*/, '', '- id: a', 'feedback"'],
 		['empty feedback', bank, 'en: Why a.', 'en: ""', 'en: ""', 'feedback.en'],
-		[
-			'three options',
-			bank,
-			(text) => text.replace(/ {6}- id: a\n[\s\S]*?(?= {6}- id: b)/, ''),
-			'',
-			'options:',
-			'four options'
-		],
-		[
-			'unknown objective of an item',
-			bank,
-			'objective: define',
-			'objective: refine',
-			'refine',
-			'no objective'
-		],
-		[
-			'unknown module of an item',
-			bank,
-			'module: see',
-			'module: sea',
-			'module: sea',
-			'no module "sea"'
-		],
-		[
-			'item twice',
-			bank,
-			'id: item-2\n',
-			'id: item-1\n',
-			'id: item-1\n    objective: spot',
-			'two items'
-		],
-		[
-			'both kinds at once',
-			bank,
-			'safety_critical: false',
-			'safety_critical: true',
-			'safety_critical: true',
-			'never both'
-		],
-		[
-			'nothing to resist',
-			bank,
-			'action: report',
-			'action: other',
-			'options:',
-			'whose action is report'
-		],
-		[
-			'reporting best of all',
-			bank,
-			'action: leave',
-			'action: report',
-			'options:',
-			'reporting is never best'
-		],
-		[
-			'leave alone yet exploited',
-			bank,
-			'exploitation: none',
-			'exploitation: sex',
-			'exploitation: sex',
-			'exploitation: none'
-		],
-		[
-			'too little labor',
-			bank,
-			(text) => text.replaceAll('exploitation: labor', 'exploitation: sex'),
-			'',
-			'items:',
-			'about labor'
-		],
-		[
-			'too few items',
-			bank,
-			(text) => text.replace(/ {2}- id: item-24[\s\S]*$/, ''),
-			'',
-			'items:',
-			'23 items'
-		],
-		[
-			'too few to leave alone',
-			bank,
-			'leave_alone: true',
-			'leave_alone: false',
-			'items:',
-			'7 items to leave'
-		],
-		[
-			'too few safety-critical',
-			bank,
-			'safety_critical: true',
-			'safety_critical: false',
-			'items:',
-			'4 safety-critical'
-		],
-		[
-			'objective untested',
-			bank,
-			(text) => text.replaceAll('objective: care', 'objective: spot'),
-			'',
-			'items:',
-			'objective "care"'
-		],
-		[
-			'module untested',
-			bank,
-			(text) => text.replaceAll('module: act', 'module: see'),
-			'',
-			'items:',
-			'module "act"'
-		],
-		[
-			'best is always longest',
-			bank,
-			(text) => text.replaceAll(/best: true\n(.*\n.*\n.*en: Option)/g, 'best: true\n$1 at length'),
-			'',
-			'items:',
-			'longest'
-		],
-		[
-			'unknown key of an item',
-			bank,
-			'difficulty: 1',
-			'difficulty: 1\n    points: 3',
-			'points',
-			'unknown key "points"'
-		],
-		[
-			'letters that spell another number',
-			channels,
-			'HSI-TIP',
-			'HSI-TAP',
-			'HSI-TAP',
-			'do not spell'
-		],
-		[
-			'display of another number',
-			channels,
-			/(display: .*)7888/,
-			'$17880',
-			'7880',
-			'is not the number'
-		],
-		[
-			'line id of another channel',
-			channels,
-			'id: rainn-call',
-			'id: ruin-call',
-			'ruin-call',
-			'must begin with "rainn-"'
-		],
-		[
-			'line id twice',
-			channels,
-			'id: childhelp-text',
-			'id: childhelp-call',
-			'id: childhelp-call\n        kind: text',
-			'twice'
-		],
-		[
-			'source address that is none',
-			'content/sources.yaml',
-			'https://example.org/law',
-			'law',
-			'url: law',
-			'web address'
-		],
+		['three options', bank, (text) => text.replace(/ {6}- id: a\n[\s\S]*?(?= {6}- id: b)/, ''), '', 'options:', 'four options'],
+		['unknown objective of an item', bank, 'objective: define', 'objective: refine', 'refine', 'no objective'],
+		['unknown module of an item', bank, 'module: see', 'module: sea', 'module: sea', 'no module "sea"'],
+		['item twice', bank, 'id: item-2\n', 'id: item-1\n', 'id: item-1\n    objective: spot', 'two items'],
+		['both kinds at once', bank, 'safety_critical: false', 'safety_critical: true', 'safety_critical: true', 'never both'],
+		['nothing to resist', bank, 'action: report', 'action: other', 'options:', 'whose action is report'],
+		['reporting best of all', bank, 'action: leave', 'action: report', 'options:', 'reporting is never best'],
+		['leave alone yet exploited', bank, 'exploitation: none', 'exploitation: sex', 'exploitation: sex', 'exploitation: none'],
+		['too little labor', bank, (text) => text.replaceAll('exploitation: labor', 'exploitation: sex'), '', 'items:', 'about labor'],
+		['too few items', bank, (text) => text.replace(/ {2}- id: item-24[\s\S]*$/, ''), '', 'items:', '23 items'],
+		['too few to leave alone', bank, 'leave_alone: true', 'leave_alone: false', 'items:', '7 items to leave'],
+		['too few safety-critical', bank, 'safety_critical: true', 'safety_critical: false', 'items:', '4 safety-critical'],
+		['objective untested', bank, (text) => text.replaceAll('objective: care', 'objective: spot'), '', 'items:', 'objective "care"'],
+		['module untested', bank, (text) => text.replaceAll('module: act', 'module: see'), '', 'items:', 'module "act"'],
+		['best is always longest', bank, (text) => text.replaceAll(/best: true\n(.*\n.*\n.*en: Option)/g, 'best: true\n$1 at length'), '', 'items:', 'longest'],
+		['unknown key of an item', bank, 'difficulty: 1', 'difficulty: 1\n    points: 3', 'points', 'unknown key "points"'],
+		['letters that spell another number', channels, 'HSI-TIP', 'HSI-TAP', 'HSI-TAP', 'do not spell'],
+		['display of another number', channels, /(display: .*)7888/, '$17880', '7880', 'is not the number'],
+		['line id of another channel', channels, 'id: rainn-call', 'id: ruin-call', 'ruin-call', 'must begin with "rainn-"'],
+		['line id twice', channels, 'id: childhelp-text', 'id: childhelp-call', 'id: childhelp-call\n        kind: text', 'twice'],
+		['source address that is none', 'content/sources.yaml', 'https://example.org/law', 'law', 'url: law', 'web address'],
 		['word to avoid', see, 'Never follow.', 'Rescue nobody.', 'Rescue', 'Say: help leave'],
-		[
-			'phrase to avoid across lines',
-			see,
-			'Never follow.',
-			'No these\ngirls.',
-			'these',
-			'"these girls"'
-		],
+		['phrase to avoid across lines', see, 'Never follow.', 'No these\ngirls.', 'these', '"these girls"'],
 		['word to avoid in a question', bank, 'Scene 3.', 'A pimp waits.', 'pimp', '"pimp"']
 	])('%s', (_rule, file, from, to, near, message) => {
 		const root = broken(file, from, to);
