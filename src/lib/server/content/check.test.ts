@@ -2,8 +2,10 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { writeGoodContent } from '../../../../tests/support/content-fixture.ts';
+import { mdxComponents } from '../../../build/mdx-components.ts';
 import { assertContent, checkContent } from './check.ts';
 import { findLine, loadChannels } from './channels.ts';
+import { components } from './components.ts';
 import { printProblem, type Problem } from './problem.ts';
 
 const see = 'content/courses/sample/01-see/en.mdx';
@@ -270,6 +272,10 @@ describe('numbers outside channels.yaml', () => {
 });
 
 describe('the content of this repository', () => {
+	it('may use exactly the components that a page gets', () => {
+		expect([...components.keys()].toSorted()).toEqual([...mdxComponents].toSorted());
+	});
+
 	it('keeps every promise', () => {
 		expect(problemsIn('.').map(printProblem)).toEqual([]);
 	});
