@@ -238,6 +238,8 @@ export async function changeEmail(
 			.set({ email, email_key: key })
 			.where('id', '=', personId)
 			.execute();
+		// A link that was sent to the old address must not open the account any more.
+		await trx.deleteFrom('one_time_links').where('person_id', '=', personId).execute();
 		return { kind: 'changed' };
 	});
 }
