@@ -59,6 +59,7 @@ const course = {
 	},
 	objectives: objectives.map((id) => ({ id, text: both(`You can ${id}.`), standards: ['a-law'] })),
 	modules: ['see', 'act'],
+	call: ['emergency', 'national-hotline'],
 	reviews: [],
 	changes: [{ version: '1.0.0', on: '2026-11-22', text: both('First version.') }]
 };

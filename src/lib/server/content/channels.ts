@@ -43,6 +43,19 @@ export function visibleLines(
 		.filter((channel) => channel.lines.length > 0);
 }
 
+/** The lines that are not among the visible ones, each with the name of its channel. */
+export function hiddenLines(
+	all: readonly Channel[],
+	visible: readonly Channel[]
+): Record<string, { en: string; es: string }> {
+	const seen = new Set(visible.flatMap((channel) => channel.lines.map((line) => line.id)));
+	return Object.fromEntries(
+		all.flatMap((channel) =>
+			channel.lines.filter((line) => !seen.has(line.id)).map((line) => [line.id, channel.name])
+		)
+	);
+}
+
 export type DueReason = 'never-called' | 'call-old' | 'source-old';
 
 export interface DueLine {

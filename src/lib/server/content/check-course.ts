@@ -5,7 +5,8 @@ import { at, type Path } from './yaml-source.ts';
 /** What course.yaml promises that a schema can't say. */
 export function checkCourse(
 	{ course, modules }: CourseFiles,
-	sources: ReadonlySet<string>
+	sources: ReadonlySet<string>,
+	channels: ReadonlySet<string>
 ): Problem[] {
 	if (!course.value) return [];
 	const { source, value } = course;
@@ -32,6 +33,13 @@ export function checkCourse(
 		if (!modules.some((module) => module.texts.en?.front.value?.objectives.includes(id)))
 			problem(['objectives', index, 'id'], `no module teaches the objective "${id}"`);
 	});
+
+	twice(value.call, ['call']);
+	value.call.forEach((id, index) => {
+		if (!channels.has(id)) problem(['call', index], `channels.yaml has no channel "${id}"`);
+	});
+	if (value.call[0] !== 'emergency' || value.call[1] !== 'national-hotline')
+		problem(['call'], 'the card begins with emergency, then national-hotline');
 
 	const { quiz } = value;
 	if (quiz.pass > quiz.draw)

@@ -88,6 +88,8 @@ describe('each broken rule is named with its file and line', () => {
 		['quiz nobody can pass', courseFile, 'pass: 10', 'pass: 13', 'pass: 13', 'nobody can pass'],
 		['quiz that always-report passes', courseFile, 'leave_alone_min: 4', 'leave_alone_min: 1', 'leave_alone_min', 'every time could pass'],
 		['draw too small', courseFile, 'draw: 12', 'draw: 5', 'draw: 5', 'both kinds'],
+		['unknown channel on the card', courseFile, '- national-hotline', '- nobody', '- nobody', 'no channel "nobody"'],
+		['card that begins elsewhere', courseFile, '- emergency', '- lifeline-988', 'call:', 'begins with emergency'],
 		['silent change log', courseFile, 'version: 1.0.0', 'version: 1.0.1', 'changes:', 'version 1.0.1'],
 		['unknown source of an item', bank, '- a-law', '- b-law', 'b-law', 'no key "b-law"'],
 		['no best option', bank, 'best: true', 'best: false', 'options:', '0 best options'],

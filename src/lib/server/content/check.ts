@@ -32,7 +32,7 @@ export function checkContent(root: string): CheckResult {
 		...files.problems,
 		...checkChannels(files),
 		...files.courses.flatMap((course) => [
-			...checkCourse(course, sources),
+			...checkCourse(course, sources, known.channels),
 			...course.modules.flatMap((module) => checkModule(module, course, known)),
 			...checkBank(course, sources)
 		]),

@@ -6,6 +6,7 @@ export {
 	dueLines,
 	findChannel,
 	findLine,
+	hiddenLines,
 	lineHref,
 	loadChannels,
 	readChannels,

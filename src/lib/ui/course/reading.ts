@@ -8,7 +8,10 @@ export interface Reading {
 	lang: Language;
 	/** The language of the text itself. */
 	textLang: Language;
+	/** The channels as this site shows them. */
 	channels: readonly Channel[];
+	/** Names of the channels of lines that this site hides until somebody dialled them, by line id. */
+	hiddenLines: Readonly<Record<string, { en: string; es: string }>>;
 	/** The module's sources in order of first use, with their keys. */
 	sources: readonly (Source & { key: string })[];
 	checked: string;

@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { catalogue } from '#lib/i18n/catalogue.ts';
 import { useChannels, useContent } from '#lib/server/app.ts';
+import { hiddenLines } from '#lib/server/content/index.ts';
 import { readingOf } from '#lib/server/content/reading.ts';
 import type { EntryGenerator, PageServerLoad } from './$types';
 
@@ -14,5 +15,9 @@ export const entries: EntryGenerator = () =>
 export const load: PageServerLoad = ({ params, locals }) => {
 	const reading = readingOf(useContent(), params.course, params.module, locals.lang);
 	if (!reading) error(404, catalogue(locals.lang).errors.notFoundTitle);
-	return { ...reading, channels: useChannels() };
+	return {
+		...reading,
+		channels: useChannels(),
+		hiddenLines: hiddenLines(useContent().channels, useChannels())
+	};
 };
