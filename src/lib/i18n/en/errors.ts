@@ -10,5 +10,18 @@ export const errors = {
 	unexpected: 'What was saved before is still there. Go back and try again in a minute.',
 	errorId: (id: string) => `If it happens again, tell us this code: ${id}`,
 	goHome: 'Go to the home page',
-	seeCourses: 'See the courses'
+	seeCourses: 'See the courses',
+	status: (status: number) => `Error ${status}`,
+	badRequestTitle: 'We could not read that request',
+	badRequest: 'Go back, check what you entered, and send it again.',
+	methodTitle: 'That can’t be done at this address',
+	method: 'Go back to the page you came from and use its buttons.',
+	goneTitle: 'This link no longer works',
+	gone: 'It was used before, or its time is over. Ask the person who sent it for a new one.',
+	tooLargeTitle: 'That is more than we can take at once',
+	tooLarge: 'Shorten it and send it again.',
+	tooMany: 'Wait a few minutes, then try again. Nothing you saved was lost.',
+	unavailableTitle: 'This part of the site is resting',
+	unavailable: 'It should be back soon. The lines above work without this site.',
+	signIn: 'Sign in'
 };

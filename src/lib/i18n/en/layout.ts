@@ -16,5 +16,11 @@ export const layout = {
 	footerNavigation: 'About this site',
 	otherLanguage: 'Español',
 	noTracking: 'No trackers, no ads. Nothing on this page is loaded from another site.',
-	notEmergencyService: 'Sightline is a training site, not an emergency service.'
+	notEmergencyService: 'Sightline is a training site, not an emergency service.',
+	licence: 'Open source: the code under Apache 2.0, the courses under CC BY 4.0.',
+	leaveNow: 'Leave this page',
+	pages: 'Pages',
+	previousPage: 'Previous page',
+	nextPage: 'Next page',
+	pageOf: (page: number, pages: number) => `Page ${page} of ${pages}`
 };

@@ -12,5 +12,18 @@ export const errors: typeof en = {
 	unexpected: 'Lo que se guardó antes sigue ahí. Vuelva atrás e inténtelo de nuevo en un minuto.',
 	errorId: (id: string) => `Si vuelve a pasar, díganos este código: ${id}`,
 	goHome: 'Ir a la página de inicio',
-	seeCourses: 'Ver los cursos'
+	seeCourses: 'Ver los cursos',
+	status: (status: number) => `Error ${status}`,
+	badRequestTitle: 'No pudimos leer esa solicitud',
+	badRequest: 'Vuelva atrás, revise lo que escribió y envíelo de nuevo.',
+	methodTitle: 'Eso no se puede hacer en esta dirección',
+	method: 'Vuelva a la página anterior y use sus botones.',
+	goneTitle: 'Este enlace ya no funciona',
+	gone: 'Ya se usó o se venció. Pida uno nuevo a la persona que se lo envió.',
+	tooLargeTitle: 'Es más de lo que podemos recibir de una vez',
+	tooLarge: 'Acórtelo y envíelo de nuevo.',
+	tooMany: 'Espere unos minutos y vuelva a intentarlo. No se perdió nada de lo que guardó.',
+	unavailableTitle: 'Esta parte del sitio no está disponible ahora',
+	unavailable: 'Debería volver pronto. Las líneas de arriba funcionan sin este sitio.',
+	signIn: 'Iniciar sesión'
 };

@@ -18,5 +18,11 @@ export const layout: typeof en = {
 	footerNavigation: 'Sobre este sitio',
 	otherLanguage: 'English',
 	noTracking: 'Sin rastreadores ni anuncios. Nada en esta página se carga de otro sitio.',
-	notEmergencyService: 'Sightline es un sitio de capacitación, no un servicio de emergencia.'
+	notEmergencyService: 'Sightline es un sitio de capacitación, no un servicio de emergencia.',
+	licence: 'Código abierto: el código con licencia Apache 2.0, los cursos con CC BY 4.0.',
+	leaveNow: 'Salir de esta página',
+	pages: 'Páginas',
+	previousPage: 'Página anterior',
+	nextPage: 'Página siguiente',
+	pageOf: (page: number, pages: number) => `Página ${page} de ${pages}`
 };
