@@ -213,6 +213,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 		.on('attempts')
 		.columns(['enrolment_id', 'drawn_at'])
 		.execute();
+	// Two clicks on "Start the quiz" come back to one sitting.
+	await db.schema
+		.createIndex('attempts_one_open')
+		.unique()
+		.on('attempts')
+		.column('enrolment_id')
+		.where(sql.ref('submitted_at'), 'is', null)
+		.execute();
 
 	await db.schema
 		.createTable('attempt_items')

@@ -1,0 +1,81 @@
+import { dayIn } from '#lib/counting/calendar.ts';
+import { catalogue } from '#lib/i18n/catalogue.ts';
+import { needsReviewNotice, type Course } from '../content/index.ts';
+import type { Db } from '../db/connect.ts';
+import { newId, newToken } from '../db/ids.ts';
+import type { CompletionsTable, UnixMillis } from '../db/schema.ts';
+import type { CertificateSnapshot } from './certificate.ts';
+import { newSerial } from './serial.ts';
+
+/** What of a course goes onto a certificate. */
+export type CertifiedCourse = Pick<Course, 'slug' | 'title' | 'reviews' | 'version'>;
+
+const both = (words: (t: ReturnType<typeof catalogue>) => string) => ({
+	en: words(catalogue('en')),
+	es: words(catalogue('es'))
+});
+
+/**
+ * Issues the certificate of a completion, inside the caller's transaction: both are stored or neither is.
+ * A completion that has one already keeps it.
+ */
+export async function issueCertificate(
+	trx: Db,
+	{
+		completion,
+		holder,
+		course,
+		organization,
+		at
+	}: {
+		completion: CompletionsTable;
+		holder: string;
+		/** The course in the version that was completed. */
+		course: CertifiedCourse;
+		organization: string | null;
+		at: UnixMillis;
+	}
+): Promise<{ kind: 'issued' | 'already'; serial: string; privateKey: string }> {
+	const before = await trx
+		.selectFrom('certificates')
+		.select(['serial', 'private_key'])
+		.where('completion_id', '=', completion.id)
+		.executeTakeFirst();
+	if (before) return { kind: 'already', serial: before.serial, privateKey: before.private_key };
+	const reviewed = !needsReviewNotice(course);
+	const reviewers = course.reviews
+		.filter((review) => review.version === course.version)
+		.map((review) => review.name)
+		.join(', ');
+	const snapshot: CertificateSnapshot = {
+		format: 1,
+		holder,
+		course: {
+			slug: course.slug,
+			title: course.title,
+			version: completion.course_version,
+			language: completion.language
+		},
+		minutes: completion.minutes,
+		score: completion.score,
+		outOf: completion.out_of,
+		passMark: completion.pass_mark,
+		completedOn: completion.completed_on,
+		issuedOn: dayIn(completion.time_zone, at),
+		timeZone: completion.time_zone,
+		organization,
+		review: both((t) => (reviewed ? t.proof.reviewedBy(reviewers) : t.proof.notReviewed)),
+		approval: both((t) => t.proof.notApproved),
+		validUntil: completion.valid_until
+	};
+	const certificate = {
+		id: newId(),
+		serial: newSerial(),
+		private_key: newToken(),
+		completion_id: completion.id,
+		issued_at: at,
+		snapshot: JSON.stringify(snapshot)
+	};
+	await trx.insertInto('certificates').values(certificate).execute();
+	return { kind: 'issued', serial: certificate.serial, privateKey: certificate.private_key };
+}

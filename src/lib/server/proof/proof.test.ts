@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { stateOn } from './certificate.ts';
+import { initialsOf, readName } from './holder.ts';
+import { groupSerial, newSerial, parseSerial } from './serial.ts';
+
+test('a serial is read however it is typed', () => {
+	const serial = newSerial();
+	expect(serial).toMatch(/^\d{16}$/);
+	const wide = [...serial].map((digit) => String.fromCodePoint(digit.charCodeAt(0) + 0xfee0));
+	for (const typed of [
+		serial,
+		groupSerial(serial),
+		` ${groupSerial(serial).replaceAll(' ', ' – ')}\n`,
+		wide.join('')
+	])
+		expect(parseSerial(typed)).toEqual({ kind: 'ok', serial });
+});
+
+test('one wrong digit or two swapped neighbours are caught before anybody is asked', () => {
+	fc.assert(
+		fc.property(fc.nat(15), fc.integer({ min: 1, max: 9 }), fc.nat(14), (at, by, swap) => {
+			const serial = newSerial();
+			const digits = [...serial];
+			digits[at] = String((Number(digits[at]) + by) % 10);
+			expect(parseSerial(digits.join(''))).toEqual({ kind: 'wrong-check-digit' });
+			const swapped = [...serial];
+			[swapped[swap], swapped[swap + 1]] = [swapped[swap + 1]!, swapped[swap]!];
+			if (swapped.join('') !== serial)
+				expect(parseSerial(swapped.join(''))).toEqual({ kind: 'wrong-check-digit' });
+		})
+	);
+});
+
+test.each([
+	'',
+	'1234',
+	"1' or '1'='1",
+	'٣'.repeat(16),
+	'x'.repeat(100_000),
+	'1'.repeat(17),
+	'🙂🙂'
+])('what is no serial is called so (%#)', (typed) => {
+	expect(parseSerial(typed)).toEqual({ kind: 'not-a-serial' });
+});
+
+test.each([
+	['  Ana \t María\n Ruiz ', 'Ana María Ruiz'],
+	['José', 'José'],
+	['محمد علي', 'محمد علي'],
+	['王小明', '王小明'],
+	['\u202eevil\u202c Ana', 'evil Ana'],
+	['Ana 👩‍🚒', 'Ana 👩‍🚒'],
+	["Robert'); drop table people;--", "Robert'); drop table people;--"],
+	['<script>alert(1)</script>', '<script>alert(1)</script>']
+])('a name is kept in its own script, without what hides: %s', (typed, name) => {
+	expect(readName(typed)).toEqual({ kind: 'ok', name });
+});
+
+test.each([
+	['', 'missing'],
+	[' \u200b\u202e\u0000 ', 'missing'],
+	['a'.repeat(121), 'too-long'],
+	['👩‍🚒 12', 'no-letters']
+])('%j is refused as a name: %s', (typed, kind) => {
+	expect(readName(typed)).toEqual({ kind });
+});
+
+test.each([
+	['Ana María Ruiz', 'A. M. R.'],
+	['  élodie  o’neill', 'É. O.'],
+	['محمد علي', 'م. ع.'],
+	['王小明', '王.'],
+	['नि शा', 'नि. शा.'],
+	['Ana 👩‍🚒', 'A. 👩‍🚒.'],
+	['(Bob) "Z" Li', 'B. Z. L.'],
+	['a b c d e f', 'A. B. C. D.']
+])('%s has the initials %s', (name, initials) => {
+	expect(initialsOf(name)).toBe(initials);
+});
+
+test('no initials give a whole word of two characters or more away, and none fails', () => {
+	fc.assert(
+		fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (name) => {
+			expect(initialsOf(name).split(' ').length).toBeLessThanOrEqual(4);
+		})
+	);
+});
+
+test('a certificate is valid, lapsed after its last day, superseded or revoked, and revoked stays revoked', () => {
+	expect(stateOn('2026-11-22', null, [])).toEqual({ kind: 'valid', until: null });
+	expect(stateOn('2026-11-22', '2026-11-22', [])).toEqual({ kind: 'valid', until: '2026-11-22' });
+	expect(stateOn('2026-11-23', '2026-11-22', [])).toEqual({ kind: 'lapsed', on: '2026-11-22' });
+	expect(stateOn('2026-11-23', '2026-11-22', [{ kind: 'superseded' }])).toEqual({
+		kind: 'superseded'
+	});
+	expect(stateOn('2026-11-22', null, [{ kind: 'revoked' }, { kind: 'superseded' }])).toEqual({
+		kind: 'revoked'
+	});
+});

@@ -1,0 +1,304 @@
+import { randomInt } from 'node:crypto';
+import { drawQuiz } from '#lib/learning/draw.ts';
+import { grade } from '#lib/learning/grade.ts';
+import type { Course } from '../content/index.ts';
+import type { Db, Reader } from '../db/connect.ts';
+import { newId } from '../db/ids.ts';
+import type { AttemptsTable, Language, UnixMillis } from '../db/schema.ts';
+import { recordCompletion, type Completed } from './complete.ts';
+import { courseLanguage, enrolmentOf } from './enrolments.ts';
+import { storeVersions, type ItemVersion } from './versions.ts';
+
+export type Presentation = 'one' | 'all';
+
+/** Unpredictable, in [0, 1). */
+const chance = () => randomInt(2 ** 32) / 2 ** 32;
+
+export type Begun =
+	| { kind: 'begun' | 'resumed'; attemptId: string }
+	/** A certificate needs a name, so it is asked for before the quiz. */
+	| { kind: 'name-needed' }
+	| { kind: 'not-started' }
+	/** The bank can't fill a quiz; content checks should have caught it. */
+	| { kind: 'impossible'; lacks: string };
+
+/**
+ * Begins a sitting, or comes back to the one that is open (in the presentation asked for now).
+ * A new one pins the version of the bank, of each item and of the course, the marks and the language,
+ * and takes other items than the last sitting where the rules allow it.
+ */
+export async function beginAttempt(
+	db: Db,
+	{
+		personId,
+		course,
+		language,
+		presentation,
+		at,
+		random = chance
+	}: {
+		personId: string;
+		course: Course;
+		/** The language that the person reads in. */
+		language: Language;
+		presentation: Presentation;
+		at: UnixMillis;
+		random?: () => number;
+	}
+): Promise<Begun> {
+	return db.transaction().execute(async (trx): Promise<Begun> => {
+		const enrolment = await enrolmentOf(trx, personId, course.slug);
+		if (!enrolment) return { kind: 'not-started' };
+		const { name } = await trx
+			.selectFrom('people')
+			.select('name')
+			.where('id', '=', personId)
+			.executeTakeFirstOrThrow();
+		if (name === null) return { kind: 'name-needed' };
+		const attempts = await trx
+			.selectFrom('attempts')
+			.select(['id', 'submitted_at'])
+			.where('enrolment_id', '=', enrolment.id)
+			.orderBy('drawn_at', 'desc')
+			.execute();
+		const open = attempts.find((attempt) => attempt.submitted_at === null);
+		if (open) {
+			await trx.updateTable('attempts').set({ presentation }).where('id', '=', open.id).execute();
+			return { kind: 'resumed', attemptId: open.id };
+		}
+		const last = attempts[0] ? await itemsOf(trx, attempts[0].id) : [];
+		const drawn = drawQuiz(
+			course.items,
+			course.quiz,
+			random,
+			new Set(last.map(({ item }) => item.id))
+		);
+		if (drawn.kind === 'impossible') return drawn;
+		await storeVersions(
+			trx,
+			course,
+			drawn.items.map(({ item }) => item),
+			at
+		);
+		const attemptId = newId();
+		await trx
+			.insertInto('attempts')
+			.values({
+				id: attemptId,
+				enrolment_id: enrolment.id,
+				person_id: personId,
+				course: course.slug,
+				course_version: course.version,
+				bank_digest: course.bankDigest,
+				language: courseLanguage(course, language),
+				presentation,
+				out_of: drawn.items.length,
+				pass_mark: course.quiz.pass,
+				leave_alone_misses_max: course.quiz.leaveAloneMissesMax,
+				drawn_at: at,
+				submitted_at: null,
+				score: null,
+				leave_alone_misses: null,
+				safety_misses: null,
+				passed: null
+			})
+			.execute();
+		await trx
+			.insertInto('attempt_items')
+			.values(
+				drawn.items.map(({ item, optionOrder }, position) => ({
+					attempt_id: attemptId,
+					position,
+					item_digest: item.digest,
+					option_order: JSON.stringify(optionOrder),
+					answer: null,
+					answered_at: null,
+					correct: null
+				}))
+			)
+			.execute();
+		await trx
+			.updateTable('enrolments')
+			.set({ last_active_at: at })
+			.where('id', '=', enrolment.id)
+			.execute();
+		return { kind: 'begun', attemptId };
+	});
+}
+
+export type Answered =
+	| { kind: 'saved' }
+	/** No attempt of this person, or no such question in it. */
+	| { kind: 'unknown' }
+	| { kind: 'no-such-option' }
+	| { kind: 'already-submitted' };
+
+/** Keeps the answer to one question of an open attempt; it may be changed until the attempt is submitted. */
+export async function answerOne(
+	db: Db,
+	{
+		personId,
+		attemptId,
+		position,
+		answer,
+		at
+	}: { personId: string; attemptId: string; position: number; answer: string; at: UnixMillis }
+): Promise<Answered> {
+	return db.transaction().execute(async (trx): Promise<Answered> => {
+		const attempt = await ownAttempt(trx, personId, attemptId);
+		const item = (attempt ? await itemsOf(trx, attempt.id) : []).find(
+			(one) => one.position === position
+		);
+		if (!attempt || !item) return { kind: 'unknown' };
+		if (attempt.submitted_at !== null) return { kind: 'already-submitted' };
+		if (!item.optionOrder.includes(answer)) return { kind: 'no-such-option' };
+		await keepAnswers(trx, attempt.id, new Map([[position, answer]]), at);
+		return { kind: 'saved' };
+	});
+}
+
+export type Submitted =
+	/** Graded now. `completed` when this was the last thing that the course asked for. */
+	| { kind: 'graded'; passed: boolean; completed: Completed | null }
+	/** Graded before; nothing was changed, whatever came along. */
+	| { kind: 'already'; passed: boolean }
+	| { kind: 'unknown' }
+	/** Nothing was graded. The answers that do name an option are kept. Positions count from 0. */
+	| { kind: 'incomplete'; unanswered: number[]; noSuchOption: number[] };
+
+/**
+ * Grades an attempt on the item versions it was drawn from, once: a second submission (a double click, the back
+ * button, a retry after a lost answer) changes nothing. If everything is read and passed, the completion and its
+ * certificate are stored in the same transaction. Held by training.test.ts and tests/faults.
+ *
+ * @param answers option ids by position; positions that are missing keep the answer saved before
+ */
+export async function submitAttempt(
+	db: Db,
+	{
+		personId,
+		attemptId,
+		course,
+		answers,
+		at
+	}: {
+		personId: string;
+		attemptId: string;
+		course: Course;
+		answers: ReadonlyMap<number, string>;
+		at: UnixMillis;
+	}
+): Promise<Submitted> {
+	return db.transaction().execute(async (trx): Promise<Submitted> => {
+		const attempt = await ownAttempt(trx, personId, attemptId);
+		if (!attempt || attempt.course !== course.slug) return { kind: 'unknown' };
+		if (attempt.submitted_at !== null) return { kind: 'already', passed: attempt.passed === 1 };
+
+		const items = await itemsOf(trx, attempt.id);
+		const given = [...answers].filter(([position]) => position < items.length);
+		const fits = ([position, answer]: [number, string]) =>
+			items[position]?.optionOrder.includes(answer) ?? false;
+		await keepAnswers(trx, attempt.id, new Map(given.filter(fits)), at);
+		const noSuchOption = given.filter((one) => !fits(one)).map(([position]) => position);
+		const answered = items.map(({ item, position, answer }) => ({
+			...item,
+			answer: fits([position, answers.get(position) ?? '']) ? answers.get(position)! : answer
+		}));
+		const unanswered = answered.flatMap(({ answer }, position) =>
+			answer === null && !noSuchOption.includes(position) ? [position] : []
+		);
+		if (unanswered.length > 0 || noSuchOption.length > 0)
+			return { kind: 'incomplete', unanswered, noSuchOption };
+
+		const graded = grade(answered, {
+			pass: attempt.pass_mark,
+			leaveAloneMissesMax: attempt.leave_alone_misses_max
+		});
+		for (const [position, correct] of graded.correct.entries()) {
+			await trx
+				.updateTable('attempt_items')
+				.set({ correct: correct ? 1 : 0 })
+				.where('attempt_id', '=', attempt.id)
+				.where('position', '=', position)
+				.execute();
+		}
+		await trx
+			.updateTable('attempts')
+			.set({
+				submitted_at: at,
+				score: graded.score,
+				leave_alone_misses: graded.leaveAloneMisses,
+				safety_misses: graded.safetyMisses,
+				passed: graded.passed ? 1 : 0
+			})
+			.where('id', '=', attempt.id)
+			.where('submitted_at', 'is', null)
+			.execute();
+		const enrolment = await trx
+			.updateTable('enrolments')
+			.set({ last_active_at: at })
+			.where('id', '=', attempt.enrolment_id)
+			.returningAll()
+			.executeTakeFirstOrThrow();
+		const completed = graded.passed ? await recordCompletion(trx, { enrolment, course, at }) : null;
+		return { kind: 'graded', passed: graded.passed, completed };
+	});
+}
+
+/** An attempt, if it is this person's. */
+export function ownAttempt(
+	db: Reader,
+	personId: string,
+	attemptId: string
+): Promise<AttemptsTable | undefined> {
+	return db
+		.selectFrom('attempts')
+		.selectAll()
+		.where('id', '=', attemptId)
+		.where('person_id', '=', personId)
+		.executeTakeFirst();
+}
+
+export interface AttemptItem {
+	position: number;
+	/** The version that was drawn. It holds the answer. */
+	item: ItemVersion;
+	optionOrder: string[];
+	answer: string | null;
+	correct: boolean | null;
+}
+
+/** The items of an attempt in their order, in the versions that were drawn. */
+export async function itemsOf(db: Reader, attemptId: string): Promise<AttemptItem[]> {
+	const rows = await db
+		.selectFrom('attempt_items')
+		.innerJoin('item_versions', 'item_versions.digest', 'attempt_items.item_digest')
+		.select(['position', 'option_order', 'answer', 'correct', 'item_versions.content'])
+		.where('attempt_id', '=', attemptId)
+		.orderBy('position')
+		.execute();
+	return rows.map((row) => ({
+		position: row.position,
+		item: JSON.parse(row.content) as ItemVersion,
+		optionOrder: JSON.parse(row.option_order) as string[],
+		answer: row.answer,
+		correct: row.correct === null ? null : row.correct === 1
+	}));
+}
+
+async function keepAnswers(
+	trx: Db,
+	attemptId: string,
+	answers: ReadonlyMap<number, string>,
+	at: UnixMillis
+): Promise<void> {
+	for (const [position, answer] of answers) {
+		await trx
+			.updateTable('attempt_items')
+			.set({ answer, answered_at: at })
+			.where('attempt_id', '=', attemptId)
+			.where('position', '=', position)
+			.where((eb) => eb.or([eb('answer', 'is', null), eb('answer', '!=', answer)]))
+			.execute();
+	}
+}

@@ -1,0 +1,100 @@
+import { dayIn, homeTimeZone } from '#lib/counting/calendar.ts';
+import { completes } from '#lib/learning/completion.ts';
+import type { Course } from '../content/index.ts';
+import type { Db } from '../db/connect.ts';
+import { newId } from '../db/ids.ts';
+import type { CompletionsTable, EnrolmentsTable, UnixMillis } from '../db/schema.ts';
+import { issueCertificate } from '../proof/issue.ts';
+import { attributionOf } from './attribution.ts';
+import { courseInVersion } from './versions.ts';
+
+export interface Completed {
+	completionId: string;
+	/** Null while the person has given no name to put on it. */
+	certificate: { serial: string; privateKey: string } | null;
+}
+
+/**
+ * Records the completion of an enrolment and issues its certificate, if everything is read and a quiz was
+ * passed and nothing is recorded yet. Runs in the caller's transaction: an attempt that completes a course and
+ * its completion are stored together or not at all. The figures are those of the first attempt that passed.
+ */
+export async function recordCompletion(
+	trx: Db,
+	{ enrolment, course, at }: { enrolment: EnrolmentsTable; course: Course; at: UnixMillis }
+): Promise<Completed | null> {
+	const { person_id, cycle } = enrolment;
+	const before = await trx
+		.selectFrom('completions')
+		.select('id')
+		.where('person_id', '=', person_id)
+		.where('course', '=', course.slug)
+		.where('cycle', '=', cycle)
+		.executeTakeFirst();
+	if (before) return null;
+	const attempt = await trx
+		.selectFrom('attempts')
+		.selectAll()
+		.where('enrolment_id', '=', enrolment.id)
+		.where('passed', '=', 1)
+		.orderBy('submitted_at')
+		.orderBy('id')
+		.limit(1)
+		.executeTakeFirst();
+	const readings = await trx
+		.selectFrom('readings')
+		.select('module')
+		.where('enrolment_id', '=', enrolment.id)
+		.execute();
+	const read = new Set(readings.map(({ module }) => module));
+	if (!attempt || !completes(course, read, true)) return null;
+
+	const attribution =
+		enrolment.organization_id === null
+			? await attributionOf(trx, person_id, course.slug)
+			: { organization_id: enrolment.organization_id, cohort_id: enrolment.cohort_id };
+	const organization = attribution.organization_id
+		? await trx
+				.selectFrom('organizations')
+				.select(['name', 'time_zone'])
+				.where('id', '=', attribution.organization_id)
+				.executeTakeFirstOrThrow()
+		: null;
+	const timeZone = organization?.time_zone ?? homeTimeZone;
+	const version = await courseInVersion(trx, course, attempt.course_version);
+	const completion: CompletionsTable = {
+		id: newId(),
+		person_id,
+		course: course.slug,
+		cycle,
+		course_version: attempt.course_version,
+		language: attempt.language,
+		attempt_id: attempt.id,
+		...attribution,
+		delivery: 'web',
+		started_at: enrolment.started_at,
+		completed_at: at,
+		completed_on: dayIn(timeZone, at),
+		time_zone: timeZone,
+		minutes: version.minutes,
+		score: attempt.score ?? 0,
+		out_of: attempt.out_of,
+		pass_mark: attempt.pass_mark,
+		valid_until: null
+	};
+	await trx.insertInto('completions').values(completion).execute();
+	const { name } = await trx
+		.selectFrom('people')
+		.select('name')
+		.where('id', '=', person_id)
+		.executeTakeFirstOrThrow();
+	if (name === null) return { completionId: completion.id, certificate: null };
+	const { serial, privateKey } = await issueCertificate(trx, {
+		completion,
+		holder: name,
+		course: version,
+		organization: organization?.name ?? null,
+		at
+	});
+	return { completionId: completion.id, certificate: { serial, privateKey } };
+}

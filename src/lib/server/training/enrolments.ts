@@ -1,0 +1,131 @@
+import { onlyCycle } from '#lib/learning/completion.ts';
+import type { Course } from '../content/index.ts';
+import type { Db, Reader } from '../db/connect.ts';
+import { newId } from '../db/ids.ts';
+import type { EnrolmentsTable, Language, UnixMillis } from '../db/schema.ts';
+import { attributionOf } from './attribution.ts';
+import { recordCompletion, type Completed } from './complete.ts';
+
+/** The language in which a person takes a course: the one they read in, where the course has it. */
+export function courseLanguage(course: Pick<Course, 'languages'>, wanted: Language): Language {
+	return course.languages.includes(wanted) ? wanted : 'en';
+}
+
+/**
+ * Starts a course for a person: one enrolment for each person, course and cycle, however often it is asked.
+ * It counts for the cohort of theirs that owes the course, else for any open cohort of theirs, else for nobody.
+ *
+ * @param language the language that the person reads in
+ */
+export async function startCourse(
+	db: Db,
+	{
+		personId,
+		course,
+		language,
+		at
+	}: { personId: string; course: Course; language: Language; at: UnixMillis }
+): Promise<{ kind: 'started' | 'already'; enrolmentId: string }> {
+	return db.transaction().execute(async (trx) => {
+		const before = await enrolmentOf(trx, personId, course.slug);
+		if (before) return { kind: 'already', enrolmentId: before.id };
+		const id = newId();
+		await trx
+			.insertInto('enrolments')
+			.values({
+				id,
+				person_id: personId,
+				course: course.slug,
+				cycle: onlyCycle,
+				language: courseLanguage(course, language),
+				...(await attributionOf(trx, personId, course.slug)),
+				started_at: at,
+				last_module: null,
+				last_piece: null,
+				last_active_at: at
+			})
+			.execute();
+		return { kind: 'started', enrolmentId: id };
+	});
+}
+
+export type Read =
+	/** `completed` when this was the last thing that the course asked for. */
+	| { kind: 'read'; completed: Completed | null }
+	| { kind: 'unknown-module' }
+	| { kind: 'not-started' };
+
+/** Records that a person has read a module. Read twice, the first time stands. */
+export async function markRead(
+	db: Db,
+	{
+		personId,
+		course,
+		module,
+		at
+	}: { personId: string; course: Course; module: string; at: UnixMillis }
+): Promise<Read> {
+	if (!course.modules.some(({ slug }) => slug === module)) return { kind: 'unknown-module' };
+	return db.transaction().execute(async (trx) => {
+		const enrolment = await enrolmentOf(trx, personId, course.slug);
+		if (!enrolment) return { kind: 'not-started' };
+		await trx
+			.insertInto('readings')
+			.values({ enrolment_id: enrolment.id, module, read_at: at })
+			.onConflict((oc) => oc.doNothing())
+			.execute();
+		await trx
+			.updateTable('enrolments')
+			.set({ last_active_at: at })
+			.where('id', '=', enrolment.id)
+			.execute();
+		return { kind: 'read', completed: await recordCompletion(trx, { enrolment, course, at }) };
+	});
+}
+
+/** Remembers the place where a person is reading. What the course doesn't hold is not remembered. */
+export async function rememberPosition(
+	db: Db,
+	{
+		personId,
+		course,
+		module,
+		piece,
+		at
+	}: {
+		personId: string;
+		course: Course;
+		module: string;
+		/** Id of a `##` heading; null for the module's beginning. */
+		piece: string | null;
+		at: UnixMillis;
+	}
+): Promise<{ kind: 'remembered' | 'not-started' | 'unknown-place' }> {
+	const found = course.modules.find(({ slug }) => slug === module);
+	const pieces = [...(found?.pieces.en ?? []), ...(found?.pieces.es ?? [])];
+	if (!found || (piece !== null && !pieces.some(({ id }) => id === piece)))
+		return { kind: 'unknown-place' };
+	const { numUpdatedRows } = await db
+		.updateTable('enrolments')
+		.set({ last_module: module, last_piece: piece, last_active_at: at })
+		.where('person_id', '=', personId)
+		.where('course', '=', course.slug)
+		.where('cycle', '=', onlyCycle)
+		.executeTakeFirst();
+	return { kind: numUpdatedRows > 0n ? 'remembered' : 'not-started' };
+}
+
+/** A person's enrolment in a course, in the cycle they are in. */
+export function enrolmentOf(
+	db: Reader,
+	personId: string,
+	course: string
+): Promise<EnrolmentsTable | undefined> {
+	return db
+		.selectFrom('enrolments')
+		.selectAll()
+		.where('person_id', '=', personId)
+		.where('course', '=', course)
+		.where('cycle', '=', onlyCycle)
+		.executeTakeFirst();
+}

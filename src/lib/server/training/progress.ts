@@ -1,0 +1,126 @@
+import { onlyCycle, unreadModules } from '#lib/learning/completion.ts';
+import type { Course } from '../content/index.ts';
+import type { Reader } from '../db/connect.ts';
+import type { Day, Language, UnixMillis } from '../db/schema.ts';
+
+/** Where a person stands in a course that they have started. */
+export interface Progress {
+	course: string;
+	language: Language;
+	startedAt: UnixMillis;
+	lastActiveAt: UnixMillis;
+	/** For whom the work counts; null for nobody in particular. */
+	organization: string | null;
+	/** Slugs of the modules that were read. */
+	read: ReadonlySet<string>;
+	/** Where the reader was last. */
+	last: { module: string; piece: string | null } | null;
+	/** The sitting that is not submitted yet. */
+	openAttempt: string | null;
+	/** Sittings that were submitted. */
+	attempts: number;
+	passed: boolean;
+	completion: {
+		on: Day;
+		/** Null while no name was given to put on it. */
+		certificate: { serial: string; privateKey: string } | null;
+	} | null;
+}
+
+/** Where a person stands in each course that they have started, the latest first. */
+export async function progressOfAll(
+	db: Reader,
+	personId: string,
+	course?: string
+): Promise<Progress[]> {
+	const enrolments = await db
+		.selectFrom('enrolments')
+		.leftJoin('organizations', 'organizations.id', 'enrolments.organization_id')
+		.leftJoin('completions', (join) =>
+			join
+				.onRef('completions.person_id', '=', 'enrolments.person_id')
+				.onRef('completions.course', '=', 'enrolments.course')
+				.onRef('completions.cycle', '=', 'enrolments.cycle')
+		)
+		.leftJoin('certificates', 'certificates.completion_id', 'completions.id')
+		.select([
+			'enrolments.id',
+			'enrolments.course',
+			'enrolments.language',
+			'enrolments.started_at',
+			'enrolments.last_active_at',
+			'enrolments.last_module',
+			'enrolments.last_piece',
+			'organizations.name as organization',
+			'completions.completed_on',
+			'certificates.serial',
+			'certificates.private_key'
+		])
+		.where('enrolments.person_id', '=', personId)
+		.where('enrolments.cycle', '=', onlyCycle)
+		.$if(course !== undefined, (query) => query.where('enrolments.course', '=', course!))
+		.orderBy('enrolments.last_active_at', 'desc')
+		.orderBy('enrolments.course')
+		.execute();
+	const ids = enrolments.map(({ id }) => id);
+	if (ids.length === 0) return [];
+	const readings = await db
+		.selectFrom('readings')
+		.select(['enrolment_id', 'module'])
+		.where('enrolment_id', 'in', ids)
+		.execute();
+	const attempts = await db
+		.selectFrom('attempts')
+		.select(['id', 'enrolment_id', 'submitted_at', 'passed'])
+		.where('enrolment_id', 'in', ids)
+		.execute();
+	return enrolments.map((row) => {
+		const sittings = attempts.filter((attempt) => attempt.enrolment_id === row.id);
+		return {
+			course: row.course,
+			language: row.language,
+			startedAt: row.started_at,
+			lastActiveAt: row.last_active_at,
+			organization: row.organization,
+			read: new Set(readings.filter((one) => one.enrolment_id === row.id).map((one) => one.module)),
+			last: row.last_module === null ? null : { module: row.last_module, piece: row.last_piece },
+			openAttempt: sittings.find((one) => one.submitted_at === null)?.id ?? null,
+			attempts: sittings.filter((one) => one.submitted_at !== null).length,
+			passed: sittings.some((one) => one.passed === 1),
+			completion:
+				row.completed_on === null
+					? null
+					: {
+							on: row.completed_on,
+							certificate:
+								row.serial === null || row.private_key === null
+									? null
+									: { serial: row.serial, privateKey: row.private_key }
+						}
+		};
+	});
+}
+
+/** Where a person stands in one course; null when they have not started it. */
+export async function progressOf(
+	db: Reader,
+	personId: string,
+	course: string
+): Promise<Progress | null> {
+	return (await progressOfAll(db, personId, course))[0] ?? null;
+}
+
+export type NextStep =
+	/** `piece` when the reader has been inside this module before. */
+	{ kind: 'module'; module: string; piece: string | null } | { kind: 'quiz' } | { kind: 'done' };
+
+/** What comes next for a person in a course: the place where they were, the next unread module, the quiz, nothing. */
+export function nextStep(course: Pick<Course, 'modules'>, progress: Progress | null): NextStep {
+	if (progress?.completion) return { kind: 'done' };
+	const unread = unreadModules(course, progress?.read ?? new Set());
+	const last = progress?.last;
+	if (last && unread.includes(last.module))
+		return { kind: 'module', module: last.module, piece: last.piece };
+	if (unread[0] !== undefined) return { kind: 'module', module: unread[0], piece: null };
+	return progress?.passed ? { kind: 'done' } : { kind: 'quiz' };
+}

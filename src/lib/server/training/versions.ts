@@ -1,0 +1,99 @@
+import type { Content, Course, Item } from '../content/index.ts';
+import type { Db, Reader } from '../db/connect.ts';
+import type { UnixMillis } from '../db/schema.ts';
+
+/** An item in one of its versions, as an attempt keeps it. */
+export type ItemVersion = Omit<Item, 'digest'>;
+
+/** What is kept of a course's version: enough to say later what was completed. */
+export interface CourseVersion extends Pick<
+	Course,
+	| 'slug'
+	| 'version'
+	| 'title'
+	| 'languages'
+	| 'quiz'
+	| 'objectives'
+	| 'reviews'
+	| 'minutes'
+	| 'bankDigest'
+> {
+	modules: { slug: string; title: Course['modules'][number]['title']; minutes: number }[];
+}
+
+/**
+ * Stores every course and item in the version it has now; what is known already stays as it is.
+ * The entry calls this once after migrating. One transaction, safe to repeat.
+ *
+ * @param at when these versions were seen
+ */
+export async function syncContent(db: Db, content: Content, at: UnixMillis): Promise<void> {
+	await db.transaction().execute(async (trx) => {
+		for (const course of content.courses) await storeVersions(trx, course, course.items, at);
+	});
+}
+
+/** Stores a course and some of its items in the version they have now, inside the caller's transaction. */
+export async function storeVersions(
+	trx: Db,
+	course: Course,
+	items: readonly Item[],
+	at: UnixMillis
+): Promise<void> {
+	const { slug, version, title, languages, quiz, objectives, reviews, minutes, bankDigest } =
+		course;
+	const snapshot: CourseVersion = {
+		slug,
+		version,
+		title,
+		languages,
+		quiz,
+		objectives,
+		reviews,
+		minutes,
+		bankDigest,
+		modules: course.modules.map(({ slug, title, minutes }) => ({ slug, title, minutes }))
+	};
+	await trx
+		.insertInto('course_versions')
+		.values({
+			course: slug,
+			version,
+			digest: course.digest,
+			snapshot: JSON.stringify(snapshot),
+			first_seen_at: at
+		})
+		.onConflict((oc) => oc.doNothing())
+		.execute();
+	for (const { digest, ...item } of items) {
+		await trx
+			.insertInto('item_versions')
+			.values({
+				digest,
+				course: slug,
+				item: item.id,
+				content: JSON.stringify(item satisfies ItemVersion),
+				first_seen_at: at
+			})
+			.onConflict((oc) => oc.doNothing())
+			.execute();
+	}
+}
+
+/** A course in the version asked for: as it is now, or as it was last seen in that version. */
+export async function courseInVersion(
+	db: Reader,
+	course: Course,
+	version: string
+): Promise<CourseVersion | Course> {
+	if (course.version === version) return course;
+	const row = await db
+		.selectFrom('course_versions')
+		.select('snapshot')
+		.where('course', '=', course.slug)
+		.where('version', '=', version)
+		.orderBy('first_seen_at', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	return row ? (JSON.parse(row.snapshot) as CourseVersion) : course;
+}
