@@ -2,14 +2,8 @@ import { copyFileSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import {
-	dueLines,
-	findLine,
-	lineHref,
-	loadChannels,
-	readChannels,
-	visibleLines
-} from './channels.ts';
+import { dueLines, loadChannels, readChannels, visibleLines } from './channels.ts';
+import { findLine, lineHref } from '../../channels/lines.ts';
 import { recordCall } from './record-call.ts';
 
 const real = 'content/channels.yaml';

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { writeGoodContent } from '../../../../tests/support/content-fixture.ts';
 import { mdxComponents } from '../../../build/mdx-components.ts';
 import { assertContent, checkContent } from './check.ts';
-import { findLine, loadChannels } from './channels.ts';
+import { findLine } from '../../channels/lines.ts';
+import { loadChannels } from './channels.ts';
 import { components } from './components.ts';
 import { printProblem, type Problem } from './problem.ts';
 

@@ -1,13 +1,11 @@
 /** What other rooms may use of content/. */
+export { findChannel, findLine, lineHref } from '../../channels/lines.ts';
 export type { Area, Channel, Line, LineKind, Purpose, Topic } from './channel-schema.ts';
 export { areas, lineKinds, purposes, topics } from './channel-schema.ts';
 export {
 	daysUntilDue,
 	dueLines,
-	findChannel,
-	findLine,
 	hiddenLines,
-	lineHref,
 	loadChannels,
 	readChannels,
 	visibleLines
