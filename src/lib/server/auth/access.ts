@@ -36,7 +36,10 @@ export function decide(audience: Audience | null, person: SignedInPerson | null)
 		case 'public':
 			return { kind: 'allowed' };
 		case 'trainee':
-			return person ? { kind: 'allowed' } : { kind: 'sign-in' };
+			if (!person) return { kind: 'sign-in' };
+			// Before the second factor is given, a password alone must not reach the page that replaces it.
+			if (person.secondFactor === 'waiting') return { kind: 'give-second-factor' };
+			return { kind: 'allowed' };
 		case 'coordinator':
 			if (!person || person.guest) return { kind: 'sign-in' };
 			if (person.staff.length === 0) return { kind: 'refused' };

@@ -191,7 +191,11 @@ export async function storePassword(
 		.set({ password_hash: passwordHash, return_code_hash: null })
 		.where('id', '=', personId)
 		.execute();
-	await trx.deleteFrom('one_time_links').where('person_id', '=', personId).execute();
+	await trx
+		.deleteFrom('one_time_links')
+		.where('person_id', '=', personId)
+		.where('used_at', 'is', null)
+		.execute();
 	await endEverySession(trx, personId);
 }
 

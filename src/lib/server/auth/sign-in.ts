@@ -1,0 +1,151 @@
+import { emailKey } from '../../forms/person-fields.ts';
+import type { Db } from '../db/connect.ts';
+import type { Language, UnixMillis } from '../db/schema.ts';
+import { giveBack, limit, type LimitName } from './limits.ts';
+import { verifyPassword } from './passwords.ts';
+import { addAccount, createAccount, hasWork, type NewAccount } from './people.ts';
+import { findByReturnCode, hasReturnCode } from './return-codes.ts';
+import { endSession, startSession, type CurrentSession, type SignedInPerson } from './sessions.ts';
+
+/** Who is behind the browser before it signs in. */
+export interface Before {
+	person: SignedInPerson | null;
+	session: CurrentSession | null;
+	/** event.getClientAddress(): the connection's, never a header that the client writes. */
+	address: string;
+	at: UnixMillis;
+}
+
+export type SignedIn =
+	| {
+			kind: 'signed-in';
+			personId: string;
+			token: string;
+			/** True when a second factor has to be given next. */
+			secondFactor: boolean;
+	  }
+	/** One answer for a wrong password, an unknown address and an account without a password. */
+	| { kind: 'refused' }
+	| { kind: 'wait'; seconds: number }
+	/** A guest's work stands in this browser and nobody could come back to it: see {@link wouldLoseWork}. */
+	| { kind: 'work-at-risk' };
+
+type Verified =
+	{ kind: 'verified'; personId: string } | Extract<SignedIn, { kind: 'refused' | 'wait' }>;
+
+/**
+ * Signs in with e-mail and password. Whoever asks learns nothing of who has an account: every way through does
+ * one password verification and counts against the same limits (held by sign-in.test.ts).
+ * The session is always a new one; the one before it ends.
+ */
+export async function signIn(
+	db: Db,
+	{ email, password, before }: { email: string; password: string; before: Before }
+): Promise<SignedIn> {
+	const verified = await verify(db, { email, password, before });
+	return verified.kind === 'verified' ? enter(db, verified.personId, before) : verified;
+}
+
+async function verify(
+	db: Db,
+	{ email, password, before }: { email: string; password: string; before: Before }
+): Promise<Verified> {
+	const key = emailKey(email);
+	const counted: [LimitName, string][] = [
+		['sign-in-address', before.address],
+		['sign-in-account', key]
+	];
+	const waiting = await countAll(counted);
+	if (waiting) return waiting;
+	const row = await db
+		.selectFrom('people')
+		.select(['id', 'password_hash'])
+		.where('email_key', '=', key)
+		.executeTakeFirst();
+	const fits = await verifyPassword(row?.password_hash ?? null, password);
+	if (!row || !fits) return { kind: 'refused' };
+	await giveAllBack(counted);
+	return { kind: 'verified', personId: row.id };
+}
+
+/** Comes back as the person whose return code this is. */
+export async function signInWithReturnCode(
+	db: Db,
+	{ code, before }: { code: string; before: Before }
+): Promise<SignedIn> {
+	const counted: [LimitName, string][] = [['return-code', before.address]];
+	const waiting = await countAll(counted);
+	if (waiting) return waiting;
+	const found = await findByReturnCode(db, code);
+	if (found.kind === 'unknown') return { kind: 'refused' };
+	await giveAllBack(counted);
+	return enter(db, found.personId, before);
+}
+
+export type SignedUp = Exclude<SignedIn, { kind: 'refused' | 'work-at-risk' }> | { kind: 'taken' };
+
+/**
+ * Opens an account; a guest keeps being the same person. Where the address is taken and the password fits it,
+ * this is a sign-in (a form sent twice, or one who forgot that they had an account), unless a guest's work
+ * would stay behind.
+ */
+export async function signUp(
+	db: Db,
+	{ account, language, before }: { account: NewAccount; language: Language; before: Before }
+): Promise<SignedUp> {
+	const waiting = await countAll([['sign-up-address', before.address]]);
+	if (waiting) return waiting;
+	const guest = before.person;
+	const made = guest
+		? await addAccount(db, { ...account, personId: guest.id })
+		: await createAccount(db, { ...account, language, at: before.at });
+	if (made.kind === 'made') return start(db, made.personId, before);
+	const verified = await verify(db, { ...account, before });
+	if (verified.kind === 'wait') return verified;
+	if (verified.kind === 'refused') return { kind: 'taken' };
+	if (guest && guest.id !== verified.personId && (await hasWork(db, guest.id))) {
+		return { kind: 'taken' };
+	}
+	return start(db, verified.personId, before);
+}
+
+/**
+ * Whether going on as somebody else would leave work that nobody could come back to: a guest has begun
+ * something and has no return code. Nothing is merged silently: whose work it is can't be known on a shared machine.
+ */
+export async function wouldLoseWork(db: Db, person: SignedInPerson | null): Promise<boolean> {
+	if (!person?.guest) return false;
+	return (await hasWork(db, person.id)) && !(await hasReturnCode(db, person.id));
+}
+
+async function enter(db: Db, personId: string, before: Before): Promise<SignedIn> {
+	if (before.person?.id !== personId && (await wouldLoseWork(db, before.person))) {
+		return { kind: 'work-at-risk' };
+	}
+	return start(db, personId, before);
+}
+
+async function start(db: Db, personId: string, before: Before) {
+	if (before.session) await endSession(db, before.session.id);
+	const { token } = await startSession(db, personId, before.at);
+	const factor = await db
+		.selectFrom('second_factors')
+		.select('person_id')
+		.where('person_id', '=', personId)
+		.where('confirmed_at', 'is not', null)
+		.executeTakeFirst();
+	return { kind: 'signed-in', personId, token, secondFactor: factor !== undefined } as const;
+}
+
+/** Counts every limit, so that each goes on counting while another one is already full. */
+async function countAll(
+	counted: [LimitName, string][]
+): Promise<{ kind: 'wait'; seconds: number } | null> {
+	const answers = await Promise.all(counted.map(([name, key]) => limit(name, key)));
+	const seconds = Math.max(0, ...answers.map((one) => (one.kind === 'wait' ? one.seconds : 0)));
+	return seconds > 0 ? { kind: 'wait', seconds } : null;
+}
+
+async function giveAllBack(counted: [LimitName, string][]): Promise<void> {
+	await Promise.all(counted.map(([name, key]) => giveBack(name, key)));
+}
