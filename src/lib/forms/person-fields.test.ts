@@ -21,7 +21,8 @@ describe('a name', () => {
 		});
 	});
 	it('is not blank and not over 120 characters', () => {
-		expect(readName(' \u200E \n'.replace('\u200E', ''))).toEqual({ kind: 'missing' });
+		for (const blank of ['', ' \n', '\u200B \u200E'])
+			expect(readName(blank)).toEqual({ kind: 'missing' });
 		expect(readName('🚚'.repeat(120)).kind).toBe('ok');
 		expect(readName('🚚'.repeat(121))).toEqual({ kind: 'too-long' });
 	});

@@ -24,7 +24,8 @@ const unprintable = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu;
 /** A name in any script. What can't be printed goes, runs of spaces become one. */
 export function readName(typed: string): FieldRead<string> {
 	const value = typed.normalize('NFC').replace(/\s+/gu, ' ').replace(unprintable, '').trim();
-	if (value === '') return { kind: 'missing' };
+	// A name of spaces and joiners alone could be seen by nobody.
+	if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(value)) return { kind: 'missing' };
 	if ([...value].length > nameMax) return { kind: 'too-long' };
 	return { kind: 'ok', value };
 }

@@ -3,7 +3,7 @@ import type { Reader } from '../db/connect.ts';
 import { digestOf } from '../db/ids.ts';
 import type { Day } from '../db/schema.ts';
 import { stateOn, type CertificateSnapshot, type CertificateState } from './certificate.ts';
-import { initialsOf } from './holder.ts';
+import { initialsOf } from './initials.ts';
 
 interface Facts extends Omit<CertificateSnapshot, 'holder' | 'format'> {
 	serial: string;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { stateOn } from './certificate.ts';
-import { initialsOf, readName } from './holder.ts';
+import { initialsOf } from './initials.ts';
 import { groupSerial, newSerial, parseSerial } from './serial.ts';
 
 test('a serial is read however it is typed', () => {
@@ -42,28 +42,6 @@ test.each([
 	'🙂🙂'
 ])('what is no serial is called so (%#)', (typed) => {
 	expect(parseSerial(typed)).toEqual({ kind: 'not-a-serial' });
-});
-
-test.each([
-	['  Ana \t María\n Ruiz ', 'Ana María Ruiz'],
-	['José', 'José'],
-	['محمد علي', 'محمد علي'],
-	['王小明', '王小明'],
-	['\u202eevil\u202c Ana', 'evil Ana'],
-	['Ana 👩‍🚒', 'Ana 👩‍🚒'],
-	["Robert'); drop table people;--", "Robert'); drop table people;--"],
-	['<script>alert(1)</script>', '<script>alert(1)</script>']
-])('a name is kept in its own script, without what hides: %s', (typed, name) => {
-	expect(readName(typed)).toEqual({ kind: 'ok', name });
-});
-
-test.each([
-	['', 'missing'],
-	[' \u200b\u202e\u0000 ', 'missing'],
-	['a'.repeat(121), 'too-long'],
-	['👩‍🚒 12', 'no-letters']
-])('%j is refused as a name: %s', (typed, kind) => {
-	expect(readName(typed)).toEqual({ kind });
 });
 
 test.each([

@@ -15,7 +15,7 @@ import { answerOne, beginAttempt, itemsOf, submitAttempt } from './attempts.ts';
 import { markRead, rememberPosition, startCourse } from './enrolments.ts';
 import { nextStep, progressOf, progressOfAll } from './progress.ts';
 import { readAttempt } from './read-attempt.ts';
-import { syncContent } from './versions.ts';
+import { syncContent } from './sync-content.ts';
 
 const noon = Date.parse('2026-11-22T18:00:00Z');
 /** Two hours before midnight in Kansas City; the next day already in UTC. */

@@ -1,4 +1,4 @@
-import type { Content, Course, Item } from '../content/index.ts';
+import type { Course, Item } from '../content/index.ts';
 import type { Db, Reader } from '../db/connect.ts';
 import type { UnixMillis } from '../db/schema.ts';
 
@@ -19,18 +19,6 @@ export interface CourseVersion extends Pick<
 	| 'bankDigest'
 > {
 	modules: { slug: string; title: Course['modules'][number]['title']; minutes: number }[];
-}
-
-/**
- * Stores every course and item in the version it has now; what is known already stays as it is.
- * The entry calls this once after migrating. One transaction, safe to repeat.
- *
- * @param at when these versions were seen
- */
-export async function syncContent(db: Db, content: Content, at: UnixMillis): Promise<void> {
-	await db.transaction().execute(async (trx) => {
-		for (const course of content.courses) await storeVersions(trx, course, course.items, at);
-	});
 }
 
 /** Stores a course and some of its items in the version they have now, inside the caller's transaction. */

@@ -1,0 +1,18 @@
+const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
+
+/**
+ * The first character of each word of a name, as a reader sees characters: `Ana María Ruiz` is `A. M. R.`
+ * At most four, so that a long name isn't given away.
+ */
+export function initialsOf(name: string): string {
+	return name
+		.split(/\s+/u)
+		.flatMap((word) => {
+			const letter = /\p{L}|\p{N}/u.exec(word);
+			const [first] = graphemes.segment(letter ? word.slice(letter.index) : word);
+			return first ? [first.segment] : [];
+		})
+		.slice(0, 4)
+		.map((initial) => `${initial.toLocaleUpperCase('und')}.`)
+		.join(' ');
+}
