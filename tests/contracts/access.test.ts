@@ -1,0 +1,250 @@
+import { readdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openDatabase, type Db } from '../../src/lib/server/db/connect.ts';
+import { audienceOf, decide, type Audience } from '../../src/lib/server/auth/access.ts';
+import { newId } from '../../src/lib/server/db/ids.ts';
+import { startSession, type SignedInPerson } from '../../src/lib/server/auth/sessions.ts';
+import { runServer, type RunningServer } from '../support/run-server.ts';
+
+/** Every route of the site and whom it is for. A new page must be added here by name. */
+const routes: Record<string, Audience> = {
+	'/(public)': 'public',
+	'/(public)/certificates/[serial]': 'public',
+	'/(public)/courses': 'public',
+	'/(public)/courses/[course]': 'public',
+	'/(public)/courses/[course]/[module]': 'public',
+	'/(public)/courses/[course]/lines': 'public',
+	'/(public)/courses/[course]/progress': 'public',
+	'/(public)/healthz': 'public',
+	'/(public)/join': 'public',
+	'/(public)/join/[code]': 'public',
+	'/(public)/readyz': 'public',
+	'/(public)/report': 'public',
+	'/(public)/report/[state]': 'public',
+	'/(public)/report/help': 'public',
+	'/(public)/report/leave': 'public',
+	'/(public)/report/note': 'public',
+	'/(public)/set-password/[token]': 'public',
+	'/(public)/sign-in': 'public',
+	'/(public)/sign-in/return': 'public',
+	'/(public)/sign-out': 'public',
+	'/(public)/sign-up': 'public',
+	'/(public)/sources': 'public',
+	'/(public)/verify': 'public',
+	'/(trainee)/courses/[course]/quiz': 'trainee',
+	'/(trainee)/courses/[course]/quiz/[attempt]': 'trainee',
+	'/(trainee)/me': 'trainee',
+	'/(trainee)/me/account': 'trainee',
+	'/(trainee)/me/second-factor': 'trainee',
+	'/(trainee)/sign-in/second-factor': 'trainee',
+	'/(coordinator)/coordinate': 'coordinator',
+	'/(coordinator)/coordinate/audit': 'coordinator',
+	'/(coordinator)/coordinate/cohorts': 'coordinator',
+	'/(coordinator)/coordinate/cohorts/[cohort]': 'coordinator',
+	'/(coordinator)/coordinate/counts': 'coordinator',
+	'/(coordinator)/coordinate/counts.csv': 'coordinator',
+	'/(coordinator)/coordinate/definitions.txt': 'coordinator',
+	'/(coordinator)/coordinate/people': 'coordinator',
+	'/(coordinator)/coordinate/people.csv': 'coordinator'
+};
+
+test('every route of the source is in the table, and the table names no other', () => {
+	const found = readdirSync('src/routes', { recursive: true, encoding: 'utf8' })
+		.filter((path) => /(^|\/)\+(page\.svelte|server\.ts)$/.test(path))
+		.map((path) => `/${dirname(path)}`.replace('/.', '/'));
+	expect([...new Set(found)].sort()).toEqual(Object.keys(routes).sort());
+});
+
+test.each(Object.entries(routes))('%s is for: %s', (route, audience) => {
+	expect(audienceOf(route)).toBe(audience);
+});
+
+const someone: SignedInPerson = {
+	id: 'p',
+	name: null,
+	email: null,
+	guest: true,
+	language: 'en',
+	staff: [],
+	secondFactor: 'off'
+};
+const account = { ...someone, guest: false, email: 'a@example.org' };
+const staff = {
+	...account,
+	staff: [{ organizationId: 'o', organizationName: 'O', role: 'coordinator' as const }]
+};
+const passed = { ...staff, secondFactor: 'passed' as const };
+const people = {
+	anonymous: null,
+	guest: someone,
+	account,
+	'coordinator without a second factor': staff,
+	'coordinator who has not given it yet': { ...staff, secondFactor: 'waiting' as const },
+	coordinator: passed
+};
+
+test.each<[Audience | null, Record<keyof typeof people, string>]>([
+	[
+		'public',
+		{
+			anonymous: 'allowed',
+			guest: 'allowed',
+			account: 'allowed',
+			'coordinator without a second factor': 'allowed',
+			'coordinator who has not given it yet': 'allowed',
+			coordinator: 'allowed'
+		}
+	],
+	[
+		'trainee',
+		{
+			anonymous: 'sign-in',
+			guest: 'allowed',
+			account: 'allowed',
+			'coordinator without a second factor': 'allowed',
+			'coordinator who has not given it yet': 'allowed',
+			coordinator: 'allowed'
+		}
+	],
+	[
+		'coordinator',
+		{
+			anonymous: 'sign-in',
+			guest: 'sign-in',
+			account: 'refused',
+			'coordinator without a second factor': 'set-up-second-factor',
+			'coordinator who has not given it yet': 'give-second-factor',
+			coordinator: 'allowed'
+		}
+	],
+	...(['responder', 'admin', null] as const).map(
+		(audience) =>
+			[audience, Object.fromEntries(Object.keys(people).map((who) => [who, 'refused']))] as [
+				Audience | null,
+				Record<keyof typeof people, string>
+			]
+	)
+])('a room for %s answers each person as it must', (audience, expected) => {
+	const decided = Object.fromEntries(
+		Object.entries(people).map(([who, person]) => [who, decide(audience, person).kind])
+	);
+	expect(decided).toEqual(expected);
+});
+
+let server: RunningServer;
+let db: Db;
+const cookies: Record<string, string> = {};
+
+beforeAll(async () => {
+	server = await runServer();
+	db = openDatabase(server.databasePath);
+	const organization = newId();
+	const at = Date.now();
+	await db
+		.insertInto('organizations')
+		.values({
+			id: organization,
+			name: 'O',
+			state: 'mo',
+			time_zone: 'America/Chicago',
+			created_at: at
+		})
+		.execute();
+	for (const who of Object.keys(people)) {
+		if (who === 'anonymous') continue;
+		const id = newId();
+		const email = who === 'guest' ? null : `${id.toLowerCase()}@example.org`;
+		await db
+			.insertInto('people')
+			.values({
+				id,
+				name: who,
+				email,
+				email_key: email,
+				password_hash: email ? 'x' : null,
+				return_code_hash: null,
+				language: 'en',
+				client_id: null,
+				created_at: at
+			})
+			.execute();
+		if (who.startsWith('coordinator')) {
+			await db
+				.insertInto('staff')
+				.values({
+					organization_id: organization,
+					person_id: id,
+					role: 'coordinator',
+					created_at: at
+				})
+				.execute();
+			if (who !== 'coordinator without a second factor') {
+				await db
+					.insertInto('second_factors')
+					.values({
+						person_id: id,
+						secret: 'JBSWY3DPEHPK3PXP',
+						created_at: at,
+						confirmed_at: at,
+						last_step: null
+					})
+					.execute();
+			}
+		}
+		const { token } = await startSession(db, id, at, { secondFactorPassed: who === 'coordinator' });
+		cookies[who] = `session=${token}`;
+	}
+});
+afterAll(async () => {
+	await db?.destroy();
+	await server?.stop();
+});
+
+/** What a stranger sees: let in (whatever the page then says), sent to another page, or refused. */
+async function outcome(path: string, who: string): Promise<string> {
+	const response = await fetch(server.url + path, {
+		redirect: 'manual',
+		headers: { cookie: cookies[who] ?? '', accept: 'text/html' }
+	});
+	await response.arrayBuffer();
+	const to = response.headers.get('location') ?? '';
+	if (response.status === 303 && /^\/(es\/)?sign-in\?/.test(to)) return 'sign-in';
+	if (response.status === 303 && /^\/(es\/)?sign-in\/second-factor\?/.test(to))
+		return 'give-second-factor';
+	if (response.status === 303 && /^\/(es\/)?me\/second-factor/.test(to))
+		return 'set-up-second-factor';
+	if (response.status === 403) return 'refused';
+	expect(response.status, `${path} for ${who}`).toBeLessThan(500);
+	return 'allowed';
+}
+
+const sample: Record<string, string> = {
+	'[course]': 'truckers',
+	'[module]': 'what-it-is',
+	'[state]': 'mo',
+	'[code]': 'ABCDEFGH',
+	'[token]': 'x'.repeat(43),
+	'[serial]': '0000000000000000',
+	'[attempt]': 'nobody-s-attempt',
+	'[cohort]': 'nobody-s-cohort'
+};
+
+for (const [route, audience] of Object.entries(routes)) {
+	const path =
+		route
+			.replace(/^\/\([a-z]+\)/, '')
+			.replace(/\[[a-z]+\]/g, (parameter) => sample[parameter] ?? 'unknown') || '/';
+	for (const prefix of ['', '/es']) {
+		const address = prefix && path === '/' ? '/es' : prefix + path;
+		test(`${address} answers every role as its audience (${audience}) says`, async () => {
+			const seen: Record<string, string> = {};
+			const expected: Record<string, string> = {};
+			for (const [who, person] of Object.entries(people)) {
+				seen[who] = await outcome(address, who);
+				expected[who] = decide(audience, person).kind;
+			}
+			expect(seen).toEqual(expected);
+		});
+	}
+}
