@@ -1,0 +1,76 @@
+export interface Ratio {
+	name: string;
+	/** What one unit of the figures below is. */
+	unit: string;
+	ours: number;
+	other: number;
+	/** Ours over the other, by round; the rounds alternate, so that both meet the same machine. */
+	min: number;
+	median: number;
+	max: number;
+	/** Whether more is better (a rate) or less (a time, a size). */
+	better: 'more' | 'less';
+	note?: string;
+}
+
+export function median(values: readonly number[]): number {
+	const sorted = values.toSorted((a, b) => a - b);
+	const middle = sorted.length >> 1;
+	return sorted.length % 2 === 1
+		? sorted[middle]!
+		: (sorted[middle - 1]! + sorted[middle]!) / 2;
+}
+
+/**
+ * Measures two things side by side, in turns, and gives their ratio by round.
+ * Each function returns one figure in `unit`; a first round warms up and doesn't count.
+ */
+export async function sideBySide(options: {
+	name: string;
+	unit: string;
+	better: 'more' | 'less';
+	rounds: number;
+	ours: () => Promise<number>;
+	other: () => Promise<number>;
+	note?: string;
+}): Promise<Ratio> {
+	const ours: number[] = [];
+	const other: number[] = [];
+	for (let round = 0; round <= options.rounds; round++) {
+		// Whoever goes first alternates too.
+		const first = round % 2 === 0;
+		const a = first ? await options.ours() : NaN;
+		const b = await options.other();
+		const figure = first ? a : await options.ours();
+		if (round === 0) continue;
+		ours.push(figure);
+		other.push(b);
+	}
+	const ratios = ours.map((value, index) => value / other[index]!);
+	return {
+		name: options.name,
+		unit: options.unit,
+		better: options.better,
+		ours: median(ours),
+		other: median(other),
+		min: Math.min(...ratios),
+		median: median(ratios),
+		max: Math.max(...ratios),
+		...(options.note ? { note: options.note } : {})
+	};
+}
+
+/** The ratios as a table in Markdown. */
+export function table(ratios: readonly Ratio[]): string {
+	const number = (value: number) =>
+		value >= 100 ? Math.round(value).toLocaleString('en-US') : value.toFixed(2);
+	const rows = ratios.map(
+		(r) =>
+			`| ${r.name} | ${number(r.ours)} | ${number(r.other)} | ${r.unit} | ${r.min.toFixed(2)} | **${r.median.toFixed(2)}** | ${r.max.toFixed(2)} | ${r.better} |`
+	);
+	return [
+		'| What, against what | Ours | Other | Unit | Ratio min | median | max | Better |',
+		'| --- | ---: | ---: | --- | ---: | ---: | ---: | --- |',
+		...rows
+	].join('\n');
+}
