@@ -76,18 +76,19 @@ const guardAccess: Handle = async ({ event, resolve }) => {
 	const { route, locals, url } = event;
 	if (route.id === null) return resolve(event);
 	const decision = decide(audienceOf(route.id), locals.person);
-	const back = encodeURIComponent(url.pathname + url.search);
+	// Not read before it is needed: a page that is being prerendered has no query.
+	const back = () => encodeURIComponent(url.pathname + url.search);
 	switch (decision.kind) {
 		case 'allowed':
 			return resolve(event);
 		case 'sign-in':
-			redirect(303, `${localPath(locals.lang, '/sign-in')}?next=${back}`);
+			redirect(303, `${localPath(locals.lang, '/sign-in')}?next=${back()}`);
 			break;
 		case 'set-up-second-factor':
 			redirect(303, localPath(locals.lang, '/me/second-factor'));
 			break;
 		case 'give-second-factor':
-			redirect(303, `${localPath(locals.lang, '/sign-in/second-factor')}?next=${back}`);
+			redirect(303, `${localPath(locals.lang, '/sign-in/second-factor')}?next=${back()}`);
 			break;
 		case 'refused':
 			error(403, catalogue(locals.lang).errors.forbiddenTitle);

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import { ContentError, loadContent, printProblem } from '../lib/server/content/index.ts';
 import { readSettings } from '../lib/server/settings.ts';
-import { syncContent } from '../lib/server/training/sync-content.ts';
+import { syncContent } from '../lib/server/training/versions.ts';
 import { ensureBuild } from './build.ts';
 import { prepareDatabase } from './database.ts';
 import { listen, type Listening } from './listen.ts';
-import { seedOnFirstRun } from './seed.ts';
+import { seedOnFirstRun } from './first-run.ts';
 
 /** Says one sentence and ends with a failure. */
 function refuse(sentence: string): never {

@@ -21,7 +21,10 @@ export async function rate(
 }
 
 /** The raw bytes and headers of an answer, not decompressed. */
-function raw(url: string, headers: Record<string, string>): Promise<{ body: Buffer; headers: string[] }> {
+function raw(
+	url: string,
+	headers: Record<string, string>
+): Promise<{ body: Buffer; headers: string[] }> {
 	return new Promise((resolve, reject) => {
 		request(url, { headers }, (response) => {
 			const chunks: Buffer[] = [];
@@ -41,7 +44,10 @@ function raw(url: string, headers: Record<string, string>): Promise<{ body: Buff
 	});
 }
 
-async function bare(body: Buffer, headers: string[]): Promise<{ url: string; child: ChildProcess }> {
+async function bare(
+	body: Buffer,
+	headers: string[]
+): Promise<{ url: string; child: ChildProcess }> {
 	const folder = mkdtempSync(join(tmpdir(), 'bare-'));
 	writeFileSync(join(folder, 'body'), body);
 	writeFileSync(join(folder, 'headers.json'), JSON.stringify(headers));
