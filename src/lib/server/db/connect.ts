@@ -8,6 +8,7 @@ import {
 	type Driver,
 	type SqliteDialectConfig
 } from 'kysely';
+import { foldName } from './fold-name.ts';
 import type { Database } from './schema.ts';
 
 export type Db = Kysely<Database>;
@@ -46,7 +47,50 @@ export function openSqlite(path: string): Sqlite.Database {
 	sqlite.pragma('journal_mode = WAL');
 	sqlite.pragma('foreign_keys = ON');
 	sqlite.pragma('synchronous = FULL');
+	addFunctions(sqlite);
 	return sqlite;
+}
+
+/** What our queries call that SQLite lacks. On PostgreSQL `fold_name` is `lower(unaccent(…))`. */
+function addFunctions(sqlite: Sqlite.Database): void {
+	sqlite.function('fold_name', { deterministic: true }, (text: unknown) =>
+		typeof text === 'string' ? foldName(text) : null
+	);
+}
+
+/** One moment of the database, read over a connection of its own. */
+export interface Snapshot {
+	/** The rows of a query, one after another: memory stays flat however many there are. */
+	rows<Row>(query: { compile(): CompiledQuery<Row> }): IterableIterator<Row>;
+	close(): void;
+}
+
+/**
+ * Opens a read-only connection for one long read. The site's own connection stays free for everybody else,
+ * and what is written meanwhile is not seen. Whoever opens it closes it.
+ *
+ * @param path of a database file; a database in memory has one connection only
+ */
+export function openSnapshot(path: string): Snapshot {
+	const sqlite = new Sqlite(path, { readonly: true, fileMustExist: true, timeout: 5000 });
+	addFunctions(sqlite);
+	sqlite.exec('begin');
+	// A deferred transaction sees the moment of its first read.
+	sqlite.prepare('select count(*) from sqlite_master').get();
+	const open = new Set<IterableIterator<unknown>>();
+	return {
+		rows<Row>(query: { compile(): CompiledQuery<Row> }) {
+			const { sql, parameters } = query.compile();
+			const rows = sqlite.prepare(sql).iterate(...parameters) as IterableIterator<Row>;
+			open.add(rows);
+			return rows;
+		},
+		close: () => {
+			// A connection can't be closed while a query is half read.
+			for (const rows of open) rows.return?.();
+			sqlite.close();
+		}
+	};
 }
 
 /** Kysely over an open SQLite connection; destroying it closes the connection. */

@@ -1,0 +1,172 @@
+import { sql } from 'kysely';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { sumOf } from '#lib/counting/figures.ts';
+import { addDays } from '#lib/counting/calendar.ts';
+import type { Db } from '../db/connect.ts';
+import * as records from '../../../../tests/support/records.ts';
+import { completionRecords, countRows, countsByMonth, countsQuery, totals } from './counts.ts';
+import { groupings, type CountFilters, type Grouping } from './filters.ts';
+
+const everything: CountFilters = {
+	from: '2025-01-01',
+	to: '2026-12-31',
+	course: null,
+	cohort: null,
+	language: null,
+	by: 'month-course'
+};
+
+const courses = ['truckers', 'officers', 'lodging'];
+
+/** Two organizations with completions drawn from a fixed seed, renewals among them. */
+async function twoOrganizations() {
+	const db = await records.emptyDatabase();
+	const sides = [];
+	let drawn = 7;
+	const draw = (below: number) => (drawn = (drawn * 48271) % 2147483647) % below;
+	for (const name of ['Ours', 'Theirs']) {
+		const organization = await records.addOrganization(db, { name });
+		const cohorts = [
+			await records.addCohort(db, organization.id, { name: `${name} days` }),
+			await records.addCohort(db, organization.id, { name: `${name} nights` })
+		];
+		for (let i = 0; i < 40; i++) {
+			const personId = await records.addPerson(db, `Person ${i}`);
+			const cohortId = [null, cohorts[0]!.id, cohorts[1]!.id][draw(3)] ?? null;
+			for (const course of courses.slice(0, 1 + draw(3))) {
+				let on = addDays('2025-01-01', draw(500));
+				for (let cycle = 1; cycle <= 1 + draw(2); cycle++) {
+					const language = draw(4) === 0 ? 'es' : 'en';
+					await records.addCompletion(db, {
+						personId,
+						course,
+						on,
+						cycle,
+						organizationId: organization.id,
+						cohortId,
+						language
+					});
+					on = addDays(on, 100);
+				}
+			}
+		}
+		sides.push({ id: organization.id, cohorts });
+	}
+	return { db, ours: sides[0]!, theirs: sides[1]! };
+}
+
+/** The same figures, counted by hand from the table. */
+async function byHand(db: Db, organizationId: string, filters: CountFilters) {
+	const all = await db.selectFrom('completions').selectAll().execute();
+	const rows = all.filter(
+		(row) =>
+			row.organization_id === organizationId &&
+			row.completed_on >= filters.from &&
+			row.completed_on <= filters.to &&
+			(filters.course === null || row.course === filters.course) &&
+			(filters.cohort === null || row.cohort_id === filters.cohort) &&
+			(filters.language === null || row.language === filters.language)
+	);
+	return {
+		completions: rows.length,
+		people: new Set(rows.map((row) => row.person_id)).size,
+		first_completions: rows.filter((row) => row.cycle === 1).length,
+		renewals: rows.filter((row) => row.cycle > 1).length
+	};
+}
+
+test('under any filter and grouping the rows add up to the totals, and the totals are what the table holds', async () => {
+	const { db, ours } = await twoOrganizations();
+	const day = fc.integer({ min: -30, max: 760 }).map((days) => addDays('2025-01-01', days));
+	await fc.assert(
+		fc.asyncProperty(
+			fc.tuple(day, day).map(([a, b]) => (a <= b ? [a, b] : [b, a]) as [string, string]),
+			fc.option(fc.constantFrom(...courses)),
+			fc.option(fc.constantFrom(ours.cohorts[0]!.id, ours.cohorts[1]!.id)),
+			fc.option(fc.constantFrom('en' as const, 'es' as const)),
+			fc.constantFrom(...(Object.keys(groupings) as Grouping[])),
+			async ([from, to], course, cohort, language, by) => {
+				const filters = { from, to, course, cohort, language, by };
+				const whole = await totals(db, ours.id, filters);
+				expect(whole).toEqual(await byHand(db, ours.id, filters));
+				expect(whole.first_completions + whole.renewals).toBe(whole.completions);
+				const { people, ...sums } = whole;
+				const rows = await countRows(db, ours.id, filters);
+				expect(sumOf(rows)).toEqual(sums);
+				expect(sumOf(await countsByMonth(db, ours.id, filters))).toEqual(sums);
+				expect(await completionRecords(db, ours.id, filters).execute()).toHaveLength(
+					sums.completions
+				);
+				for (const row of rows) {
+					expect(row.first_completions + row.renewals).toBe(row.completions);
+					expect(row.people).toBeLessThanOrEqual(Math.min(people, row.completions));
+					expect(row.people).toBeGreaterThan(0);
+				}
+			}
+		),
+		{ numRuns: 60 }
+	);
+	await db.destroy();
+});
+
+test('groups are named, each once, in a stable order', async () => {
+	const { db, ours } = await twoOrganizations();
+	const rows = await countRows(db, ours.id, everything);
+	const names = rows.map((row) => `${row.month} ${row.course}`);
+	expect(names).toEqual([...new Set(names)].sort());
+	const cohorts = await countRows(db, ours.id, { ...everything, by: 'cohort' });
+	expect(new Set(cohorts.map((row) => row.cohort))).toEqual(
+		new Set([null, 'Ours days', 'Ours nights'])
+	);
+	await db.destroy();
+});
+
+test('one organization’s figures never hold another’s, not even through a cohort’s id', async () => {
+	const { db, ours, theirs } = await twoOrganizations();
+	const guessed = { ...everything, cohort: theirs.cohorts[0]!.id };
+	expect(await totals(db, ours.id, guessed)).toEqual({
+		completions: 0,
+		people: 0,
+		first_completions: 0,
+		renewals: 0
+	});
+	expect(await countRows(db, ours.id, guessed)).toEqual([]);
+	expect(await completionRecords(db, ours.id, guessed).execute()).toEqual([]);
+	await db.destroy();
+});
+
+test('a month is shown although nothing was completed in it', async () => {
+	const db = await records.emptyDatabase();
+	const organization = await records.addOrganization(db);
+	const personId = await records.addPerson(db);
+	await records.addCompletion(db, {
+		personId,
+		course: 'truckers',
+		on: '2026-03-31',
+		organizationId: organization.id
+	});
+	const months = await countsByMonth(db, organization.id, {
+		...everything,
+		from: '2026-02-10',
+		to: '2026-04-02'
+	});
+	expect(months.map((row) => [row.month, row.completions])).toEqual([
+		['2026-02', 0],
+		['2026-03', 1],
+		['2026-04', 0]
+	]);
+	await db.destroy();
+});
+
+test('the query walks the index of the organization’s days', async () => {
+	const db = await records.emptyDatabase();
+	const plan = await countsQuery(db, 'x', everything, ['month']).explain(
+		undefined,
+		sql`query plan`
+	);
+	expect(JSON.stringify(plan)).toContain(
+		'completions_organization_day (organization_id=? AND completed_on>? AND completed_on<?)'
+	);
+	await db.destroy();
+});

@@ -1,0 +1,298 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { exportColumns } from '#lib/counting/columns.ts';
+import { definitionsVersion } from '#lib/counting/figures.ts';
+import { catalogue } from '#lib/i18n/catalogue.ts';
+import * as records from '../../../../tests/support/records.ts';
+import { openDatabase, openSnapshot, type Db, type Snapshot } from '../db/connect.ts';
+import { migrate } from '../db/migrate.ts';
+import { readAudit } from './audit.ts';
+import { countRows, totals } from './counts.ts';
+import type { Profile } from './csv.ts';
+import { definitionsFile } from './definitions.ts';
+import type { Desk } from './desk.ts';
+import { exportFile, type ExportRequest } from './exports.ts';
+import { groupings, type CountFilters, type Grouping, type PeopleFilters } from './filters.ts';
+import { readPeople } from './people.ts';
+import { groupSerial } from '../proof/serial.ts';
+
+let db: Db;
+let path: string;
+let open: { closed: number; snapshot: () => Snapshot };
+
+beforeEach(async () => {
+	path = join(mkdtempSync(join(tmpdir(), 'exports-')), 'test.db');
+	db = openDatabase(path);
+	await migrate(db, 'migrations');
+	open = {
+		closed: 0,
+		snapshot: () => {
+			const snapshot = openSnapshot(path);
+			return {
+				rows: (query) => snapshot.rows(query),
+				close: () => {
+					open.closed++;
+					snapshot.close();
+				}
+			};
+		}
+	};
+});
+afterEach(() => db.destroy());
+
+const period: CountFilters = {
+	from: '2026-01-01',
+	to: '2026-12-31',
+	course: null,
+	cohort: null,
+	language: null,
+	by: 'month-course'
+};
+const everyone: PeopleFilters = { search: '', cohort: null, course: null, status: null };
+
+/** A fleet whose people have awkward names, and a neighbour that must never show. */
+async function fleet(names: (string | null)[]) {
+	const organization = await records.addOrganization(db, { name: 'Riverbend Freight' });
+	const neighbour = await records.addOrganization(db, { name: 'Neighbour' });
+	const coordinator = await records.addPerson(db, 'Dana Cole');
+	const cohort = await records.addCohort(db, organization.id, { name: '=Nights' });
+	await records.addAssignment(db, cohort.id, 'truckers', '2026-06-30');
+	for (const [i, name] of names.entries()) {
+		const personId = await records.addPerson(db, name);
+		await records.addMember(db, cohort.id, personId);
+		if (i % 2 === 0) {
+			await records.addCompletion(db, {
+				personId,
+				course: 'truckers',
+				on: `2026-0${1 + (i % 5)}-15`,
+				organizationId: organization.id,
+				cohortId: cohort.id,
+				serial: String(1000_0000_0000_0000 + i)
+			});
+		}
+	}
+	const theirs = await records.addCohort(db, neighbour.id);
+	await records.addAssignment(db, theirs.id, 'truckers');
+	const their = await records.addPerson(db, 'Neighbour Person');
+	await records.addMember(db, theirs.id, their);
+	await records.addCompletion(db, {
+		personId: their,
+		course: 'truckers',
+		on: '2026-03-03',
+		organizationId: neighbour.id,
+		cohortId: theirs.id
+	});
+	const desk: Desk = {
+		organization: { id: organization.id, name: organization.name, timeZone: 'America/Chicago' },
+		role: 'coordinator',
+		personId: coordinator,
+		today: '2026-06-15',
+		at: Date.parse('2026-06-15T17:30:00Z'),
+		organizations: []
+	};
+	return { desk, cohort, theirs };
+}
+
+async function take(desk: Desk, request: ExportRequest, profile: Profile = 'system') {
+	const file = await exportFile(db, open.snapshot, desk, request, profile);
+	const bytes = Buffer.from(await new Response(file.body).arrayBuffer());
+	const rows = parse(bytes, { columns: true, bom: true }) as Record<string, string>[];
+	return { name: file.name, bytes, text: bytes.toString('utf8'), rows };
+}
+
+const names = [
+	'Ana Ruiz',
+	'=HYPERLINK("https://example.org","x")',
+	'Quote "Q" Comma, Inc',
+	'two\r\nlines',
+	'bare\nline',
+	' outer ',
+	'محمد علي',
+	'🚚 Driver',
+	'＝1+1',
+	'-Minus',
+	null
+];
+
+test('the table of people leaves exactly as the screen shows it', async () => {
+	const { desk } = await fleet(names);
+	for (const filters of [
+		everyone,
+		{ ...everyone, status: 'not_started' as const },
+		{ ...everyone, search: 'a' }
+	]) {
+		const file = await take(desk, { kind: 'people', filters });
+		const screen = await readPeople(db, desk.organization.id, filters, {
+			today: desk.today,
+			page: 1,
+			perPage: 1000
+		});
+		expect(file.rows).toEqual(
+			screen.rows.map((row) => ({
+				as_of: '2026-06-15',
+				person_id: row.personId,
+				name: row.name ?? '',
+				cohort_id: row.cohortId,
+				cohort: '=Nights',
+				course: 'truckers',
+				status: row.status,
+				due_on: '2026-06-30',
+				started_on: row.startedAt === null ? '' : row.completedOn,
+				completed_on: row.completedOn ?? '',
+				valid_until: '',
+				certificate_serial: row.serial === null ? '' : groupSerial(row.serial),
+				definitions: definitionsVersion
+			}))
+		);
+		expect(file.rows.length).toBeGreaterThan(0);
+		expect(file.name).toBe('sightline-people-2026-06-15.csv');
+	}
+});
+
+test('the counts leave exactly as the screen shows them, under every grouping', async () => {
+	const { desk, cohort, theirs } = await fleet(names);
+	for (const by of Object.keys(groupings) as Grouping[]) {
+		for (const filters of [
+			period,
+			{ ...period, cohort: cohort.id },
+			{ ...period, to: '2026-02-28' }
+		]) {
+			const file = await take(desk, { kind: 'counts', filters: { ...filters, by } });
+			const screen = await countRows(db, desk.organization.id, { ...filters, by });
+			expect(file.rows.map(({ definitions, ...row }) => ({ definitions, row }))).toEqual(
+				screen.map((row) => ({
+					definitions: definitionsVersion,
+					row: Object.fromEntries(
+						Object.entries(row).map(([name, value]) => [name, String(value ?? '')])
+					)
+				}))
+			);
+			const whole = await totals(db, desk.organization.id, filters);
+			expect(file.rows.reduce((sum, row) => sum + Number(row.completions), 0)).toBe(
+				whole.completions
+			);
+		}
+	}
+	const guessed = await take(desk, { kind: 'counts', filters: { ...period, cohort: theirs.id } });
+	expect(guessed.rows).toEqual([]);
+});
+
+test('the completion records behind the counts are as many as the counts say, and only one’s own', async () => {
+	const { desk } = await fleet(names);
+	const file = await take(desk, { kind: 'completions', filters: period });
+	expect(file.rows).toHaveLength((await totals(db, desk.organization.id, period)).completions);
+	expect(file.text).not.toContain('Neighbour');
+	expect(Object.keys(file.rows[0] ?? {})).toEqual(Object.keys(exportColumns.completions));
+});
+
+test('the system profile is plain RFC 4180: headings first, CRLF, no BOM, names untouched', async () => {
+	const { desk } = await fleet(names);
+	const { text, rows } = await take(desk, { kind: 'people', filters: everyone });
+	expect(text.startsWith(`${Object.keys(exportColumns.people).join(',')}\r\n`)).toBe(true);
+	expect(text.endsWith('\r\n')).toBe(true);
+	expect(new Set(rows.map((row) => row.name))).toEqual(new Set(names.map((name) => name ?? '')));
+	expect(text).toContain('"Quote ""Q"" Comma, Inc"');
+	expect(text).toContain('"bare\nline"');
+	expect(text).toContain('" outer "');
+});
+
+test('the spreadsheet profile has a BOM and computes nothing', async () => {
+	const { desk } = await fleet(names);
+	const { bytes, rows } = await take(desk, { kind: 'people', filters: everyone }, 'spreadsheet');
+	expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+	const shown = rows.map((row) => row.name);
+	expect(shown).toContain('\'=HYPERLINK("https://example.org","x")');
+	expect(shown).toContain("'＝1+1");
+	expect(shown).toContain("'-Minus");
+	expect(rows[0]?.cohort).toBe("'=Nights");
+	for (const row of rows) {
+		for (const value of Object.values(row)) expect(value).not.toMatch(/^[=+\-@\t\r＝＋－＠]/);
+	}
+});
+
+test('every file that leaves stands in the log, with its filters', async () => {
+	const { desk } = await fleet(names);
+	await take(desk, { kind: 'people', filters: { ...everyone, status: 'overdue' } }, 'spreadsheet');
+	await take({ ...desk, at: desk.at + 1 }, { kind: 'counts', filters: period });
+	const { entries } = await readAudit(db, desk.organization.id, { page: 1 });
+	expect(entries).toMatchObject([
+		{ action: 'export.counts', by: { name: 'Dana Cole' }, detail: { from: '2026-01-01' } },
+		{ action: 'export.people', detail: { status: 'overdue', profile: 'spreadsheet' } }
+	]);
+});
+
+test('a file that can’t be logged does not leave', async () => {
+	const { desk } = await fleet(names);
+	const snapshot = vi.fn(open.snapshot);
+	await expect(
+		exportFile(
+			db,
+			snapshot,
+			{ ...desk, personId: 'nobody' },
+			{ kind: 'people', filters: everyone },
+			'system'
+		)
+	).rejects.toThrow('FOREIGN KEY');
+	expect(snapshot).not.toHaveBeenCalled();
+});
+
+test('the reading connection is closed once: at the end, and when the reader goes away', async () => {
+	const { desk } = await fleet(names);
+	await take(desk, { kind: 'people', filters: everyone });
+	expect(open.closed).toBe(1);
+	const given = await exportFile(
+		db,
+		open.snapshot,
+		desk,
+		{ kind: 'people', filters: everyone },
+		'system'
+	);
+	const reader = given.body.getReader();
+	await reader.read();
+	await reader.cancel();
+	expect(open.closed).toBe(2);
+});
+
+test('what is written while a file leaves is not in it, and does not wait for it', async () => {
+	const { desk, cohort } = await fleet(names);
+	const file = await exportFile(
+		db,
+		open.snapshot,
+		desk,
+		{ kind: 'people', filters: everyone },
+		'system'
+	);
+	const reader = file.body.getReader();
+	const pieces = [(await reader.read()).value];
+	await records.addMember(db, cohort.id, await records.addPerson(db, 'Late Comer'));
+	for (let next = await reader.read(); !next.done; next = await reader.read())
+		pieces.push(next.value);
+	const text = Buffer.concat(pieces.filter((piece) => piece !== undefined)).toString('utf8');
+	expect(parse(text, { columns: true })).toHaveLength(names.length);
+});
+
+test('the companion names every column of its file, the filters, the zone, the moment and the totals', async () => {
+	const { desk } = await fleet(names);
+	for (const language of ['en', 'es'] as const) {
+		const words = catalogue(language).coordinate.definitionsFile;
+		for (const request of [
+			{ kind: 'counts', filters: period },
+			{ kind: 'completions', filters: period },
+			{ kind: 'people', filters: everyone }
+		] as const) {
+			const { name, text } = await definitionsFile(db, desk, request, language, words);
+			const { rows } = await take(desk, request);
+			for (const column of Object.keys(rows[0] ?? {})) {
+				expect(text).toContain(`\r\n${column}\r\n`);
+			}
+			expect(text).toContain('America/Chicago');
+			expect(text).toContain('2026-06-15T17:30:00.000Z');
+			expect(text).toContain('Riverbend Freight');
+			expect(text).toContain(definitionsVersion);
+			expect(name).toMatch(/^sightline-[a-z]+-2026.*-definitions\.txt$/);
+		}
+	}
+});

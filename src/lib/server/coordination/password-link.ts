@@ -1,0 +1,48 @@
+import { issueSetPasswordLink } from '../auth/one-time-links.ts';
+import type { Db } from '../db/connect.ts';
+import type { UnixMillis } from '../db/schema.ts';
+import { record } from './audit.ts';
+import type { Acting } from './cohorts.ts';
+import { findTrainee } from './people.ts';
+
+export type TraineeLink =
+	| { kind: 'issued'; token: string; expiresAt: UnixMillis }
+	/** Nobody of that id is in this organization's cohorts now. */
+	| { kind: 'unknown' }
+	/** A guest: there is no password to set. */
+	| { kind: 'no-account' }
+	/** Whoever holds the link holds the account. One that reaches further than this organization isn't its to give. */
+	| { kind: 'reaches-further' };
+
+/**
+ * Makes a link with which a trainee of the organization sets a new password, and writes that down.
+ * Refused for people who work for an organization on this site and for people who train with another one too:
+ * the link would open what this coordinator must not see.
+ */
+export function issueTraineeLink(db: Db, acting: Acting, personId: string): Promise<TraineeLink> {
+	return db.transaction().execute(async (trx) => {
+		const trainee = await findTrainee(trx, acting.organizationId, personId);
+		if (!trainee) return { kind: 'unknown' };
+		const works = await trx
+			.selectFrom('staff')
+			.select('person_id')
+			.where('person_id', '=', personId)
+			.executeTakeFirst();
+		const elsewhere = await trx
+			.selectFrom('cohort_members')
+			.innerJoin('cohorts', 'cohorts.id', 'cohort_members.cohort_id')
+			.select('cohorts.id')
+			.where('cohort_members.person_id', '=', personId)
+			.where('cohorts.organization_id', '!=', acting.organizationId)
+			.executeTakeFirst();
+		if (works || elsewhere) return { kind: 'reaches-further' };
+		const link = await issueSetPasswordLink(trx, { personId, at: acting.at });
+		if (link.kind === 'no-email') return { kind: 'no-account' };
+		await record(trx, {
+			...acting,
+			action: 'password.link',
+			detail: { person: personId, name: trainee.name }
+		});
+		return link;
+	});
+}
