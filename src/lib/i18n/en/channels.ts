@@ -8,7 +8,10 @@ export const channels = {
 		site: 'Website',
 		relay: 'Relay'
 	},
-	withWord: (word: string) => `with the word ${word}`,
+	/** Before the digits, on the button that dials or writes. */
+	call: 'Call',
+	text: 'Text',
+	textWord: (word: string) => `Text ${word} to`,
 	answeredBy: 'Answered by',
 	hours: 'Hours',
 	languages: 'Languages'

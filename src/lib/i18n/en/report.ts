@@ -1,19 +1,4 @@
 export const report = {
-	// Lines
-	call: 'Call',
-	text: 'Text',
-	textWord: (word: string) => `Text ${word} to`,
-	kinds: {
-		call: 'Call',
-		text: 'Text',
-		chat: 'Chat',
-		form: 'Online form',
-		email: 'E-mail',
-		site: 'Website',
-		relay: 'Relay'
-	},
-	whoAnswers: (operator: string) => `Who runs it: ${operator}`,
-
 	// Leaving
 	leaveHow: 'To get away from this page, use the button “Leave this page”.',
 	leaveShift: 'Or press Shift three times.',

@@ -10,7 +10,9 @@ export const channels: typeof en = {
 		site: 'Sitio web',
 		relay: 'Servicio de retransmisión'
 	},
-	withWord: (word: string) => `con la palabra ${word}`,
+	call: 'Llame al',
+	text: 'Envíe un texto al',
+	textWord: (word: string) => `Envíe ${word} al`,
 	answeredBy: 'Responde',
 	hours: 'Horario',
 	languages: 'Idiomas'

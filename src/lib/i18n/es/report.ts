@@ -1,21 +1,6 @@
 import type { report as en } from '../en/report.ts';
 
 export const report: typeof en = {
-	// Lines
-	call: 'Llame al',
-	text: 'Envíe un texto al',
-	textWord: (word: string) => `Envíe ${word} al`,
-	kinds: {
-		call: 'Teléfono',
-		text: 'Texto',
-		chat: 'Chat',
-		form: 'Formulario en línea',
-		email: 'Correo electrónico',
-		site: 'Sitio web',
-		relay: 'Servicio de retransmisión'
-	},
-	whoAnswers: (operator: string) => `Quién la atiende: ${operator}`,
-
 	// Leaving
 	leaveHow: 'Para irse de esta página, use el botón “Salir de esta página”.',
 	leaveShift: 'O presione la tecla Mayús (Shift) tres veces.',
