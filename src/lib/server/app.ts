@@ -2,7 +2,16 @@ import { building } from '$app/environment';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { readFileSync } from 'node:fs';
-import { loadContent, visibleLines, type Channel, type Content } from './content/index.ts';
+import { error } from '@sveltejs/kit';
+import { catalogue } from '../i18n/catalogue.ts';
+import type { Language } from '../i18n/language.ts';
+import {
+	loadContent,
+	visibleLines,
+	type Channel,
+	type Content,
+	type Course
+} from './content/index.ts';
 import { openDatabase, type Db } from './db/connect.ts';
 import { readSettings, type Settings } from './settings.ts';
 import type { UnixMillis } from './db/schema.ts';
@@ -31,6 +40,13 @@ export function useSettings(): Settings {
 export function useContent(): Content {
 	content ??= loadContent(useSettings().contentDir);
 	return content;
+}
+
+/** The course that an address names. @throws 404 in the words of `language` */
+export function useCourse(slug: string, language: Language): Course {
+	const course = useContent().courses.find((candidate) => candidate.slug === slug);
+	if (!course) error(404, catalogue(language).courses.unknownCourse);
+	return course;
 }
 
 /** The channels that a visitor of this site sees. */

@@ -1,5 +1,65 @@
+const count = (number: number, one: string, other: string) =>
+	`${number} ${number === 1 ? one : other}`;
+
 export const proof = {
 	notReviewed: 'Not yet reviewed by counsel and survivors.',
 	reviewedBy: (names: string) => `Reviewed by ${names}.`,
-	notApproved: 'Not approved by a licensing body; ask yours before you rely on it.'
+	notApproved: 'Not approved by a licensing body; ask yours before you rely on it.',
+
+	title: 'Certificate of completion',
+	kicker: 'Human-trafficking awareness training',
+	certifies: 'This certifies that',
+	hasCompleted: 'has completed the course',
+	course: 'Course',
+	version: 'Version',
+	language: 'Language',
+	minutes: 'Stated reading time',
+	minutesOf: (minutes: number) => count(minutes, 'minute', 'minutes'),
+	score: 'Quiz score',
+	scoreOf: (score: number, of: number, pass: number) => `${score} of ${of} (${pass} to pass)`,
+	completedOn: 'Completed on',
+	issuedOn: 'Issued on',
+	validUntil: 'Valid until',
+	noEnd: 'No end date',
+	organization: 'Organization',
+	holder: 'Holder',
+	serial: 'Serial',
+	state: 'State',
+	qrTitle: 'Code that opens this certificate on the site',
+	checkAt: (address: string) => `Scan the code, or enter the serial at ${address}`,
+	print: 'Print',
+	printHint:
+		'It fits on one sheet of US Letter paper. Keep the sheet: the code on it opens this page.',
+	shareHint: 'This page’s address holds your private link. Whoever has it sees your full name.',
+	toMyTraining: 'My training',
+
+	publicTitle: 'What this serial stands for',
+	publicLead:
+		'Compare this with the paper. The holder is shown by initials; the code printed on the paper shows the full name.',
+	valid: 'Valid',
+	validText: 'This certificate was issued by this site and stands.',
+	lapsed: 'Lapsed',
+	lapsedText: (day: string) => `It was issued by this site. Its last day was ${day}.`,
+	superseded: 'Superseded',
+	supersededText: 'It was issued by this site, and a newer certificate has taken its place.',
+	revoked: 'Revoked',
+	revokedText: 'It was issued by this site and has been revoked. It proves nothing any more.',
+	dataNote: 'What stands here was fixed on the day of issue and is never changed.',
+
+	verifyTitle: 'Check a certificate',
+	verifyLead:
+		'Enter the serial printed on it. You see whether it is valid and what the paper must say.',
+	serialHint: '16 digits, in groups of four. Spaces and dashes don’t matter.',
+	check: 'Check',
+	checkAnother: 'Check another one',
+	serialMissing: 'Enter the serial',
+	notASerial: 'A serial has 16 digits. Count them and try again.',
+	wrongCheckDigit:
+		'A digit is wrong or two have changed places. Compare it with the paper and try again.',
+	unknownTitle: 'No certificate with this serial',
+	unknown:
+		'This site has issued no certificate with this serial. Compare it with the paper; if it is the same, the paper was not issued here.',
+	tooManyTitle: 'Too many tries',
+	tooMany: (minutes: number) =>
+		`Too many serials were tried from this network. Wait ${count(minutes, 'minute', 'minutes')} and try again.`
 };

@@ -1,3 +1,79 @@
 import type { courses as en } from '../en/courses.ts';
 
-export const courses: typeof en = {};
+const count = (number: number, one: string, other: string) =>
+	`${number} ${number === 1 ? one : other}`;
+
+export const courses: typeof en = {
+	title: 'Cursos',
+	lead: 'Elija el de su trabajo. No se pide correo electrónico, y puede parar y volver cuando quiera.',
+	forWhom: 'Para',
+	time: 'Tiempo',
+	minutes: (minutes) => `${minutes} minutos de lectura y después un cuestionario`,
+	languagesOf: 'Idioma del curso',
+	languageName: { en: 'Inglés', es: 'Español' },
+	languageList: (names) => names.join(', '),
+	onlyEnglish:
+		'Por ahora este curso existe solo en inglés. La página que lo rodea está en su idioma.',
+	open: (title) => `Ver el curso: ${title}`,
+	statusNew: 'Sin empezar',
+	statusReading: (read, of) => `${count(read, 'parte leída', 'partes leídas')} de ${of}`,
+	statusQuiz: 'Todo leído. Sigue el cuestionario.',
+	statusPassed: 'Cuestionario aprobado. Faltan partes por leer.',
+	statusDone: (day) => `Completado el ${day}`,
+	unknownCourse: 'No hay ningún curso en esta dirección.',
+	unknownModule: 'Este curso no tiene esa parte.',
+
+	youWill: 'Usted podrá',
+	parts: 'Las partes',
+	partMinutes: (minutes) => count(minutes, 'minuto', 'minutos'),
+	read: 'Leída',
+	quizTitle: 'El cuestionario',
+	quizText: (draw, pass) =>
+		`${draw} casos breves; se aprueba con ${pass} respuestas correctas. Unos piden un reporte y en otros lo correcto es no intervenir.`,
+	start: 'Empezar este curso',
+	startHint:
+		'Empieza de inmediato como invitado: sin correo electrónico ni contraseña. Puede leer todas las partes sin empezar; al empezar se guarda su lugar.',
+	goOn: (title) => `Continuar: ${title}`,
+	toQuiz: 'Hacer el cuestionario',
+	toOpenQuiz: 'Seguir con su cuestionario',
+	retake: 'Repetir el cuestionario',
+	toCertificate: 'Ver su certificado',
+	linesCard: 'Tarjeta: a quién llamar',
+	certificateTitle: 'Qué es el certificado y qué no es',
+	certificateIs:
+		'Dice qué aprendió, en qué versión e idioma, qué día y con qué puntuación. Cualquiera puede comprobar su número de serie en este sitio.',
+	certificateNotApproved:
+		'Ningún organismo de licencias ha aprobado este curso. Pregunte al suyo antes de contar con él.',
+	certificateNoPower:
+		'No da a nadie derecho a interrogar, seguir ni retener a otra persona, y no es asesoría legal.',
+	reviewTitle: 'Quién lo ha revisado',
+	notReviewed: 'Este curso aún no ha sido revisado por asesores jurídicos ni por sobrevivientes.',
+	reviewKind: {
+		counsel: 'asesoría jurídica',
+		survivor: 'sobreviviente',
+		practitioner: 'profesional'
+	},
+	reviewedBy: (name, kind, day) => `${name} (${kind}), ${day}`,
+	version: 'Versión',
+	versionOf: (version, day) => `${version}, ${day}`,
+	workFor: 'Cuenta para',
+	tooManyGuests:
+		'Se empezaron demasiados cursos desde esta red. Inténtelo de nuevo en unos minutos.',
+
+	meTitle: 'Mi capacitación',
+	meLead: (name) => `Aquí ve cómo va, ${name}.`,
+	meLeadNameless: 'Aquí ve cómo va.',
+	meCourses: 'Sus cursos',
+	meCertificates: 'Sus certificados',
+	meNone: 'Todavía no ha empezado ningún curso',
+	meNoneText: 'Cada uno lleva menos de una hora, y puede parar y volver.',
+	meSeeCourses: 'Ver los cursos',
+	meNoCertificates:
+		'Aquí aparecerá un certificado en cuanto haya leído un curso completo y aprobado su cuestionario.',
+	meGuestTitle: 'Está aquí como invitado',
+	meGuestText:
+		'Su trabajo se guarda para este navegador. Con un código de regreso, o con correo electrónico y contraseña, puede seguir desde cualquier dispositivo.',
+	meKeep: 'Conservar mi trabajo',
+	meAccount: 'Nombre, código de regreso y cuenta',
+	meCompletedOn: (day) => `Completado el ${day}`
+};

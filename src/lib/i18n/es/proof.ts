@@ -1,8 +1,68 @@
 import type { proof as en } from '../en/proof.ts';
 
+const count = (number: number, one: string, other: string) =>
+	`${number} ${number === 1 ? one : other}`;
+
 export const proof: typeof en = {
 	notReviewed: 'Aún no revisado por asesores jurídicos ni por sobrevivientes.',
-	reviewedBy: (names: string) => `Revisado por ${names}.`,
+	reviewedBy: (names) => `Revisado por ${names}.`,
 	notApproved:
-		'Ningún organismo de licencias lo ha aprobado; pregunte al suyo antes de contar con él.'
+		'Ningún organismo de licencias lo ha aprobado; pregunte al suyo antes de contar con él.',
+
+	title: 'Certificado de finalización',
+	kicker: 'Capacitación sobre la trata de personas',
+	certifies: 'Se certifica que',
+	hasCompleted: 'ha completado el curso',
+	course: 'Curso',
+	version: 'Versión',
+	language: 'Idioma',
+	minutes: 'Tiempo de lectura indicado',
+	minutesOf: (minutes) => count(minutes, 'minuto', 'minutos'),
+	score: 'Puntuación',
+	scoreOf: (score, of, pass) => `${score} de ${of} (se aprueba con ${pass})`,
+	completedOn: 'Completado el',
+	issuedOn: 'Emitido el',
+	validUntil: 'Válido hasta',
+	noEnd: 'Sin fecha de vencimiento',
+	organization: 'Organización',
+	holder: 'Titular',
+	serial: 'Número de serie',
+	state: 'Estado',
+	qrTitle: 'Código que abre este certificado en el sitio',
+	checkAt: (address) => `Escanee el código o escriba el número de serie en ${address}`,
+	print: 'Imprimir',
+	printHint: 'Cabe en una hoja tamaño carta. Guarde la hoja: el código impreso abre esta página.',
+	shareHint:
+		'La dirección de esta página contiene su enlace privado. Quien la tenga verá su nombre completo.',
+	toMyTraining: 'Mi capacitación',
+
+	publicTitle: 'Qué ampara este número de serie',
+	publicLead:
+		'Compárelo con el papel. El titular aparece con sus iniciales; el código impreso en el papel muestra el nombre completo.',
+	valid: 'Válido',
+	validText: 'Este certificado fue emitido por este sitio y está vigente.',
+	lapsed: 'Vencido',
+	lapsedText: (day) => `Fue emitido por este sitio. Su último día fue el ${day}.`,
+	superseded: 'Reemplazado',
+	supersededText: 'Fue emitido por este sitio y un certificado más nuevo ocupa su lugar.',
+	revoked: 'Revocado',
+	revokedText: 'Fue emitido por este sitio y ha sido revocado. Ya no prueba nada.',
+	dataNote: 'Lo que dice aquí se fijó el día de la emisión y nunca se cambia.',
+
+	verifyTitle: 'Comprobar un certificado',
+	verifyLead:
+		'Escriba el número de serie impreso en él. Verá si es válido y qué debe decir el papel.',
+	serialHint: '16 dígitos en grupos de cuatro. Los espacios y guiones no importan.',
+	check: 'Comprobar',
+	checkAnother: 'Comprobar otro',
+	serialMissing: 'Escriba el número de serie',
+	notASerial: 'Un número de serie tiene 16 dígitos. Cuéntelos e inténtelo de nuevo.',
+	wrongCheckDigit:
+		'Hay un dígito equivocado o dos cambiaron de lugar. Compárelo con el papel e inténtelo de nuevo.',
+	unknownTitle: 'No hay ningún certificado con ese número de serie',
+	unknown:
+		'Este sitio no ha emitido ningún certificado con ese número. Compárelo con el papel; si es el mismo, el papel no se emitió aquí.',
+	tooManyTitle: 'Demasiados intentos',
+	tooMany: (minutes) =>
+		`Se probaron demasiados números desde esta red. Espere ${count(minutes, 'minuto', 'minutos')} e inténtelo de nuevo.`
 };

@@ -1,3 +1,90 @@
 import type { quiz as en } from '../en/quiz.ts';
 
-export const quiz: typeof en = {};
+const count = (number: number, one: string, other: string) =>
+	`${number} ${number === 1 ? one : other}`;
+
+export const quiz: typeof en = {
+	title: 'Cuestionario',
+	lead: (draw, pass) => `${draw} casos breves. Aprueba con ${pass} respuestas correctas.`,
+	rulesTitle: 'Qué hace falta para aprobar',
+	ruleJudgement:
+		'Unos casos piden un reporte, otros piden otra cosa y en otros lo mejor es no intervenir. Reportarlo todo no aprueba, y no reportar nada tampoco.',
+	ruleSafety:
+		'Unos pocos casos tratan de la seguridad: un menor, una confrontación, una primera llamada equivocada. Todos deben estar bien.',
+	ruleLeaveAlone: (max) =>
+		`De los casos en los que no hay que intervenir, puede fallar ${max} como máximo.`,
+	ruleAgain:
+		'No hay límite de tiempo. Verá la razón de cada error y podrá intentarlo de nuevo con otras preguntas.',
+	unreadTitle: 'Todavía queda algo por leer',
+	unread: (parts) =>
+		`${count(parts, 'parte no está marcada', 'partes no están marcadas')} como leída${parts === 1 ? '' : 's'}. Puede hacer el cuestionario ahora; el certificado llega cuando todo esté leído.`,
+	toCourse: 'Volver al curso',
+	openTitle: 'Ya empezó un cuestionario',
+	openText: 'Sus respuestas están guardadas. Sigue con las mismas preguntas.',
+	doneTitle: 'Ya completó este curso',
+	doneText: 'Puede repetir el cuestionario. Su certificado queda como está.',
+	presentation: '¿Cómo quiere ver las preguntas?',
+	presentationMissing: 'Elija cómo quiere ver las preguntas',
+	one: 'Una por una',
+	oneHint: 'Cada respuesta se guarda al avanzar.',
+	all: 'Todas en una página',
+	allHint: 'Útil con mala señal: se carga una página y se envía una vez.',
+	name: 'Su nombre, como debe aparecer en el certificado',
+	nameHint:
+		'Un certificado sin nombre no prueba nada, por eso lo pedimos ahora. Vale cualquier alfabeto. No se pide nada más.',
+	nameMissing: 'Escriba su nombre',
+	begin: 'Empezar el cuestionario',
+	goOn: 'Seguir con el cuestionario',
+	impossible: 'En este momento no se puede armar el cuestionario. Avise a su coordinador.',
+
+	questionOf: (number, of) => `Pregunta ${number} de ${of}`,
+	answered: (answered, of) => `${answered} de ${of} contestadas`,
+	back: 'Atrás',
+	next: 'Guardar y seguir',
+	toReview: 'Guardar y revisar',
+	reviewTitle: 'Revise sus respuestas',
+	reviewLead: 'Puede cambiar cualquiera hasta que las entregue.',
+	notAnswered: 'Sin contestar',
+	change: (number) => `Cambiar la pregunta ${number}`,
+	answer: (number) => `Contestar la pregunta ${number}`,
+	submit: 'Entregar mis respuestas',
+	handInHint: 'Después ya no se pueden cambiar; verá el resultado enseguida.',
+	unanswered: (number) => `Conteste la pregunta ${number}. Las demás respuestas están guardadas.`,
+	noSuchOption: (number) =>
+		`Elija una de las cuatro respuestas a la pregunta ${number}. Lo que llegó no es ninguna de ellas; las demás respuestas están guardadas.`,
+	unknownAttempt: 'Usted no tiene ese cuestionario. Puede que sea de otra cuenta.',
+
+	passedTitle: 'Aprobó',
+	failedTitle: 'Todavía no aprobó',
+	score: (score, of) => `${score} de ${of} correctas`,
+	passMark: (pass) => `Hacen falta ${pass}`,
+	caught: (right, of) => `Casos que pedían hacer algo: ${right} de ${of} correctos`,
+	leftAlone: (right, of) => `Casos en los que no había que intervenir: ${right} de ${of} correctos`,
+	whyScore: (missing) =>
+		missing === 1 ? 'Falta 1 respuesta correcta.' : `Faltan ${missing} respuestas correctas.`,
+	whySafety: (misses) =>
+		`${misses === 1 ? 'Falló 1 caso' : `Falló ${misses} casos`} de seguridad. Todos deben estar bien, porque un paso equivocado puede poner a alguien en peligro. Lea la razón y después vuelva a leer la parte.`,
+	whyLeaveAlone: (misses, max) =>
+		`${misses === 1 ? 'Falló 1 caso' : `Falló ${misses} casos`} en los que no había que intervenir; puede fallar ${max} como máximo. Reportar a personas que no hicieron nada malo les hace daño y quita tiempo a quienes lo necesitan.`,
+	whyTitle: 'Qué faltó',
+	nextTitle: 'Qué sigue',
+	passedUnread: (parts) =>
+		parts === 1
+			? 'Lea la parte que falta y se emitirá su certificado.'
+			: `Lea las ${parts} partes que faltan y se emitirá su certificado.`,
+	readOn: 'Seguir leyendo',
+	toCertificate: 'Ver su certificado',
+	again: 'Intentarlo de nuevo con otras preguntas',
+	retake: 'Repetirlo con otras preguntas',
+	missedTitle: 'Qué conviene repasar',
+	allRight: 'Todas sus respuestas fueron las mejores.',
+	rightTitle: 'Lo que hizo bien',
+	rightLeave: 'Lo correcto era no intervenir',
+	rightOther: 'Correcto',
+	missedSafety: 'Seguridad',
+	missedLeave: 'No había que intervenir',
+	yourAnswer: 'Su respuesta',
+	bestAnswer: 'La mejor respuesta',
+	readAgain: (title) => `Volver a leer: ${title}`,
+	resultKept: 'Estas respuestas ya se habían entregado. No se cambió nada.'
+};

@@ -114,13 +114,24 @@ export type NextStep =
 	/** `piece` when the reader has been inside this module before. */
 	{ kind: 'module'; module: string; piece: string | null } | { kind: 'quiz' } | { kind: 'done' };
 
-/** What comes next for a person in a course: the place where they were, the next unread module, the quiz, nothing. */
-export function nextStep(course: Pick<Course, 'modules'>, progress: Progress | null): NextStep {
+/**
+ * What comes next for a person in a course: the place where they were, the next unread module, the quiz, nothing.
+ *
+ * @param after the module that was finished just now: reading goes on behind it
+ */
+export function nextStep(
+	course: Pick<Course, 'modules'>,
+	progress: Progress | null,
+	after?: string
+): NextStep {
 	if (progress?.completion) return { kind: 'done' };
 	const unread = unreadModules(course, progress?.read ?? new Set());
 	const last = progress?.last;
-	if (last && unread.includes(last.module))
+	if (after === undefined && last && unread.includes(last.module))
 		return { kind: 'module', module: last.module, piece: last.piece };
-	if (unread[0] !== undefined) return { kind: 'module', module: unread[0], piece: null };
+	const order = course.modules.map(({ slug }) => slug);
+	const place = order.indexOf(after ?? '');
+	const next = unread.find((slug) => order.indexOf(slug) > place) ?? unread[0];
+	if (next !== undefined) return { kind: 'module', module: next, piece: null };
 	return progress?.passed ? { kind: 'done' } : { kind: 'quiz' };
 }

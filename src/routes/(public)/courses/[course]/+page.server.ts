@@ -1,0 +1,66 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { catalogue } from '#lib/i18n/catalogue.ts';
+import { inLanguage, localPath } from '#lib/i18n/language.ts';
+import { now, useCourse, useDb } from '#lib/server/app.ts';
+import { personOrGuest } from '#lib/server/auth/guest-session.ts';
+import { needsReviewNotice } from '#lib/server/content/index.ts';
+import { newId } from '#lib/server/db/ids.ts';
+import { startCourse } from '#lib/server/training/enrolments.ts';
+import { nextStep, progressOf } from '#lib/server/training/progress.ts';
+import { standingIn } from '#lib/server/training/show-course.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ params, locals }) => {
+	const { lang, person } = locals;
+	const course = useCourse(params.course, lang);
+	const progress = person ? await progressOf(useDb(), person.id, course.slug) : null;
+	const change = course.changes.find((one) => one.version === course.version);
+	return {
+		clientId: newId(),
+		course: {
+			slug: course.slug,
+			title: inLanguage(course.title, lang).text,
+			audience: inLanguage(course.audience, lang).text,
+			summary: inLanguage(course.summary, lang).text,
+			minutes: course.minutes,
+			languages: course.languages,
+			version: course.version,
+			versionOn: change?.on ?? null,
+			quiz: course.quiz,
+			objectives: course.objectives.map(({ id, text }) => ({ id, ...inLanguage(text, lang) })),
+			modules: course.modules.map(({ slug, title, summary, minutes }) => ({
+				slug,
+				minutes,
+				title: inLanguage(title, lang),
+				summary: inLanguage(summary, lang),
+				read: progress?.read.has(slug) ?? false
+			})),
+			reviewed: !needsReviewNotice(course),
+			reviews: course.reviews.filter((review) => review.version === course.version)
+		},
+		standing: standingIn(course, progress, lang),
+		started: progress !== null,
+		completed: progress?.completion != null,
+		organization: progress?.organization ?? null
+	};
+};
+
+export const actions: Actions = {
+	default: async (event) => {
+		const { lang } = event.locals;
+		const course = useCourse(event.params.course, lang);
+		const clientId = (await event.request.formData()).get('client_id');
+		const person = await personOrGuest(event, useDb(), {
+			clientId: typeof clientId === 'string' ? clientId : null,
+			at: now()
+		});
+		if (person.kind === 'wait') {
+			return fail(429, { message: catalogue(lang).courses.tooManyGuests });
+		}
+		const { personId } = person;
+		await startCourse(useDb(), { personId, course, language: lang, at: now() });
+		const step = nextStep(course, await progressOf(useDb(), personId, course.slug));
+		const onward = step.kind === 'module' ? `/${step.module}` : step.kind === 'quiz' ? '/quiz' : '';
+		redirect(303, localPath(lang, `/courses/${course.slug}${onward}`));
+	}
+};

@@ -1,0 +1,83 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { readName } from '#lib/forms/person-fields.ts';
+import type { FieldError } from '#lib/forms/read-form.ts';
+import { catalogue } from '#lib/i18n/catalogue.ts';
+import { inLanguage, localPath } from '#lib/i18n/language.ts';
+import { unreadModules } from '#lib/learning/completion.ts';
+import { now, useCourse, useDb } from '#lib/server/app.ts';
+import { nameGuest } from '#lib/server/auth/people.ts';
+import { beginAttempt, type Presentation } from '#lib/server/training/attempts.ts';
+import { startCourse } from '#lib/server/training/enrolments.ts';
+import { progressOf } from '#lib/server/training/progress.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ params, locals }) => {
+	const { lang, person } = locals;
+	const course = useCourse(params.course, lang);
+	const progress = await progressOf(useDb(), person!.id, course.slug);
+	return {
+		course: {
+			slug: course.slug,
+			title: inLanguage(course.title, lang).text,
+			inLanguage: course.languages.includes(lang),
+			quiz: course.quiz
+		},
+		name: person!.name ?? '',
+		unread: unreadModules(course, progress?.read ?? new Set()).length,
+		open: progress?.openAttempt != null,
+		completed: progress?.completion != null
+	};
+};
+
+export const actions: Actions = {
+	default: async ({ params, locals, request }) => {
+		const { lang } = locals;
+		const course = useCourse(params.course, lang);
+		const form = await request.formData();
+		const typed = { name: text(form.get('name')), presentation: text(form.get('presentation')) };
+		const read = readFields(typed, lang);
+		if (read.kind === 'invalid') return fail(400, { values: typed, errors: read.errors });
+
+		const db = useDb();
+		const personId = locals.person!.id;
+		await nameGuest(db, { personId, name: read.name });
+		await startCourse(db, { personId, course, language: lang, at: now() });
+		const begun = await beginAttempt(db, {
+			personId,
+			course,
+			language: lang,
+			presentation: read.presentation,
+			at: now()
+		});
+		if (begun.kind === 'impossible') error(503, catalogue(lang).quiz.impossible);
+		if (begun.kind === 'not-started' || begun.kind === 'name-needed') {
+			throw new Error(`A quiz could not begin: ${begun.kind}.`);
+		}
+		redirect(303, localPath(lang, `/courses/${course.slug}/quiz/${begun.attemptId}`));
+	}
+};
+
+const text = (value: FormDataEntryValue | null) => (typeof value === 'string' ? value : '');
+
+type FieldsRead =
+	| { kind: 'ok'; name: string; presentation: Presentation }
+	| { kind: 'invalid'; errors: FieldError[] };
+
+function readFields(
+	typed: { name: string; presentation: string },
+	lang: App.Locals['lang']
+): FieldsRead {
+	const { quiz: t, forms } = catalogue(lang);
+	const errors: FieldError[] = [];
+	const name = readName(typed.name);
+	if (name.kind === 'too-long') errors.push({ field: 'name', message: forms.tooLong(120) });
+	else if (name.kind !== 'ok') errors.push({ field: 'name', message: t.nameMissing });
+	const { presentation } = typed;
+	if (presentation !== 'one' && presentation !== 'all') {
+		errors.push({ field: 'presentation', message: t.presentationMissing });
+		return { kind: 'invalid', errors };
+	}
+	return name.kind === 'ok'
+		? { kind: 'ok', name: name.value, presentation }
+		: { kind: 'invalid', errors };
+}

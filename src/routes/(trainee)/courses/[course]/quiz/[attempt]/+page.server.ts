@@ -1,0 +1,110 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import type { FieldError } from '#lib/forms/read-form.ts';
+import { catalogue } from '#lib/i18n/catalogue.ts';
+import { inLanguage, localPath } from '#lib/i18n/language.ts';
+import { unreadModules } from '#lib/learning/completion.ts';
+import { now, useCourse, useDb } from '#lib/server/app.ts';
+import { answerOne, submitAttempt } from '#lib/server/training/attempts.ts';
+import { progressOf } from '#lib/server/training/progress.ts';
+import { readAttempt } from '#lib/server/training/read-attempt.ts';
+import { certificatePath } from '#lib/server/training/show-course.ts';
+import type { Actions, PageServerLoad } from './$types';
+import { answersIn, fieldOf } from './answers.ts';
+
+export const load: PageServerLoad = async ({ params, locals, url }) => {
+	const { lang, person } = locals;
+	const course = useCourse(params.course, lang);
+	const personId = person!.id;
+	const attempt = await readAttempt(useDb(), { personId, attemptId: params.attempt });
+	if (attempt.kind === 'unknown' || attempt.course !== course.slug) {
+		error(404, catalogue(lang).quiz.unknownAttempt);
+	}
+	const progress = await progressOf(useDb(), personId, course.slug);
+	const certificate = progress?.completion?.certificate;
+	return {
+		course: { slug: course.slug, title: inLanguage(course.title, lang).text },
+		attempt,
+		/** The question to show, from 0; null for the review of all answers. */
+		at: attempt.kind === 'open' ? placeOf(url, attempt.questions) : null,
+		modules: course.modules.map(({ slug, title }) => ({ slug, title: inLanguage(title, lang) })),
+		unread: unreadModules(course, progress?.read ?? new Set()),
+		certificate: certificate ? certificatePath(lang, certificate) : null
+	};
+};
+
+/** `?q=3` is the third question, `?q=review` the review; else the first that is not answered, then the review. */
+function placeOf(url: URL, questions: { answer: string | null }[]): number | null {
+	const asked = url.searchParams.get('q');
+	if (asked === 'review') return null;
+	const number = Number(asked);
+	if (Number.isInteger(number) && number >= 1 && number <= questions.length) return number - 1;
+	const first = questions.findIndex(({ answer }) => answer === null);
+	return first === -1 ? null : first;
+}
+
+export const actions: Actions = {
+	/** Saves one answer and goes back, on, or to the review. */
+	answer: async ({ params, locals, request }) => {
+		const { lang } = locals;
+		const course = useCourse(params.course, lang);
+		const address = localPath(lang, `/courses/${course.slug}/quiz/${params.attempt}`);
+		const form = await request.formData();
+		const go = form.get('go');
+		const [given] = answersIn(form);
+		if (given) {
+			const [position, answer] = given;
+			const saved = await answerOne(useDb(), {
+				personId: locals.person!.id,
+				attemptId: params.attempt,
+				position,
+				answer,
+				at: now()
+			});
+			if (saved.kind === 'unknown') error(404, catalogue(lang).quiz.unknownAttempt);
+			if (saved.kind === 'no-such-option') {
+				return fail(400, { at: position, errors: errorsFor(lang, [], [position]) });
+			}
+			if (saved.kind === 'already-submitted') redirect(303, address);
+		}
+		const to = typeof go === 'string' && /^([1-9]\d?|review)$/.test(go) ? `?q=${go}` : '';
+		redirect(303, address + to);
+	},
+	/** Hands the attempt in: all its answers from the one page, or those saved before. */
+	submit: async ({ params, locals, request }) => {
+		const { lang } = locals;
+		const course = useCourse(params.course, lang);
+		const submitted = await submitAttempt(useDb(), {
+			personId: locals.person!.id,
+			attemptId: params.attempt,
+			course,
+			answers: answersIn(await request.formData()),
+			at: now()
+		});
+		switch (submitted.kind) {
+			case 'unknown':
+				return error(404, catalogue(lang).quiz.unknownAttempt);
+			case 'incomplete':
+				return fail(400, {
+					at: null,
+					errors: errorsFor(lang, submitted.unanswered, submitted.noSuchOption)
+				});
+			case 'graded':
+			case 'already':
+				return redirect(303, localPath(lang, `/courses/${course.slug}/quiz/${params.attempt}`));
+		}
+	}
+};
+
+function errorsFor(
+	lang: App.Locals['lang'],
+	unanswered: number[],
+	noSuchOption: number[]
+): FieldError[] {
+	const t = catalogue(lang).quiz;
+	return [
+		...unanswered.map((position) => ({ position, message: t.unanswered(position + 1) })),
+		...noSuchOption.map((position) => ({ position, message: t.noSuchOption(position + 1) }))
+	]
+		.sort((a, b) => a.position - b.position)
+		.map(({ position, message }) => ({ field: fieldOf(position), message }));
+}

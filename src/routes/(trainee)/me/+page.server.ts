@@ -1,0 +1,38 @@
+import { dayIn, homeTimeZone } from '#lib/counting/calendar.ts';
+import { formatDay, inLanguage } from '#lib/i18n/language.ts';
+import { now, useContent, useDb } from '#lib/server/app.ts';
+import { certificatesOf } from '#lib/server/proof/find.ts';
+import { progressOfAll } from '#lib/server/training/progress.ts';
+import { certificatePath, standingIn } from '#lib/server/training/show-course.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals }) => {
+	const { lang } = locals;
+	const person = locals.person!;
+	const db = useDb();
+	const [progress, certificates] = [
+		await progressOfAll(db, person.id),
+		await certificatesOf(db, person.id, dayIn(homeTimeZone, now()))
+	];
+	return {
+		name: person.name,
+		guest: person.guest,
+		courses: progress.flatMap((one) => {
+			const course = useContent().courses.find(({ slug }) => slug === one.course);
+			if (!course) return [];
+			return {
+				slug: course.slug,
+				title: inLanguage(course.title, lang).text,
+				organization: one.organization,
+				standing: standingIn(course, one, lang)
+			};
+		}),
+		certificates: certificates.map(({ serial, privateKey, course, completedOn, state }) => ({
+			serial,
+			href: certificatePath(lang, { serial, privateKey }),
+			title: course.title[lang],
+			completedOn: formatDay(lang, completedOn),
+			state
+		}))
+	};
+};
