@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { ContentError, loadContent, printProblem } from '../lib/server/content/index.ts';
 import { readSettings } from '../lib/server/settings.ts';
-import { syncContent } from '../lib/server/training/versions.ts';
+import { syncContent } from '../lib/server/training/sync-content.ts';
 import { ensureBuild } from './build.ts';
 import { prepareDatabase } from './database.ts';
 import { listen, type Listening } from './listen.ts';

@@ -4,7 +4,7 @@ import { prepareDatabase } from '../../src/cli/database.ts';
 import { listen } from '../../src/cli/listen.ts';
 import { loadContent } from '../../src/lib/server/content/index.ts';
 import { readSettings } from '../../src/lib/server/settings.ts';
-import { syncContent } from '../../src/lib/server/training/versions.ts';
+import { syncContent } from '../../src/lib/server/training/sync-content.ts';
 
 const read = readSettings(process.env);
 if (read.kind === 'invalid') throw new Error(read.problems.join('\n'));
