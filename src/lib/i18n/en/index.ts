@@ -2,6 +2,7 @@ export { account } from './account.ts';
 export { channels } from './channels.ts';
 export { coordinate } from './coordinate.ts';
 export { courses } from './courses.ts';
+export { drawings } from './drawings.ts';
 export { errors } from './errors.ts';
 export { forms } from './forms.ts';
 export { home } from './home.ts';

@@ -1,0 +1,194 @@
+/** The words in the drawings of src/lib/ui/drawings. Lines break by themselves; keep labels short. */
+export const drawings = {
+	actMeansPurpose: {
+		title: 'The three parts of trafficking: act, means and purpose',
+		act: {
+			name: 'Act',
+			question: 'What was done?',
+			text: 'Recruiting, housing, moving, providing or obtaining a person. One is enough: nobody has to be moved.'
+		},
+		means: {
+			name: 'Means',
+			question: 'How was it done?',
+			text: 'By force, fraud or coercion. Threats count, and so does a threat to misuse the law.'
+		},
+		purpose: {
+			name: 'Purpose',
+			question: 'What for?',
+			text: 'Work in servitude or debt bondage, or commercial sex: sex traded for anything of value.'
+		},
+		needed: 'What federal law asks for',
+		cases: {
+			adults: 'An adult, in labor or commercial sex',
+			child: 'Under 18, in commercial sex',
+			childNote: 'The means drop out: a child cannot agree.',
+			childLabor: 'Under 18, in labor',
+			childLaborNote: 'Here the means stay.'
+		},
+		asked: (parts: string) => `Asked for: ${parts}`,
+		notAsked: (part: string) => `Not asked for: ${part}`
+	},
+	cluster: {
+		control: 'control',
+		exploitation: 'exploitation',
+		sign: (number: number, kind: string, text: string) => `Sign ${number}, ${kind}: ${text}`,
+		notSigns: 'Not signs: looks, accent, clothes, or where someone comes from.'
+	},
+	clusterTruckStop: {
+		title: 'A cluster of signs at a truck stop',
+		scene:
+			'A truck lot beside a plaza, seen from a distance. Someone walks from one truck to another. The driver of a parked car looks at that person. Another driver stands at the plaza door with a cup.',
+		signs: {
+			cabs: {
+				text: 'Goes from cab to cab, or is dropped off and picked up again and again.',
+				alone: 'Alone: may be selling things or asking for a ride.'
+			},
+			watcher: {
+				text: 'Someone in a parked car watches the whole time.',
+				alone: 'Alone: may be waiting for a friend.'
+			},
+			papers: {
+				text: 'Has no ID, money or phone: someone else holds them.',
+				alone: 'Alone: may have lost them.'
+			},
+			debt: {
+				text: 'Speaks of a debt, or of a quota to meet.',
+				alone: 'Alone: many people owe money.'
+			}
+		},
+		sum: 'Side by side, they are worth a call.'
+	},
+	clusterClinic: {
+		title: 'A cluster of signs in a clinic',
+		scene:
+			'A room in a clinic. A clinician with a clipboard faces a patient who sits on the exam table. A companion stands between the patient and the door, holds a phone and papers, and is the one who talks.',
+		signs: {
+			answers: {
+				text: 'The companion answers every question.',
+				alone: 'Alone: may be helping with words or nerves.'
+			},
+			papers: {
+				text: 'The companion holds the phone, the ID and the money.',
+				alone: 'Alone: families often carry things for each other.'
+			},
+			stays: {
+				text: 'The companion will not leave the room, and the patient looks to them first.',
+				alone: 'Alone: may be worry, or comfort.'
+			},
+			debt: {
+				text: 'The patient works long days, and the pay goes to a debt that never falls.',
+				alone: 'Alone: may be a hard job and a loan.'
+			}
+		},
+		sum: 'Together: a reason to make a private moment.'
+	},
+	clusterTrafficStop: {
+		title: 'Two traffic stops: facts that add up, and facts that do not',
+		scene:
+			'A van has stopped at the roadside, with an officer beside it and a patrol car behind. Three passengers sit in the van. The driver stands outside, holds all the ID cards and phones, and does the talking.',
+		signs: {
+			papers: { text: 'One person holds every ID and phone.' },
+			answers: { text: 'That person answers for everyone.' },
+			lost: { text: 'Passengers do not know where they are going, or the driver’s name.' },
+			debt: { text: 'They speak of a debt, or of pay that is kept back.' }
+		},
+		sum: 'The facts add up: look with care. The law on stops and searches stays the same.',
+		foilScene:
+			'The same kind of van. Four people stand beside it, and each holds a card of their own.',
+		foilTitle: 'The same van, and no cluster',
+		foil: [
+			'Each holds their own ID and phone',
+			'Each speaks for themselves',
+			'They know the way and can leave'
+		],
+		foilSum: 'It does not add up: thank them. A shared ride is no sign.'
+	},
+	howControlWorks: {
+		title: 'How control works: strands around one person',
+		scene:
+			'A person stands in the middle. Six strands come in from six sides and wind into a ring that closes around the person.',
+		strands: {
+			debt: {
+				name: 'Debt',
+				text: 'Fees, rent, rides and fines grow faster than work can pay them off.'
+			},
+			papers: {
+				name: 'Papers',
+				text: 'A passport or ID is kept “for safety.”'
+			},
+			threats: {
+				name: 'Threats',
+				text: 'Of arrest, of deportation, of harm to the person or the family.'
+			},
+			isolation: {
+				name: 'Isolation',
+				text: 'Cut off from friends, and from anyone who could help.'
+			},
+			drugs: {
+				name: 'Drugs',
+				text: 'First given, then rationed.'
+			},
+			affection: {
+				name: 'Affection',
+				text: 'Kindness and punishment take turns. The one who harms acts as protector.'
+			}
+		},
+		sum: 'Each strand alone can look ordinary. Wound together, they leave little room to say no.'
+	},
+	whomToCall: {
+		title: 'Whom to call',
+		start: 'You saw or heard something',
+		yes: 'Yes',
+		no: 'No',
+		danger: 'Is someone in danger now, or is a crime going on?',
+		emergency: 'Call the emergency line',
+		emergencyNote: 'Say where you are first.',
+		child: 'Could someone under 18 be hurt, sold or forced to work?',
+		childLine: 'Call your state’s child line',
+		childNote: 'Call the national hotline too. You do not need proof.',
+		several: 'Do several signs together show control and exploitation?',
+		hotline: 'Call the national hotline',
+		hotlineNote: 'National Human Trafficking Hotline, day and night. It is not the police.',
+		leave: 'Leave people alone',
+		leaveNote: 'One sign proves nothing.',
+		boss: 'Is a boss, contractor or colleague involved?',
+		bossNote: 'Leave them out. Call the emergency line or the hotline yourself.',
+		always: 'In every case',
+		alwaysNote: 'Do not confront, follow, search or take photos of people.',
+		ifYes: (question: string, answer: string) => `${question} If yes: ${answer}`,
+		ifNo: 'If no, go on.'
+	},
+	afterAReport: {
+		title: 'What happens after a report to the national hotline',
+		scene: 'Someone makes a phone call. From there a road winds past five numbered stops.',
+		steps: [
+			{
+				name: 'You call',
+				text: 'Say where, when and what you saw. You need not give your name.'
+			},
+			{
+				name: 'Someone listens',
+				text: 'They ask questions. They are not the police.'
+			},
+			{
+				name: 'A supervisor hears of it',
+				text: 'At once, when it sounds like trafficking.'
+			},
+			{
+				name: 'They decide, case by case',
+				text: 'What to pass on to the police. If a child was harmed or someone is in danger, they may tell police or child services.'
+			},
+			{
+				name: 'It may go quiet',
+				text: 'You may never hear how it ends. That does not mean nothing was done.'
+			}
+		],
+		after: 'From here on',
+		afterNotes: [
+			'Do not go back to check.',
+			'If an officer calls you, say what you saw.',
+			'New danger? Call the emergency line.'
+		],
+		described: 'These are the steps as the hotline has described them. They may have changed.'
+	}
+};

@@ -1,0 +1,196 @@
+import type { drawings as en } from '../en/drawings.ts';
+
+export const drawings: typeof en = {
+	actMeansPurpose: {
+		title: 'Las tres partes de la trata: acción, medios y fin',
+		act: {
+			name: 'Acción',
+			question: '¿Qué se hizo?',
+			text: 'Captar, alojar, trasladar, entregar u obtener a una persona. Una basta: no hace falta trasladar a nadie.'
+		},
+		means: {
+			name: 'Medios',
+			question: '¿Cómo se hizo?',
+			text: 'Con fuerza, fraude o coacción. Las amenazas cuentan, también la de abusar de la ley.'
+		},
+		purpose: {
+			name: 'Fin',
+			question: '¿Para qué?',
+			text: 'Trabajo en servidumbre o por deudas, o sexo comercial: sexo a cambio de cualquier cosa de valor.'
+		},
+		needed: 'Lo que exige la ley federal',
+		cases: {
+			adults: 'Persona adulta, en trabajo o sexo comercial',
+			child: 'Menor de 18 años, en sexo comercial',
+			childNote: 'Sin medios: un menor no puede consentir.',
+			childLabor: 'Menor de 18 años, en trabajo',
+			childLaborNote: 'Aquí los medios sí se exigen.'
+		},
+		asked: (parts: string) => `Se exige: ${parts}`,
+		notAsked: (part: string) => `No se exige: ${part}`
+	},
+	cluster: {
+		control: 'control',
+		exploitation: 'explotación',
+		sign: (number: number, kind: string, text: string) => `Señal ${number}, ${kind}: ${text}`,
+		notSigns: 'No son señales: el aspecto, el acento, la ropa ni el lugar de origen.'
+	},
+	clusterTruckStop: {
+		title: 'Un conjunto de señales en una parada de camiones',
+		scene:
+			'Un estacionamiento de camiones junto a una tienda, visto de lejos. Alguien camina de un camión a otro. Quien está al volante de un auto estacionado mira a esa persona. Otro conductor está en la puerta de la tienda con un vaso.',
+		signs: {
+			cabs: {
+				text: 'Va de cabina en cabina, o la dejan y la recogen una y otra vez.',
+				alone: 'Por sí solo: quizá vende algo o pide que la lleven.'
+			},
+			watcher: {
+				text: 'Alguien en un auto estacionado la vigila todo el tiempo.',
+				alone: 'Por sí solo: quizá espera a alguien.'
+			},
+			papers: {
+				text: 'No tiene identificación, dinero ni teléfono: los guarda otra persona.',
+				alone: 'Por sí solo: quizá los perdió.'
+			},
+			debt: {
+				text: 'Habla de una deuda o de una cuota que cumplir.',
+				alone: 'Por sí solo: mucha gente debe dinero.'
+			}
+		},
+		sum: 'Juntas, merecen una llamada.'
+	},
+	clusterClinic: {
+		title: 'Un conjunto de señales en una clínica',
+		scene:
+			'Un consultorio. Una persona del equipo de salud, con una tabla para escribir, está frente a un paciente sentado en la camilla. Un acompañante está de pie entre el paciente y la puerta, tiene en la mano un teléfono y papeles, y es quien habla.',
+		signs: {
+			answers: {
+				text: 'El acompañante contesta todas las preguntas.',
+				alone: 'Por sí solo: quizá ayuda con el idioma o los nervios.'
+			},
+			papers: {
+				text: 'El acompañante tiene el teléfono, la identificación y el dinero.',
+				alone: 'Por sí solo: en familia es común llevar cosas de otro.'
+			},
+			stays: {
+				text: 'No quiere salir del cuarto, y el paciente lo mira antes de hablar.',
+				alone: 'Por sí solo: puede ser preocupación o consuelo.'
+			},
+			debt: {
+				text: 'El paciente trabaja días largos y la paga se va a una deuda que nunca baja.',
+				alone: 'Por sí solo: quizá es un trabajo duro y un préstamo.'
+			}
+		},
+		sum: 'Juntas: un motivo para crear un momento a solas.'
+	},
+	clusterTrafficStop: {
+		title: 'Dos paradas de tránsito: datos que suman y datos que no',
+		scene:
+			'Una camioneta se detuvo al lado de la carretera, con un agente junto a ella y una patrulla detrás. Hay tres pasajeros adentro. Quien conduce está afuera, tiene en la mano todas las identificaciones y los teléfonos, y es quien habla.',
+		signs: {
+			papers: { text: 'Una persona tiene todas las identificaciones y los teléfonos.' },
+			answers: { text: 'Esa persona contesta por todos.' },
+			lost: { text: 'Los pasajeros no saben adónde van ni cómo se llama quien conduce.' },
+			debt: { text: 'Hablan de una deuda, o de una paga retenida.' }
+		},
+		sum: 'Los datos suman: observe con cuidado. La ley sobre detenciones y registros no cambia.',
+		foilScene:
+			'Una camioneta igual. A su lado hay cuatro personas, cada una con su propia identificación en la mano.',
+		foilTitle: 'La misma camioneta, sin conjunto de señales',
+		foil: [
+			'Cada quien tiene su identificación y su teléfono',
+			'Cada quien habla por sí mismo',
+			'Saben el camino y pueden irse'
+		],
+		foilSum: 'No suma: deles las gracias. Viajar juntos no es una señal.'
+	},
+	howControlWorks: {
+		title: 'Cómo funciona el control: hilos alrededor de una persona',
+		scene:
+			'Una persona está de pie en el centro. Seis hilos llegan de seis lados y se enredan en un anillo que se cierra a su alrededor.',
+		strands: {
+			debt: {
+				name: 'Deuda',
+				text: 'Cuotas, renta, transporte y multas crecen más rápido de lo que se puede pagar.'
+			},
+			papers: {
+				name: 'Papeles',
+				text: 'Alguien guarda el pasaporte o la identificación “por seguridad”.'
+			},
+			threats: {
+				name: 'Amenazas',
+				text: 'De arresto, de deportación, de daño a la persona o a su familia.'
+			},
+			isolation: {
+				name: 'Aislamiento',
+				text: 'Lejos de sus amistades y de quien podría ayudar.'
+			},
+			drugs: {
+				name: 'Drogas',
+				text: 'Primero se dan, luego se racionan.'
+			},
+			affection: {
+				name: 'Afecto',
+				text: 'Cariño y castigo se turnan. Quien hace daño se presenta como protector.'
+			}
+		},
+		sum: 'Cada hilo, solo, puede parecer común. Enredados, dejan poco espacio para decir que no.'
+	},
+	whomToCall: {
+		title: 'A quién llamar',
+		start: 'Usted vio u oyó algo',
+		yes: 'Sí',
+		no: 'No',
+		danger: '¿Hay alguien en peligro ahora, o se está cometiendo un delito?',
+		emergency: 'Llame a emergencias',
+		emergencyNote: 'Diga primero dónde está.',
+		child: '¿Puede que a un menor de 18 años lo dañen, lo vendan o lo obliguen a trabajar?',
+		childLine: 'Llame a la línea de protección infantil de su estado',
+		childNote: 'Llame también a la línea nacional. No necesita pruebas.',
+		several: '¿Hay varias señales juntas de control y explotación?',
+		hotline: 'Llame a la línea nacional',
+		hotlineNote:
+			'Línea Directa Nacional contra la Trata de Personas, de día y de noche. No es la policía.',
+		leave: 'Deje en paz a la gente',
+		leaveNote: 'Una sola señal no prueba nada.',
+		boss: '¿Tiene que ver un jefe, contratista o colega?',
+		bossNote: 'No pase por esa persona. Llame usted a emergencias o a la línea nacional.',
+		always: 'En todos los casos',
+		alwaysNote: 'No enfrente, siga ni registre a nadie, ni tome fotos de personas.',
+		ifYes: (question: string, answer: string) => `${question} Si la respuesta es sí: ${answer}`,
+		ifNo: 'Si es no, siga.'
+	},
+	afterAReport: {
+		title: 'Qué pasa después de avisar a la línea nacional',
+		scene: 'Alguien hace una llamada. De ahí sale un camino con cinco paradas numeradas.',
+		steps: [
+			{
+				name: 'Usted llama',
+				text: 'Diga dónde, cuándo y qué vio. No tiene que dar su nombre.'
+			},
+			{
+				name: 'Alguien escucha',
+				text: 'Le hace preguntas. No es la policía.'
+			},
+			{
+				name: 'Se avisa a un supervisor',
+				text: 'De inmediato, si parece trata.'
+			},
+			{
+				name: 'Deciden caso por caso',
+				text: 'Qué se pasa a la policía. Si un menor sufrió daño o alguien está en peligro, pueden avisar a la policía o a protección infantil.'
+			},
+			{
+				name: 'Puede venir el silencio',
+				text: 'Quizá nunca sepa cómo termina. Eso no significa que no se hizo nada.'
+			}
+		],
+		after: 'De aquí en adelante',
+		afterNotes: [
+			'No regrese a comprobar.',
+			'Si le llama un agente, diga lo que vio.',
+			'¿Peligro nuevo? Llame a emergencias.'
+		],
+		described: 'Son los pasos que la línea ha descrito. Pueden haber cambiado.'
+	}
+};
