@@ -13,6 +13,7 @@ import {
 	type Course
 } from './content/index.ts';
 import { openDatabase, type Db } from './db/connect.ts';
+import { smtpMailer, type Mailer } from './mail/mailer.ts';
 import { readSettings, type Settings } from './settings.ts';
 import type { UnixMillis } from './db/schema.ts';
 
@@ -25,6 +26,7 @@ let settings: Settings | undefined;
 let content: Content | undefined;
 let states: Record<string, { en: string; es: string }> | undefined;
 let db: Db | undefined;
+let mailer: Mailer | undefined;
 
 /** The settings of this process. @throws Error naming every fault of the environment */
 export function useSettings(): Settings {
@@ -68,6 +70,17 @@ export function useDb(): Db {
 	if (building) throw new Error('A prerendered page must not ask the database.');
 	db ??= openDatabase(useSettings().databasePath);
 	return db;
+}
+
+/**
+ * Sends mail; null where no mail server is set. A link in a mail needs the site's own address from the settings:
+ * what a request calls the site could be anybody's.
+ */
+export function useMailer(): { mailer: Mailer; origin: string } | null {
+	const { smtp, origin } = useSettings();
+	if (!smtp || !origin) return null;
+	mailer ??= smtpMailer(smtp);
+	return { mailer, origin };
 }
 
 /** Now, in ms since 1970. */

@@ -8,13 +8,14 @@ import { storePassword } from './people.ts';
 export const linkHours = 72;
 
 /**
- * Makes a link's token with which a person sets a new password without knowing the old one; earlier unused
- * links stop working. Whoever hands it out decides for whom they may: a link to an account is that account.
+ * Makes a link's token with which a person sets a new password without knowing the old one. Earlier unused
+ * links stop working, unless `keepEarlier`: what anybody can ask for by mail must not undo a link that a
+ * coordinator has just handed over. Whoever hands it out decides for whom they may: a link to an account is that account.
  * The page is `/set-password/{token}`; only the token's digest is kept.
  */
 export async function issueSetPasswordLink(
 	db: Db,
-	{ personId, at }: { personId: string; at: UnixMillis }
+	{ personId, at, keepEarlier = false }: { personId: string; at: UnixMillis; keepEarlier?: boolean }
 ): Promise<{ kind: 'issued'; token: string; expiresAt: UnixMillis } | { kind: 'no-email' }> {
 	const token = newToken();
 	const expiresAt = at + linkHours * 60 * 60 * 1000;
@@ -26,7 +27,7 @@ export async function issueSetPasswordLink(
 			.where('email_key', 'is not', null)
 			.executeTakeFirst();
 		if (!person) return false;
-		await dropUnusedLinks(trx, personId);
+		if (!keepEarlier) await dropUnusedLinks(trx, personId);
 		await trx
 			.insertInto('one_time_links')
 			.values({

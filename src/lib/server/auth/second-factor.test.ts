@@ -9,7 +9,7 @@ import {
 	factorAddress,
 	newFactorSecret,
 	newRecoveryCodes,
-	recoveryCodesLeft,
+	readSecondFactor,
 	switchOffSecondFactor
 } from './second-factor.ts';
 import { passSecondFactor, readSession, startSession } from './sessions.ts';
@@ -108,7 +108,10 @@ test('a recovery code works once, for its own person only', async () => {
 		by: 'recovery-code'
 	});
 	expect((await checkSecondFactor(db, { personId, typed, at })).kind).toBe('wrong');
-	expect(await recoveryCodesLeft(db, personId)).toBe(9);
+	expect(await readSecondFactor(db, personId)).toEqual({
+		since: '2026-09-21',
+		recoveryCodesLeft: 9
+	});
 	const fresh = await newRecoveryCodes(db, { personId, at });
 	expect((await checkSecondFactor(db, { personId, typed: recoveryCodes[1]!, at })).kind).toBe(
 		'wrong'
@@ -130,7 +133,7 @@ test('it goes off for a trainee, and stays on for staff', async () => {
 	const one = await withFactor();
 	expect(await switchOffSecondFactor(one.db, one.personId)).toEqual({ kind: 'off' });
 	expect((await readSession(one.db, one.token))?.person.secondFactor).toBe('off');
-	expect(await recoveryCodesLeft(one.db, one.personId)).toBe(0);
+	expect(await readSecondFactor(one.db, one.personId)).toBeNull();
 	const two = await withFactor();
 	await two.db
 		.insertInto('staff')

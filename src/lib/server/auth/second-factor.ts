@@ -1,7 +1,8 @@
 import { Secret, TOTP } from 'otpauth';
 import type { Db, Reader } from '../db/connect.ts';
 import { digestOf, groupCode, newReadableCode, normalizeReadableCode } from '../db/ids.ts';
-import type { UnixMillis } from '../db/schema.ts';
+import { dayIn, homeTimeZone } from '../../counting/calendar.ts';
+import type { Day, UnixMillis } from '../db/schema.ts';
 
 /** What every authenticator app takes: RFC 6238 with SHA-1, six digits, steps of 30 seconds. */
 const shape = { algorithm: 'SHA1', digits: 6, period: 30 } as const;
@@ -109,15 +110,24 @@ export function newRecoveryCodes(
 	return db.transaction().execute((trx) => replaceRecoveryCodes(trx, personId, at));
 }
 
-/** How many recovery codes are left. */
-export async function recoveryCodesLeft(db: Reader, personId: string): Promise<number> {
+/** What a person's own page says of their second factor; null where there is none. `since` is a day in the home region. */
+export async function readSecondFactor(
+	db: Reader,
+	personId: string
+): Promise<{ since: Day; recoveryCodesLeft: number } | null> {
+	const factor = await db
+		.selectFrom('second_factors')
+		.select('confirmed_at')
+		.where('person_id', '=', personId)
+		.executeTakeFirst();
+	if (factor?.confirmed_at == null) return null;
 	const { left } = await db
 		.selectFrom('recovery_codes')
 		.select((eb) => eb.fn.countAll<number>().as('left'))
 		.where('person_id', '=', personId)
 		.where('used_at', 'is', null)
 		.executeTakeFirstOrThrow();
-	return left;
+	return { since: dayIn(homeTimeZone, factor.confirmed_at), recoveryCodesLeft: left };
 }
 
 /**

@@ -3,9 +3,16 @@ import type { Db } from '../db/connect.ts';
 import type { Language, UnixMillis } from '../db/schema.ts';
 import { giveBack, limit, type LimitName } from './limits.ts';
 import { verifyPassword } from './passwords.ts';
-import { addAccount, createAccount, hasWork, type NewAccount } from './people.ts';
+import { addAccount, createAccount, hasWork, isOwnPassword, type NewAccount } from './people.ts';
 import { findByReturnCode, hasReturnCode } from './return-codes.ts';
-import { endSession, startSession, type CurrentSession, type SignedInPerson } from './sessions.ts';
+import { checkSecondFactor } from './second-factor.ts';
+import {
+	endSession,
+	passSecondFactor,
+	startSession,
+	type CurrentSession,
+	type SignedInPerson
+} from './sessions.ts';
 
 /** Who is behind the browser before it signs in. */
 export interface Before {
@@ -82,6 +89,20 @@ export async function signInWithReturnCode(
 	return enter(db, found.personId, before);
 }
 
+/** Signs in whoever has just set their password by a link. The page says where staff and trainees go on. */
+export async function signInAfterLink(
+	db: Db,
+	personId: string,
+	before: Before
+): Promise<SignedIn & { staff: boolean }> {
+	const role = await db
+		.selectFrom('staff')
+		.select('role')
+		.where('person_id', '=', personId)
+		.executeTakeFirst();
+	return { ...(await enter(db, personId, before)), staff: role !== undefined };
+}
+
 export type SignedUp = Exclude<SignedIn, { kind: 'refused' | 'work-at-risk' }> | { kind: 'taken' };
 
 /**
@@ -135,6 +156,42 @@ async function start(db: Db, personId: string, before: Before) {
 		.where('confirmed_at', 'is not', null)
 		.executeTakeFirst();
 	return { kind: 'signed-in', personId, token, secondFactor: factor !== undefined } as const;
+}
+
+/** Whether this is the person's own password, with the tries counted. */
+export async function proveOwnPassword(
+	db: Db,
+	{ personId, password }: { personId: string; password: string }
+): Promise<{ kind: 'ok' } | { kind: 'wrong' } | { kind: 'wait'; seconds: number }> {
+	const counted: [LimitName, string][] = [['own-password', personId]];
+	const waiting = await countAll(counted);
+	if (waiting) return waiting;
+	if (!(await isOwnPassword(db, personId, password))) return { kind: 'wrong' };
+	await giveAllBack(counted);
+	return { kind: 'ok' };
+}
+
+/** Takes the second factor for a session, with the tries counted for the person over minutes and over the day. */
+export async function giveSecondFactor(
+	db: Db,
+	{
+		personId,
+		sessionId,
+		typed,
+		at
+	}: { personId: string; sessionId: string; typed: string; at: UnixMillis }
+): Promise<{ kind: 'passed' } | { kind: 'wrong' } | { kind: 'wait'; seconds: number }> {
+	const counted: [LimitName, string][] = [
+		['second-factor', personId],
+		['second-factor-day', personId]
+	];
+	const waiting = await countAll(counted);
+	if (waiting) return waiting;
+	const checked = await checkSecondFactor(db, { personId, typed, at });
+	if (checked.kind === 'wrong') return { kind: 'wrong' };
+	await giveAllBack(counted);
+	await passSecondFactor(db, sessionId, at);
+	return { kind: 'passed' };
 }
 
 /** Counts every limit, so that each goes on counting while another one is already full. */
