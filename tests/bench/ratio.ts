@@ -44,17 +44,29 @@ export async function sideBySide(options: {
 		ours.push(figure);
 		other.push(b);
 	}
-	const ratios = ours.map((value, index) => value / other[index]!);
+	return ratioOf({ ...options, ours, other });
+}
+
+/** The ratio of figures that were measured by turns: the first of ours belongs to the first of the other. */
+export function ratioOf(measured: {
+	name: string;
+	unit: string;
+	better: 'more' | 'less';
+	ours: readonly number[];
+	other: readonly number[];
+	note?: string;
+}): Ratio {
+	const ratios = measured.ours.map((value, index) => value / measured.other[index]!);
 	return {
-		name: options.name,
-		unit: options.unit,
-		better: options.better,
-		ours: median(ours),
-		other: median(other),
+		name: measured.name,
+		unit: measured.unit,
+		better: measured.better,
+		ours: median(measured.ours),
+		other: median(measured.other),
 		min: Math.min(...ratios),
 		median: median(ratios),
 		max: Math.max(...ratios),
-		...(options.note ? { note: options.note } : {})
+		...(measured.note ? { note: measured.note } : {})
 	};
 }
 

@@ -1,0 +1,75 @@
+// One export in a process of its own, so that its peak memory is its own: `ours` or `dump`, then the database.
+import Sqlite from 'better-sqlite3';
+import { openDatabase, openSnapshot } from '../../src/lib/server/db/connect.ts';
+import { exportFile } from '../../src/lib/server/coordination/exports.ts';
+import { organizationId } from './fill.ts';
+
+const [which, path] = process.argv.slice(2) as ['ours' | 'dump', string];
+const from = performance.now();
+let bytes = 0;
+let rows = 0;
+
+if (which === 'ours') {
+	const db = openDatabase(path);
+	const file = await exportFile(
+		db,
+		() => openSnapshot(path),
+		{
+			organization: { id: organizationId, name: 'Bench Freight', timeZone: 'America/Chicago' },
+			role: 'owner',
+			personId: 'p00000000',
+			today: '2026-11-22',
+			at: Date.now(),
+			organizations: []
+		},
+		{
+			kind: 'completions',
+			filters: {
+				from: '2024-01-01',
+				to: '2026-12-31',
+				course: null,
+				cohort: null,
+				language: null,
+				by: 'month'
+			}
+		},
+		'spreadsheet'
+	);
+	for await (const piece of file.body) {
+		bytes += piece.length;
+		for (const byte of piece) if (byte === 10) rows++;
+	}
+	await db.destroy();
+} else {
+	const sqlite = new Sqlite(path, { readonly: true });
+	const statement = sqlite.prepare(
+		`select c.id, c.person_id, p.name, c.cohort_id, o.name, c.course, c.course_version, c.language, c.cycle,
+			c.completed_on, c.time_zone, c.minutes, c.score, c.out_of, c.pass_mark, c.valid_until,
+			(select serial from certificates z where z.completion_id = c.id limit 1)
+		from completions c join people p on p.id = c.person_id left join cohorts o on o.id = c.cohort_id
+		where c.organization_id = ? and c.completed_on between '2024-01-01' and '2026-12-31'
+		order by c.completed_on, c.id`
+	);
+	const quote = (value: unknown) => {
+		const text = value === null ? '' : String(value);
+		return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+	};
+	let piece = '';
+	const flush = () => {
+		bytes += Buffer.from(piece).length;
+		piece = '';
+	};
+	for (const row of statement.raw().iterate(organizationId) as IterableIterator<unknown[]>) {
+		piece += `${row.map(quote).join(',')}\r\n`;
+		if (++rows % 500 === 0) flush();
+	}
+	flush();
+	sqlite.close();
+}
+process.send?.({
+	milliseconds: performance.now() - from,
+	bytes,
+	rows,
+	// Kilobytes on every platform that Node knows.
+	peakMegabytes: process.resourceUsage().maxRSS / 1024
+});

@@ -1,0 +1,52 @@
+import { fork } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fillCompletions } from './fill.ts';
+import { ratioOf, sideBySide, type Ratio } from './ratio.ts';
+
+interface Once {
+	milliseconds: number;
+	rows: number;
+	peakMegabytes: number;
+}
+
+function once(which: 'ours' | 'dump', path: string): Promise<Once> {
+	return new Promise((resolve, reject) => {
+		const child = fork('tests/bench/export-once.ts', [which, path]);
+		child.once('message', (message) => resolve(message as Once));
+		child.once('exit', (code) => reject(new Error(`${which} ended with ${code}`)));
+	});
+}
+
+/**
+ * The export of so many completions (profile for spreadsheets, log entry included) against a loop over the same
+ * rows by better-sqlite3 alone: their time, and their peak memory, each in a process of its own.
+ */
+export async function exports(completions: number): Promise<Ratio[]> {
+	const path = await fillCompletions(mkdtempSync(join(tmpdir(), 'export-')), completions);
+	const memory = { ours: [] as number[], dump: [] as number[] };
+	const measure = async (which: 'ours' | 'dump') => {
+		const result = await once(which, path);
+		if (result.rows < completions) throw new Error(`${which} wrote ${result.rows} rows only`);
+		memory[which].push(result.peakMegabytes);
+		return result.milliseconds;
+	};
+	const rows = completions.toLocaleString('en-US');
+	const time = await sideBySide({
+		name: `Export of ${rows} completions / dump of the same rows by better-sqlite3 alone: time`,
+		unit: 'ms',
+		better: 'less',
+		rounds: 3,
+		ours: () => measure('ours'),
+		other: () => measure('dump')
+	});
+	const peak = ratioOf({
+		name: `Export of ${rows} completions / the same dump: peak memory of the process`,
+		unit: 'MB',
+		better: 'less',
+		ours: memory.ours.slice(1),
+		other: memory.dump.slice(1)
+	});
+	return [time, peak];
+}
