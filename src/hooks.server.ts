@@ -74,7 +74,8 @@ const identify: Handle = async ({ event, resolve }) => {
 /** Access follows the route group, for pages, actions, endpoints and data requests alike. */
 const guardAccess: Handle = async ({ event, resolve }) => {
 	const { route, locals, url } = event;
-	if (route.id === null) return resolve(event);
+	// While building, the crawler asks for what a page links to; only public pages are ever written.
+	if (route.id === null || building) return resolve(event);
 	const decision = decide(audienceOf(route.id), locals.person);
 	// Not read before it is needed: a page that is being prerendered has no query.
 	const back = () => encodeURIComponent(url.pathname + url.search);

@@ -5,7 +5,7 @@ import type { Day } from '../db/schema.ts';
 import { stateOn, type CertificateSnapshot, type CertificateState } from './certificate.ts';
 import { initialsOf } from './initials.ts';
 
-interface Facts extends Omit<CertificateSnapshot, 'holder' | 'format'> {
+interface Facts extends Omit<CertificateSnapshot, 'holder'> {
 	serial: string;
 	state: CertificateState;
 }
@@ -45,7 +45,7 @@ export async function findCertificate(
 		.select('kind')
 		.where('certificate_id', '=', row.id)
 		.execute();
-	const { holder, format: _, ...fixed } = JSON.parse(row.snapshot) as CertificateSnapshot;
+	const { holder, ...fixed } = JSON.parse(row.snapshot) as CertificateSnapshot;
 	const facts = { ...fixed, serial: row.serial, state: stateOn(today, fixed.validUntil, events) };
 	return privateKey && sameText(privateKey, row.private_key)
 		? { kind: 'private', ...facts, holder, privateKey: row.private_key }

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { stateOn } from './certificate.ts';
 import { initialsOf } from './initials.ts';
-import { groupSerial, newSerial, parseSerial } from './serial.ts';
+import { groupSerial } from '../../ui/certificate/group-serial.ts';
+import { newSerial, parseSerial } from './serial.ts';
 
 test('a serial is read however it is typed', () => {
 	const serial = newSerial();

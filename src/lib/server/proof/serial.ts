@@ -24,8 +24,3 @@ export function parseSerial(typed: string): SerialRead {
 	if (!/^[0-9]{16}$/.test(digits)) return { kind: 'not-a-serial' };
 	return damm.validate(digits) ? { kind: 'ok', serial: digits } : { kind: 'wrong-check-digit' };
 }
-
-/** `1234 5678 9012 3456`: groups of four, as printed. */
-export function groupSerial(serial: string): string {
-	return serial.replace(/(.{4})(?=.)/g, '$1 ');
-}
