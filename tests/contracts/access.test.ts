@@ -27,7 +27,9 @@ const routes: Record<string, Audience> = {
 	'/(public)/report/note': 'public',
 	'/(public)/set-password/[token]': 'public',
 	'/(public)/sign-in': 'public',
+	'/(public)/sign-in/forgot': 'public',
 	'/(public)/sign-in/return': 'public',
+	'/(public)/sign-in/second-factor': 'public',
 	'/(public)/sign-out': 'public',
 	'/(public)/sign-up': 'public',
 	'/(public)/sources': 'public',
@@ -37,7 +39,6 @@ const routes: Record<string, Audience> = {
 	'/(trainee)/me': 'trainee',
 	'/(trainee)/me/account': 'trainee',
 	'/(trainee)/me/second-factor': 'trainee',
-	'/(trainee)/sign-in/second-factor': 'trainee',
 	'/(coordinator)/coordinate': 'coordinator',
 	'/(coordinator)/coordinate/audit': 'coordinator',
 	'/(coordinator)/coordinate/cohorts': 'coordinator',
@@ -103,7 +104,7 @@ test.each<[Audience | null, Record<keyof typeof people, string>]>([
 			guest: 'allowed',
 			account: 'allowed',
 			'coordinator without a second factor': 'allowed',
-			'coordinator who has not given it yet': 'allowed',
+			'coordinator who has not given it yet': 'give-second-factor',
 			coordinator: 'allowed'
 		}
 	],
