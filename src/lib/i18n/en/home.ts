@@ -17,7 +17,7 @@ export const home = {
 	minutes: (minutes: number) =>
 		`${formatNumber('en', minutes)} ${plural('en', minutes, { one: 'minute', other: 'minutes' })} of reading`,
 	questions: (count: number) => `A quiz of ${count} questions`,
-	languages: (codes: readonly string[]) =>
+	languages: (codes: readonly string[]): string =>
 		codes.includes('es') ? 'In English and Spanish' : 'In English',
 	chooseCourse: 'Choose a course',
 	haveCode: 'I have a code from my organization',

@@ -16,6 +16,7 @@ export const sources = {
 			one: 'One more line stays hidden until it was dialled.',
 			other: `${formatNumber('en', count)} more lines stay hidden until they were dialled.`
 		}),
+	operator: 'Who runs it',
 	hours: 'Hours',
 	languages: 'Languages',
 	readOn: (day: string) => `Read on ${day}`,

@@ -18,7 +18,7 @@ export const home: typeof en = {
 	minutes: (minutes: number) =>
 		`${formatNumber('es', minutes)} ${plural('es', minutes, { one: 'minuto', other: 'minutos' })} de lectura`,
 	questions: (count: number) => `Un examen de ${count} preguntas`,
-	languages: (codes: readonly string[]) =>
+	languages: (codes: readonly string[]): string =>
 		codes.includes('es') ? 'En inglés y español' : 'Solo en inglés por ahora',
 	chooseCourse: 'Elegir un curso',
 	haveCode: 'Tengo un código de mi organización',

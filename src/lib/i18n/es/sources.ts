@@ -17,6 +17,7 @@ export const sources: typeof en = {
 			one: 'Una línea más queda oculta hasta que se marque.',
 			other: `${formatNumber('es', count)} líneas más quedan ocultas hasta que se marquen.`
 		}),
+	operator: 'Quién la atiende',
 	hours: 'Horario',
 	languages: 'Idiomas',
 	readOn: (day: string) => `Leído el ${day}`,
