@@ -94,7 +94,7 @@ export const drawings = {
 		},
 		sum: 'The facts add up: look with care. The law on stops and searches stays the same.',
 		foilScene:
-			'The same kind of van. Four people stand beside it, and each holds a card of their own.',
+			'The same kind of van. Four people are beside it, one of them in a wheelchair, and each holds a card of their own.',
 		foilTitle: 'The same van, and no cluster',
 		foil: [
 			'Each holds their own ID and phone',

@@ -95,7 +95,7 @@ export const drawings: typeof en = {
 		},
 		sum: 'Los datos suman: observe con cuidado. La ley sobre detenciones y registros no cambia.',
 		foilScene:
-			'Una camioneta igual. A su lado hay cuatro personas, cada una con su propia identificación en la mano.',
+			'Una camioneta igual. A su lado hay cuatro personas, una de ellas en silla de ruedas, y cada una tiene en la mano su propia identificación.',
 		foilTitle: 'La misma camioneta, sin conjunto de señales',
 		foil: [
 			'Cada quien tiene su identificación y su teléfono',
