@@ -1,5 +1,6 @@
 import type { Content } from '../lib/server/content/index.ts';
 import type { Db } from '../lib/server/db/connect.ts';
+import { seedDemo } from './seed.ts';
 
 const marker = 'demo-seeded';
 
@@ -16,6 +17,12 @@ export async function seedOnFirstRun(db: Db, content: Content): Promise<string[]
 		.executeTakeFirst();
 	const someone = await db.selectFrom('people').select('id').limit(1).executeTakeFirst();
 	if (done || someone) return [];
-	void content;
-	return [];
+	const at = Date.now();
+	await db.insertInto('site_facts').values({ name: marker, value: 'demo', at }).execute();
+	const { accounts, joinCode } = await seedDemo(db, content, { at });
+	return [
+		'A demo was filled in. These passwords are shown once:',
+		...accounts.map(({ role, email, password }) => `  ${role}  ${email}  ${password}`),
+		`  to join as a trainee: /join/${joinCode}`
+	];
 }

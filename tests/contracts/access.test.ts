@@ -43,11 +43,14 @@ const routes: Record<string, Audience> = {
 	'/(coordinator)/coordinate/audit': 'coordinator',
 	'/(coordinator)/coordinate/cohorts': 'coordinator',
 	'/(coordinator)/coordinate/cohorts/[cohort]': 'coordinator',
+	'/(coordinator)/coordinate/cohorts/[cohort]/sheet': 'coordinator',
+	'/(coordinator)/coordinate/completions.csv': 'coordinator',
 	'/(coordinator)/coordinate/counts': 'coordinator',
 	'/(coordinator)/coordinate/counts.csv': 'coordinator',
 	'/(coordinator)/coordinate/definitions.txt': 'coordinator',
 	'/(coordinator)/coordinate/people': 'coordinator',
-	'/(coordinator)/coordinate/people.csv': 'coordinator'
+	'/(coordinator)/coordinate/people.csv': 'coordinator',
+	'/(coordinator)/coordinate/people/[person]': 'coordinator'
 };
 
 test('every route of the source is in the table, and the table names no other', () => {

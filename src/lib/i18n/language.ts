@@ -41,6 +41,23 @@ export function formatDay(language: Language, day: string): string {
 	);
 }
 
+/** A month (`YYYY-MM`) as people write it, short: `Nov 2026`. */
+export function formatMonth(language: Language, month: string): string {
+	return new Intl.DateTimeFormat(locales[language], {
+		month: 'short',
+		year: 'numeric',
+		timeZone: 'UTC'
+	}).format(new Date(`${month}-01T00:00:00Z`));
+}
+
+/** A calendar day in a table: `Nov 22, 2026`. */
+export function formatShortDay(language: Language, day: string): string {
+	return new Intl.DateTimeFormat(locales[language], {
+		dateStyle: 'medium',
+		timeZone: 'UTC'
+	}).format(new Date(`${day}T00:00:00Z`));
+}
+
 /** A moment in a time zone, with the time: `November 22, 2026, 2:05 PM`. */
 export function formatMoment(language: Language, at: number, timeZone: string): string {
 	return new Intl.DateTimeFormat(locales[language], {

@@ -12,7 +12,7 @@ import {
 	type Content,
 	type Course
 } from './content/index.ts';
-import { openDatabase, type Db } from './db/connect.ts';
+import { openDatabase, openSnapshot, type Db, type Snapshot } from './db/connect.ts';
 import { smtpMailer, type Mailer } from './mail/mailer.ts';
 import { readSettings, type Settings } from './settings.ts';
 import type { UnixMillis } from './db/schema.ts';
@@ -81,6 +81,16 @@ export function useMailer(): { mailer: Mailer; origin: string } | null {
 	if (!smtp || !origin) return null;
 	mailer ??= smtpMailer(smtp);
 	return { mailer, origin };
+}
+
+/** A reading connection of its own for one long export. Whoever takes it closes it. */
+export function useSnapshot(): Snapshot {
+	return openSnapshot(useSettings().databasePath);
+}
+
+/** The address under which people reach this site, for links that leave it: the operator's, else the request's own. */
+export function siteOrigin(url: URL): string {
+	return useSettings().origin ?? url.origin;
 }
 
 /** Now, in ms since 1970. */

@@ -84,14 +84,12 @@ export const coordinate = {
 		noAssignmentsText: 'Give it a course below, so that you can see who has completed it.',
 		course: 'Course',
 		due: 'Due day',
-		change: 'Change',
-		changeDue: (course: string) => `Due day of ${course}`,
-		saveDay: 'Save the day',
 		endAssignment: 'Take off',
 		endAssignmentOf: (course: string) => `Take off ${course}`,
-		assignTitle: 'Give it a course',
-		assign: 'Give it this course',
-		allAssigned: 'This cohort owes every course there is.',
+		assignTitle: 'Give it a course, or change a due day',
+		assign: 'Save',
+		remove: 'Take out',
+		removeOf: (name: string) => `Take out ${name}`,
 		members: (count: number) => many(count, 'person', 'people'),
 		membersTitle: 'Who is in it',
 		joinedOn: 'Joined',
@@ -104,8 +102,7 @@ export const coordinate = {
 		closeText: 'Nobody new can join; everyone who is in it stays.',
 		reopen: 'Open again',
 		reopenText: 'People can join again by the same code.',
-		done: 'Saved.',
-		already: 'That was so already; nothing was changed.'
+		saved: 'Saved.'
 	},
 
 	sheetPage: {
@@ -235,6 +232,7 @@ export const coordinate = {
 			'cohort.reopen': 'Opened a cohort again',
 			'assignment.add': 'Gave a cohort a course',
 			'assignment.change': 'Changed a due day',
+			'member.remove': 'Took a person out of a cohort',
 			'assignment.end': 'Took a course off a cohort',
 			'export.counts': 'Took out counts',
 			'export.completions': 'Took out completions',

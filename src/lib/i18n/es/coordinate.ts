@@ -85,14 +85,12 @@ export const coordinate: typeof en = {
 		noAssignmentsText: 'Asígnele un curso aquí abajo para ver quién lo ha completado.',
 		course: 'Curso',
 		due: 'Fecha límite',
-		change: 'Cambiar',
-		changeDue: (course) => `Fecha límite de ${course}`,
-		saveDay: 'Guardar la fecha',
 		endAssignment: 'Quitar',
 		endAssignmentOf: (course) => `Quitar ${course}`,
-		assignTitle: 'Asignarle un curso',
-		assign: 'Asignar este curso',
-		allAssigned: 'Este grupo ya tiene asignados todos los cursos.',
+		assignTitle: 'Asignarle un curso o cambiar una fecha límite',
+		assign: 'Guardar',
+		remove: 'Sacar',
+		removeOf: (name) => `Sacar a ${name}`,
 		members: (count) => many(count, 'persona', 'personas'),
 		membersTitle: 'Quiénes están en el grupo',
 		joinedOn: 'Se unió',
@@ -105,8 +103,7 @@ export const coordinate: typeof en = {
 		closeText: 'Nadie más podrá unirse; quienes ya están se quedan.',
 		reopen: 'Abrir de nuevo',
 		reopenText: 'La gente podrá unirse otra vez con el mismo código.',
-		done: 'Guardado.',
-		already: 'Ya estaba así; no se cambió nada.'
+		saved: 'Guardado.'
 	},
 
 	sheetPage: {
@@ -237,6 +234,7 @@ export const coordinate: typeof en = {
 			'cohort.reopen': 'Abrió de nuevo un grupo',
 			'assignment.add': 'Asignó un curso a un grupo',
 			'assignment.change': 'Cambió una fecha límite',
+			'member.remove': 'Sacó a una persona de un grupo',
 			'assignment.end': 'Quitó un curso a un grupo',
 			'export.counts': 'Descargó las cifras',
 			'export.completions': 'Descargó los cursos completados',

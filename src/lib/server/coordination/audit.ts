@@ -11,6 +11,7 @@ export const auditActions = [
 	'assignment.add',
 	'assignment.change',
 	'assignment.end',
+	'member.remove',
 	'export.counts',
 	'export.completions',
 	'export.people',

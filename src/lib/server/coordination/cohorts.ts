@@ -251,6 +251,29 @@ export function endAssignment(db: Db, acting: Acting, cohortId: string, course: 
 	});
 }
 
+/** Takes a person out of a cohort. What they did stays on record, and the code lets them in again. */
+export function removeMember(db: Db, acting: Acting, cohortId: string, personId: string) {
+	return change(db, acting, cohortId, async (trx, cohort) => {
+		const left = await trx
+			.updateTable('cohort_members')
+			.set({ left_at: acting.at })
+			.where('cohort_id', '=', cohort.id)
+			.where('person_id', '=', personId)
+			.where('left_at', 'is', null)
+			.returning('person_id')
+			.executeTakeFirst();
+		if (!left) return 'already';
+		const person = await trx
+			.selectFrom('people')
+			.select('name')
+			.where('id', '=', personId)
+			.executeTakeFirst();
+		const detail = { cohort: cohort.name, person: personId, name: person?.name ?? null };
+		await log(trx, acting, 'member.remove', detail);
+		return 'done';
+	});
+}
+
 interface CohortToChange {
 	id: string;
 	name: string;

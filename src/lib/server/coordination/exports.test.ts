@@ -17,7 +17,7 @@ import type { Desk } from './desk.ts';
 import { exportFile, type ExportRequest } from './exports.ts';
 import { groupings, type CountFilters, type Grouping, type PeopleFilters } from './filters.ts';
 import { readPeople } from './people.ts';
-import { groupSerial } from '../proof/serial.ts';
+import { groupSerial } from '#lib/ui/certificate/group-serial.ts';
 
 let db: Db;
 let path: string;

@@ -240,6 +240,19 @@ export async function readStandings(
 	return [...standings.values()];
 }
 
+/** The rows of one person, by course. */
+export async function readPerson(
+	db: Reader,
+	organizationId: string,
+	personId: string,
+	today: Day
+): Promise<PersonRow[]> {
+	const everyone = { search: '', cohort: null, course: null, status: null };
+	return peopleQuery(db, organizationId, everyone, today)
+		.where('rows.personId', '=', personId)
+		.execute();
+}
+
 /** One person of an organization: someone who is in one of its cohorts now. Null for anybody else. */
 export async function findTrainee(
 	db: Reader,

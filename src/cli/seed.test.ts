@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import { dayIn } from '../lib/counting/calendar.ts';
+import { loadContent } from '../lib/server/content/index.ts';
+import { verifyPassword } from '../lib/server/auth/passwords.ts';
+import { totals } from '../lib/server/coordination/counts.ts';
+import { findCohortByCode } from '../lib/server/coordination/join.ts';
+import { readPeople, readStandings } from '../lib/server/coordination/people.ts';
+import { emptyDatabase } from '../../tests/support/records.ts';
+import { seedOnFirstRun } from './first-run.ts';
+import { seedDemo } from './seed.ts';
+
+const content = loadContent('content');
+const everyone = { search: '', cohort: null, course: null, status: null };
+
+test('the demo is a small organization whose people trained for real', async () => {
+	const db = await emptyDatabase();
+	const at = Date.parse('2026-11-22T15:00:00Z');
+	const seeded = await seedDemo(db, content, { at });
+	const organization = await db.selectFrom('organizations').selectAll().executeTakeFirstOrThrow();
+	const today = dayIn(organization.time_zone, at);
+
+	const figures = await totals(db, organization.id, {
+		from: '2026-01-01',
+		to: today,
+		course: null,
+		cohort: null,
+		language: null
+	});
+	expect(figures).toEqual({ completions: 7, people: 7, first_completions: 7, renewals: 0 });
+	const { rows } = await readPeople(db, organization.id, everyone, { today, page: 1 });
+	for (const row of rows) expect(row.serial === null).toBe(row.status !== 'current');
+	const standings = await readStandings(db, organization.id, today);
+	expect(standings.reduce((sum, { counts }) => sum + counts.overdue, 0)).toBe(3);
+	expect(standings.reduce((sum, { counts }) => sum + counts.in_progress, 0)).toBe(1);
+
+	// Every completion rests on an attempt that was graded by the site.
+	const passed = await db.selectFrom('attempts').select('score').where('passed', '=', 1).execute();
+	expect(passed.map(({ score }) => score).sort()).toEqual([10, 11, 11, 12, 12, 12, 12]);
+
+	expect((await findCohortByCode(db, seeded.joinCode)).kind).toBe('found');
+	expect(seeded.accounts.map(({ role }) => role)).toEqual(['coordinator', 'trainee']);
+	for (const { email, password } of seeded.accounts) {
+		const person = await db
+			.selectFrom('people')
+			.select(['id', 'password_hash'])
+			.where('email', '=', email)
+			.executeTakeFirstOrThrow();
+		expect(await verifyPassword(person.password_hash, password)).toBe(true);
+	}
+	// No back door: nobody has a second factor until they set one up.
+	expect(await db.selectFrom('second_factors').selectAll().execute()).toEqual([]);
+	await db.destroy();
+});
+
+test('a first run fills in the demo and says its passwords once; a second does nothing', async () => {
+	const db = await emptyDatabase();
+	const lines = await seedOnFirstRun(db, content);
+	expect(lines.join('\n')).toMatch(/dana@riverbend\.example {2}[0-9A-Z]{4}-/);
+	expect(await seedOnFirstRun(db, content)).toEqual([]);
+	await db.destroy();
+});
+
+test('a database that holds anybody is left alone', async () => {
+	const db = await emptyDatabase();
+	await db
+		.insertInto('people')
+		.values({
+			id: 'p',
+			name: null,
+			email: null,
+			email_key: null,
+			password_hash: null,
+			return_code_hash: null,
+			language: 'en',
+			client_id: null,
+			created_at: 0
+		})
+		.execute();
+	expect(await seedOnFirstRun(db, content)).toEqual([]);
+	expect(await db.selectFrom('organizations').selectAll().execute()).toEqual([]);
+	await db.destroy();
+});

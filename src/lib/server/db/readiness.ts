@@ -1,0 +1,28 @@
+import { readdirSync } from 'node:fs';
+import { sql } from 'kysely';
+import type { Db } from './connect.ts';
+
+export type Readiness =
+	| 'ok'
+	/** The database doesn't answer. */
+	| 'database'
+	/** It lacks a migration of this code, or holds one that this code doesn't know. */
+	| 'migrations';
+
+/** Whether the database answers and stands where this code expects it. Never throws: this is the answer to an operator's probe. */
+export async function readiness(open: () => Db, migrationsDir: string): Promise<Readiness> {
+	let done: string[];
+	try {
+		const { rows } = await sql<{
+			name: string;
+		}>`select name from schema_migrations order by name`.execute(open());
+		done = rows.map((row) => row.name);
+	} catch {
+		return 'database';
+	}
+	const known = readdirSync(migrationsDir)
+		.filter((name) => /^\d{4}-[a-z-]+\.ts$/.test(name))
+		.map((name) => name.replace(/\.ts$/, ''))
+		.sort();
+	return done.join() === known.join() ? 'ok' : 'migrations';
+}

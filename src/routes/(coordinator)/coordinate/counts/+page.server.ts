@@ -1,0 +1,25 @@
+import { useDb } from '#lib/server/app.ts';
+import { countRows, countsByMonth, totals } from '#lib/server/coordination/counts.ts';
+import { askedForCounts } from '../asked-for.ts';
+import { courseTitles, notFound, openDesk } from '../open-desk.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const { locals, url } = event;
+	const desk = await openDesk(event, 'counts');
+	const asked = await askedForCounts(desk, url, locals.lang);
+	if (asked.kind === 'unknown') return notFound(event);
+	const page = {
+		typed: Object.fromEntries(url.searchParams),
+		choices: asked.choices,
+		titles: courseTitles(locals.lang)
+	};
+	if (asked.kind === 'invalid') return { ...page, errors: asked.errors, counted: null };
+	const { filters } = asked;
+	const [figures, months, rows] = await Promise.all([
+		totals(useDb(), desk.organization.id, filters),
+		countsByMonth(useDb(), desk.organization.id, filters),
+		countRows(useDb(), desk.organization.id, filters)
+	]);
+	return { ...page, errors: undefined, counted: { filters, figures, months, rows } };
+};

@@ -1,0 +1,28 @@
+import { useDb } from '#lib/server/app.ts';
+import { readPage } from '#lib/server/coordination/filters.ts';
+import { readPeople } from '#lib/server/coordination/people.ts';
+import { askedForPeople } from '../asked-for.ts';
+import { courseTitles, notFound, openDesk } from '../open-desk.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const { locals, url } = event;
+	const desk = await openDesk(event, 'people');
+	const asked = await askedForPeople(desk, url, locals.lang);
+	if (asked.kind === 'unknown') return notFound(event);
+	const page = readPage(url.searchParams);
+	return {
+		typed: Object.fromEntries(url.searchParams),
+		choices: asked.choices,
+		titles: courseTitles(locals.lang),
+		errors: asked.kind === 'invalid' ? asked.errors : undefined,
+		filters: asked.kind === 'ok' ? asked.filters : null,
+		found:
+			asked.kind === 'ok'
+				? await readPeople(useDb(), desk.organization.id, asked.filters, {
+						today: desk.today,
+						page
+					})
+				: null
+	};
+};
