@@ -53,7 +53,9 @@ export function useCourse(slug: string, language: Language): Course {
 
 /** The channels that a visitor of this site sees. */
 export function useChannels(): Channel[] {
-	return visibleLines(useContent().channels, { production: useSettings().production });
+	// Vite sets NODE_ENV while it builds, for the demo too; DEMO says which of the two builds this is.
+	const production = building ? process.env.DEMO !== '1' : useSettings().production;
+	return visibleLines(useContent().channels, { production });
 }
 
 /** The states that `/report/{state}` answers for, by lower-case postal code. */

@@ -1,16 +1,11 @@
-import { useContent, useSettings } from '#lib/server/app.ts';
-import { visibleLines } from '#lib/server/content/index.ts';
+import { useChannels, useContent } from '#lib/server/app.ts';
 import type { PageServerLoad } from './$types';
 
 export const prerender = true;
 
 export const load: PageServerLoad = () => {
 	const { channels, sources } = useContent();
-	const shown = new Set(
-		visibleLines(channels, { production: useSettings().production }).flatMap(({ lines }) =>
-			lines.map(({ id }) => id)
-		)
-	);
+	const shown = new Set(useChannels().flatMap(({ lines }) => lines.map(({ id }) => id)));
 	return {
 		channels: channels.map(({ id, name, operator, hours, languages, lines }) => ({
 			id,
