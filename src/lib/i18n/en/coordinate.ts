@@ -237,7 +237,9 @@ export const coordinate = {
 			'export.counts': 'Took out counts',
 			'export.completions': 'Took out completions',
 			'export.people': 'Took out the table of people',
-			'password.link': 'Made a one-time password link'
+			'password.link': 'Made a one-time password link',
+			'staff.add': 'Made a coordinator',
+			'staff.reset': 'Reset a coordinator’s sign-in'
 		} as Record<string, string>,
 		detailNames: {
 			cohort: 'Cohort',

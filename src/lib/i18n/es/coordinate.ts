@@ -239,7 +239,9 @@ export const coordinate: typeof en = {
 			'export.counts': 'Descargó las cifras',
 			'export.completions': 'Descargó los cursos completados',
 			'export.people': 'Descargó la tabla de personas',
-			'password.link': 'Creó un enlace de contraseña de un solo uso'
+			'password.link': 'Creó un enlace de contraseña de un solo uso',
+			'staff.add': 'Nombró a un coordinador',
+			'staff.reset': 'Restableció el acceso de un coordinador'
 		},
 		detailNames: {
 			cohort: 'Grupo',

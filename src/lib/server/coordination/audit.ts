@@ -15,7 +15,9 @@ export const auditActions = [
 	'export.counts',
 	'export.completions',
 	'export.people',
-	'password.link'
+	'password.link',
+	'staff.add',
+	'staff.reset'
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -1,0 +1,51 @@
+import { readSettings } from '../../lib/server/settings.ts';
+import { backup } from './backup.ts';
+import { channels, channelsCalled } from './channels.ts';
+import { done, misused, refused, type Command, type Outcome } from './command.ts';
+import { createCoordinator, resetCoordinatorCommand } from './coordinator.ts';
+import { help } from './help.ts';
+import { listCoordinators, listOrganizations, listPeople } from './list.ts';
+import { createOrganizationCommand } from './organization.ts';
+
+/** A command is one or two words; two go before one. */
+const commands: Record<string, Command> = {
+	'organization create': createOrganizationCommand,
+	'coordinator create': createCoordinator,
+	'coordinator reset': resetCoordinatorCommand,
+	'list organizations': listOrganizations,
+	'list coordinators': listCoordinators,
+	'list people': listPeople,
+	backup,
+	'channels called': channelsCalled,
+	channels
+};
+
+/** Runs one command of the administrator's. @param at ms since 1970 */
+export async function runAdmin(
+	argv: string[],
+	env: Record<string, string | undefined>,
+	at: number
+): Promise<Outcome> {
+	if (argv.length === 0 || argv.some((word) => word === '--help' || word === '-h')) {
+		return done(...help);
+	}
+	const [first = '', second = ''] = argv;
+	const name = [`${first} ${second}`, first].find((one) => Object.hasOwn(commands, one));
+	const command = name === undefined ? undefined : commands[name];
+	if (name === undefined || !command) {
+		const beside = Object.keys(commands)
+			.filter((known) => known.startsWith(`${first} `))
+			.map((known) => `"${known}"`);
+		return misused(
+			beside.length > 0 ? `Say which: ${beside.join(' or ')}.` : `There is no command "${first}".`
+		);
+	}
+	const read = readSettings(env);
+	if (read.kind === 'invalid') return refused(read.problems.join(' '));
+	return command({
+		args: argv.slice(name.split(' ').length),
+		settings: read.settings,
+		origin: read.settings.origin ?? `http://localhost:${env.PORT || 3000}`,
+		at
+	});
+}

@@ -1,0 +1,104 @@
+import { emailKey } from '../../forms/person-fields.ts';
+import type { Db } from '../db/connect.ts';
+import { newId } from '../db/ids.ts';
+import type { Language, UnixMillis } from '../db/schema.ts';
+import { issueSetPasswordLink } from './one-time-links.ts';
+import { findByEmail, storePassword } from './people.ts';
+import { removeSecondFactor } from './second-factor.ts';
+
+export type Appointed =
+	/** `takenOver`: an account with that address was there; its password and second factor are gone. */
+	| { kind: 'invited'; personId: string; token: string; takenOver: boolean }
+	/** They work for another organization already: their sign-in stays as it is. */
+	| { kind: 'added'; personId: string }
+	| { kind: 'already' };
+
+/**
+ * Makes the person with this e-mail address a coordinator of an organization. Whoever has the address now proves it
+ * by the link alone: anybody may have signed up with it before, so an earlier password must not inherit the role.
+ */
+export function appointCoordinator(
+	db: Db,
+	given: { organizationId: string; email: string; name: string; language: Language; at: UnixMillis }
+): Promise<Appointed> {
+	const { organizationId, at } = given;
+	return db.transaction().execute(async (trx) => {
+		const known = await findByEmail(trx, given.email);
+		const roles = known
+			? await trx
+					.selectFrom('staff')
+					.select('organization_id')
+					.where('person_id', '=', known.id)
+					.execute()
+			: [];
+		if (roles.some((role) => role.organization_id === organizationId)) return { kind: 'already' };
+		const personId = known?.id ?? newId();
+		if (!known) {
+			await trx
+				.insertInto('people')
+				.values({
+					id: personId,
+					name: given.name,
+					email: given.email,
+					email_key: emailKey(given.email),
+					password_hash: null,
+					return_code_hash: null,
+					language: given.language,
+					client_id: null,
+					created_at: at
+				})
+				.execute();
+		}
+		await trx
+			.insertInto('staff')
+			.values({
+				organization_id: organizationId,
+				person_id: personId,
+				role: 'coordinator',
+				created_at: at
+			})
+			.execute();
+		if (roles.length > 0) return { kind: 'added', personId };
+		const token = await startOver(trx, { personId, secondFactor: true, at });
+		return { kind: 'invited', personId, token, takenOver: known !== null };
+	});
+}
+
+export type CoordinatorReset =
+	| { kind: 'reset'; personId: string; token: string; organizationIds: string[] }
+	| { kind: 'unknown' }
+	| { kind: 'not-staff' };
+
+/**
+ * Ends a coordinator's password and sessions at once and makes a link for a new password.
+ * @param secondFactor also removes the second factor, when the phone and the recovery codes are lost
+ */
+export function resetCoordinator(
+	db: Db,
+	given: { email: string; secondFactor: boolean; at: UnixMillis }
+): Promise<CoordinatorReset> {
+	return db.transaction().execute(async (trx) => {
+		const known = await findByEmail(trx, given.email);
+		if (!known) return { kind: 'unknown' };
+		const roles = await trx
+			.selectFrom('staff')
+			.select('organization_id')
+			.where('person_id', '=', known.id)
+			.execute();
+		if (roles.length === 0) return { kind: 'not-staff' };
+		const token = await startOver(trx, { personId: known.id, ...given });
+		const organizationIds = roles.map((role) => role.organization_id);
+		return { kind: 'reset', personId: known.id, token, organizationIds };
+	});
+}
+
+async function startOver(
+	trx: Db,
+	{ personId, secondFactor, at }: { personId: string; secondFactor: boolean; at: UnixMillis }
+): Promise<string> {
+	await storePassword(trx, personId, null);
+	if (secondFactor) await removeSecondFactor(trx, personId);
+	const link = await issueSetPasswordLink(trx, { personId, at });
+	if (link.kind !== 'issued') throw new Error('A person found by e-mail address has none.');
+	return link.token;
+}
