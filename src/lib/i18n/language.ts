@@ -41,13 +41,15 @@ export function formatDay(language: Language, day: string): string {
 	);
 }
 
-/** A month (`YYYY-MM`) as people write it, short: `Nov 2026`. */
+/** A month (`YYYY-MM`) as people write it, short and unbroken: `Nov 2026`. */
 export function formatMonth(language: Language, month: string): string {
 	return new Intl.DateTimeFormat(locales[language], {
 		month: 'short',
 		year: 'numeric',
 		timeZone: 'UTC'
-	}).format(new Date(`${month}-01T00:00:00Z`));
+	})
+		.format(new Date(`${month}-01T00:00:00Z`))
+		.replaceAll(' ', '\u00a0');
 }
 
 /** A calendar day in a table: `Nov 22, 2026`. */

@@ -18,6 +18,7 @@ export const coordinate = {
 	noDay: 'No day set',
 	none: 'None',
 	all: 'All',
+	actions: 'Change',
 	show: 'Show',
 	clearFilters: 'Clear all filters',
 	whatItMeans: 'What these figures mean',
@@ -111,7 +112,7 @@ export const coordinate = {
 		back: 'Back to the cohort',
 		heading: 'Take your training',
 		steps: (address: string) => [
-			'Point your phone’s camera at the square, or open the address below.',
+			'Point your phone’s camera at the square.',
 			`Or go to ${address} and type this code.`,
 			'Start. No e-mail address is needed.'
 		],
@@ -125,8 +126,7 @@ export const coordinate = {
 	peoplePage: {
 		title: 'People',
 		lead: 'One row for each person and each course their cohort owes.',
-		search: 'Name',
-		searchHint: 'Any part of it.',
+		search: 'Name (any part)',
 		cohort: 'Cohort',
 		course: 'Course',
 		status: 'Status',
@@ -166,9 +166,8 @@ export const coordinate = {
 
 	countsPage: {
 		title: 'Counts',
-		from: 'From',
-		to: 'To',
-		dayHint: 'Both days count.',
+		from: 'From (included)',
+		to: 'To (included)',
 		course: 'Course',
 		cohort: 'Cohort',
 		language: 'Language of the course',

@@ -19,6 +19,7 @@ export const coordinate: typeof en = {
 	noDay: 'Sin fecha límite',
 	none: 'Ninguno',
 	all: 'Todos',
+	actions: 'Cambiar',
 	show: 'Mostrar',
 	clearFilters: 'Quitar todos los filtros',
 	whatItMeans: 'Qué significan estas cifras',
@@ -112,7 +113,7 @@ export const coordinate: typeof en = {
 		back: 'Volver al grupo',
 		heading: 'Tome su capacitación',
 		steps: (address) => [
-			'Apunte la cámara de su teléfono al cuadro, o abra la dirección de abajo.',
+			'Apunte la cámara de su teléfono al cuadro.',
 			`O vaya a ${address} y escriba este código.`,
 			'Comience. No hace falta correo electrónico.'
 		],
@@ -126,8 +127,7 @@ export const coordinate: typeof en = {
 	peoplePage: {
 		title: 'Personas',
 		lead: 'Una fila por cada persona y cada curso que su grupo debe tomar.',
-		search: 'Nombre',
-		searchHint: 'Cualquier parte del nombre.',
+		search: 'Nombre (cualquier parte)',
 		cohort: 'Grupo',
 		course: 'Curso',
 		status: 'Estado',
@@ -167,9 +167,8 @@ export const coordinate: typeof en = {
 
 	countsPage: {
 		title: 'Cifras',
-		from: 'Desde',
-		to: 'Hasta',
-		dayHint: 'Los dos días cuentan.',
+		from: 'Desde (incluido)',
+		to: 'Hasta (incluido)',
 		course: 'Curso',
 		cohort: 'Grupo',
 		language: 'Idioma del curso',
