@@ -30,6 +30,8 @@ export async function listen(options: {
 	// Kit takes the scheme and host from these headers, which are written anew on every request.
 	// It reads the names when it is imported.
 	if (!options.origin) {
+		// An empty value counts as absent with us, and as invalid with Kit.
+		delete process.env.ORIGIN;
 		process.env.PROTOCOL_HEADER = 'x-sightline-protocol';
 		process.env.HOST_HEADER = 'x-sightline-host';
 	}
