@@ -29,3 +29,13 @@ export function ensureBuild(
 	writeFileSync(stampFile, stamp);
 	return { kind: 'built' };
 }
+
+if (import.meta.main) {
+	const root = join(import.meta.dirname, '../..');
+	const production = process.env.NODE_ENV === 'production' || process.env.DEMO === '0';
+	const built = ensureBuild(root, production);
+	if (built.kind === 'failed') {
+		console.error(built.output);
+		process.exit(1);
+	}
+}
