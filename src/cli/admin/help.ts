@@ -9,8 +9,8 @@ People and organizations
       --state out for one that works in several states.
   coordinator create --organization NAME --email EMAIL --name NAME
                      [--language en|es]
-      Makes a coordinator and prints a one-time link (72 hours) with which they set
-      their password. At their first sign-in they set up two-step sign-in.
+      Makes a coordinator and prints a one-time link (72 hours) with which they
+      set their password. At their first sign-in they set up two-step sign-in.
   coordinator reset --email EMAIL [--second-factor]
       Ends their password and sessions at once and prints a new one-time link.
       With --second-factor also when phone and recovery codes are lost.
@@ -19,7 +19,7 @@ People and organizations
 
 Backup
   backup --to FILE
-      Copies the database while the site runs and checks the copy. Never overwrites.
+      Copies the database while the site runs, checks the copy, never overwrites.
       To restore: stop the site, move the old database and its -wal and -shm files
       aside, put FILE in its place, start the site.
 
@@ -29,5 +29,6 @@ Reporting lines
   channels called LINE-ID --by NAME [--on YYYY-MM-DD]
       Records that a line was dialled (today, unless --on says otherwise).
 
-The commands read the same settings as the site (DATABASE_PATH, ORIGIN, CONTENT_DIR).
+The commands read the same settings as the site (DATABASE_PATH,
+ORIGIN, CONTENT_DIR).
 Exit code 0: done. 1: refused, and why. 2: the command was not right.`.split('\n');
