@@ -19,9 +19,10 @@ People and organizations
 
 Backup
   backup --to FILE
-      Copies the database while the site runs, checks the copy, never overwrites.
-      To restore: stop the site, move the old database and its -wal and -shm files
-      aside, put FILE in its place, start the site.
+      Copies the database while the site runs and checks the copy.
+      Never overwrites.
+      To restore: stop the site, move the old database and its -wal and -shm
+      files aside, put FILE in its place, start the site.
 
 Reporting lines
   channels
