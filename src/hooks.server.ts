@@ -2,7 +2,7 @@ import { building } from '$app/environment';
 import { error, redirect, type Handle, type HandleServerError } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { catalogue } from '#lib/i18n/catalogue.ts';
-import { languageOf, localPath } from '#lib/i18n/language.ts';
+import { languageOf, localPath, neutralPath } from '#lib/i18n/language.ts';
 import { useDb } from '#lib/server/app.ts';
 import { audienceOf, decide } from '#lib/server/auth/access.ts';
 import { readSession } from '#lib/server/auth/sessions.ts';
@@ -24,11 +24,13 @@ const frame: Handle = async ({ event, resolve }) => {
 	locals.person = null;
 	locals.session = null;
 	// The report pages use the system's typeface: nothing has to be fetched before they can be read.
-	const face = event.route.id?.startsWith('/(public)/report') ? 'system' : 'brand';
+	const face = /^\/report(\/|$)/.test(neutralPath(url.pathname)) ? 'system' : 'brand';
 	const response = await resolve(event, {
 		transformPageChunk: ({ html }) =>
 			html.replace('%sightline.lang%', locals.lang).replace('%sightline.face%', face),
-		preload: ({ type }) => type === 'css' || (type === 'font' && face === 'brand')
+		// The extended letters are fetched only where a page uses one.
+		preload: ({ type, path }) =>
+			type === 'css' || (type === 'font' && face === 'brand' && path.includes('-latin-wght-'))
 	});
 	for (const [name, value] of Object.entries(
 		securityHeaders({ https: url.protocol === 'https:' })
