@@ -1,5 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { findLine, loadContent, type Item } from '../../src/lib/server/content/index.ts';
+import { newSerial } from '../../src/lib/server/proof/serial.ts';
+import { runServer } from '../support/run-server.ts';
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from '../support/site.ts';
 
 const { courses, channels } = loadContent('content');
@@ -79,6 +81,7 @@ for (const javaScriptEnabled of [true, false]) {
 			browser,
 			site
 		}) => {
+			test.slow();
 			await page.goto(`${overview}/${course.modules[1]!.slug}`);
 			await expect(page.getByRole('heading', { level: 1 })).toHaveText(course.modules[1]!.title.en);
 
@@ -187,6 +190,36 @@ for (const javaScriptEnabled of [true, false]) {
 	});
 }
 
+test('a reader who stops inside a module comes back to that place, on another device too', async ({
+	page,
+	browser,
+	site
+}) => {
+	await page.goto(overview);
+	await page.getByRole('button', { name: 'Start this course' }).click();
+	const module = course.modules[1]!;
+	const piece = module.pieces.en[2]!;
+	await page.goto(`${overview}/${module.slug}`);
+	const told = page.waitForResponse(
+		(response) => response.request().postData()?.includes(`piece=${piece.id}`) ?? false
+	);
+	await page.locator(`h2[id="${piece.id}"]`).scrollIntoViewIfNeeded();
+	expect((await told).status()).toBe(204);
+	const { person_id } = await site.db
+		.selectFrom('enrolments')
+		.select('person_id')
+		.where('last_piece', '=', piece.id)
+		.executeTakeFirstOrThrow();
+
+	const device = await browser.newContext({ baseURL: site.url });
+	await site.signIn(device, person_id);
+	const elsewhere = await device.newPage();
+	await elsewhere.goto('/me');
+	await elsewhere.getByRole('link', { name: /^Continue: / }).click();
+	await expect(elsewhere).toHaveURL(`${overview}/${module.slug}#${piece.id}`);
+	await device.close();
+});
+
 test('an answer that is missing or names no option is pointed out, and the others are kept', async ({
 	page
 }) => {
@@ -279,6 +312,10 @@ test('a certificate prints on exactly one sheet of US Letter, however long the n
 		const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
 		expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
 		expect(pdf).toMatch(/\/MediaBox \[0 0 612 792\]/);
+		await page.emulateMedia({ media: 'print' });
+		await expect(page.getByRole('navigation').first()).toBeHidden();
+		await expect(page.locator('.sheet footer')).toContainText(emergency.display);
+		await page.emulateMedia({ media: null });
 	}
 });
 
@@ -405,9 +442,7 @@ test.describe('bad input', () => {
 		await expect(page.locator('fieldset')).toHaveCount(course.quiz.draw);
 	});
 
-	test('a mistyped serial is caught by its check digit, and too many tries have to wait', async ({
-		page
-	}) => {
+	test('a mistyped serial is caught by its check digit', async ({ page }) => {
 		await page.goto('/verify');
 		await page.getByLabel('Serial').fill('1234 5678 9012 3456');
 		await page.getByRole('button', { name: 'Check' }).click();
@@ -415,5 +450,24 @@ test.describe('bad input', () => {
 		await expectAccessible(page);
 		const response = await page.goto('/verify?serial=1234');
 		expect(response!.status()).toBe(400);
+	});
+
+	test('who tries many serials has to wait, and is told for how long', async ({ page }) => {
+		// A server of its own: whoever tests here afterwards comes from the same address.
+		const server = await runServer();
+		try {
+			const tries = Array.from({ length: 70 }, () =>
+				fetch(`${server.url}/certificates/${newSerial()}`)
+			);
+			const statuses = (await Promise.all(tries)).map(({ status }) => status);
+			expect(statuses.filter((status) => status === 404)).toHaveLength(60);
+			expect(statuses.filter((status) => status === 429)).toHaveLength(10);
+			await page.goto(`${server.url}/certificates/${newSerial()}`);
+			await expect(page.getByRole('heading', { level: 1 })).toHaveText('Too many tries');
+			await expect(page.getByText(/Wait \d+ minutes?/)).toBeVisible();
+			await expectAccessible(page);
+		} finally {
+			await server.stop();
+		}
 	});
 });

@@ -26,7 +26,7 @@ export const quiz = {
 	oneHint: 'Each answer is saved as you go.',
 	all: 'All on one page',
 	allHint: 'Good with a poor signal: one page to load, one to send.',
-	name: 'Your name, as it shall stand on the certificate',
+	name: 'Your name, as it should appear on the certificate',
 	nameHint:
 		'A certificate without a name proves nothing, so we ask for it now. Any script is fine. Nothing else is asked.',
 	nameMissing: 'Enter your name',
@@ -80,6 +80,5 @@ export const quiz = {
 	missedLeave: 'To be left alone',
 	yourAnswer: 'Your answer',
 	bestAnswer: 'The best answer',
-	readAgain: (title: string) => `Read again: ${title}`,
-	resultKept: 'These answers were handed in before. Nothing was changed.'
+	readAgain: (title: string) => `Read again: ${title}`
 };

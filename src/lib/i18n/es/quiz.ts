@@ -85,6 +85,5 @@ export const quiz: typeof en = {
 	missedLeave: 'No había que intervenir',
 	yourAnswer: 'Su respuesta',
 	bestAnswer: 'La mejor respuesta',
-	readAgain: (title) => `Volver a leer: ${title}`,
-	resultKept: 'Estas respuestas ya se habían entregado. No se cambió nada.'
+	readAgain: (title) => `Volver a leer: ${title}`
 };
