@@ -4,7 +4,7 @@ export const channels = {
 		text: 'Text',
 		chat: 'Chat online',
 		form: 'Report online',
-		email: 'E-mail',
+		email: 'Email',
 		site: 'Website',
 		relay: 'Relay'
 	},

@@ -40,7 +40,7 @@ export const coordinate = {
 		makeCohort: 'Make a cohort',
 		nobody: 'Nobody has joined yet',
 		nobodyText:
-			'Hand out a join code, its link or the printed sheet. People need no e-mail address to start.',
+			'Hand out a join code, its link or the printed sheet. People need no email address to start.',
 		seeCohorts: 'See the cohorts',
 		viewerTitle: 'You can see counts',
 		viewerText: 'Your role here shows counts only, without names.'
@@ -48,7 +48,7 @@ export const coordinate = {
 
 	cohortsPage: {
 		title: 'Cohorts',
-		lead: 'A cohort is a group you train together. People join it by its code, without an e-mail address.',
+		lead: 'A cohort is a group you train together. People join it by its code, without an email address.',
 		caption: 'Cohorts of your organization',
 		name: 'Name',
 		joinCode: 'Join code',
@@ -114,7 +114,7 @@ export const coordinate = {
 		steps: (address: string) => [
 			'Point your phone’s camera at the square.',
 			`Or go to ${address} and type this code.`,
-			'Start. No e-mail address is needed.'
+			'Start. No email address is needed.'
 		],
 		code: 'Your code',
 		courses: 'Your courses',
@@ -151,7 +151,7 @@ export const coordinate = {
 		rows: 'Courses owed',
 		account: 'Account',
 		guest:
-			'A guest: this person uses no e-mail address and no password, so there is none to reset.',
+			'A guest: this person uses no email address and no password, so there is none to reset.',
 		resetTitle: 'Forgotten password',
 		resetText:
 			'Make a link with which this person sets a new password. It works once, for three days. Give it to nobody else: whoever opens it can sign in as them. That you made it is written in the log.',

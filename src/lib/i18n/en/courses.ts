@@ -3,7 +3,7 @@ const count = (number: number, one: string, other: string) =>
 
 export const courses = {
 	title: 'Courses',
-	lead: 'Pick the one for your work. No e-mail address is asked, and you can stop and come back at any point.',
+	lead: 'Pick the one for your work. No email address is asked, and you can stop and come back at any point.',
 	forWhom: 'For',
 	time: 'Time',
 	minutes: (minutes: number) => `${minutes} minutes of reading, then a quiz`,
@@ -29,7 +29,7 @@ export const courses = {
 		`${draw} short cases, ${pass} right to pass. Some of them call for a report and some are to be left alone.`,
 	start: 'Start this course',
 	startHint:
-		'You start at once, as a guest: no e-mail address, no password. You can read every part without starting; starting keeps your place.',
+		'You start at once, as a guest: no email address, no password. You can read every part without starting; starting keeps your place.',
 	goOn: (title: string) => `Continue: ${title}`,
 	toQuiz: 'Take the quiz',
 	toOpenQuiz: 'Go on with your quiz',
@@ -64,7 +64,7 @@ export const courses = {
 		'A certificate appears here as soon as you have read a whole course and passed its quiz.',
 	meGuestTitle: 'You are here as a guest',
 	meGuestText:
-		'Your work is kept for this browser. With a return code, or an e-mail address and a password, you can go on from any device.',
+		'Your work is kept for this browser. With a return code, or an email address and a password, you can go on from any device.',
 	meKeep: 'Keep my work',
 	meAccount: 'Name, return code and account',
 	meCompletedOn: (day: string) => `Completed on ${day}`

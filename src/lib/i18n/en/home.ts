@@ -13,7 +13,7 @@ export const home = {
 
 	coursesTitle: 'Take a course',
 	coursesText:
-		'Read it on your phone, in pieces of about five minutes. No account and no e-mail needed to begin.',
+		'Read it on your phone, in pieces of about five minutes. No account and no email needed to begin.',
 	minutes: (minutes: number) =>
 		`${formatNumber('en', minutes)} ${plural('en', minutes, { one: 'minute', other: 'minutes' })} of reading`,
 	questions: (count: number) => `A quiz of ${count} questions`,

@@ -25,7 +25,7 @@ export const module = {
 	sourceSecondary: 'a copy or a report about the source; the original was not seen',
 	finishTitle: 'Finished reading?',
 	finishHint:
-		'Mark this part as read, and your place is kept. No e-mail address is needed; you can add one later.',
+		'Mark this part as read, and your place is kept. No email address is needed; you can add one later.',
 	finish: 'I have read this part',
 	previous: 'Before this',
 	next: 'After this',
