@@ -203,7 +203,7 @@ test('a reader who stops inside a module comes back to that place, on another de
 	const told = page.waitForResponse(
 		(response) => response.request().postData()?.includes(`piece=${piece.id}`) ?? false
 	);
-	await page.locator(`h2[id="${piece.id}"]`).scrollIntoViewIfNeeded();
+	await page.locator(`h2[id="${piece.id}"]`).evaluate((heading) => heading.scrollIntoView());
 	expect((await told).status()).toBe(204);
 	const { person_id } = await site.db
 		.selectFrom('enrolments')
