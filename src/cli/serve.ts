@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { ContentError, loadContent, printProblem } from '../lib/server/content/index.ts';
+import { forgetExpiredSessions } from '../lib/server/auth/sessions.ts';
 import { readSettings } from '../lib/server/settings.ts';
 import { syncContent } from '../lib/server/training/sync-content.ts';
 import { ensureBuild } from './build.ts';
@@ -43,6 +44,7 @@ try {
 	if (thrown instanceof ContentError) refuse(thrown.problems.map(printProblem).join('\n'));
 	throw thrown;
 }
+await forgetExpiredSessions(db);
 await db.destroy();
 
 let listening: Listening;

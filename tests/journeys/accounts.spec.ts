@@ -1,8 +1,11 @@
+import { createServer, type AddressInfo } from 'node:net';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { Secret, TOTP } from 'otpauth';
 import { issueSetPasswordLink } from '../../src/lib/server/auth/one-time-links.ts';
 import { createAccount } from '../../src/lib/server/auth/people.ts';
+import { openDatabase } from '../../src/lib/server/db/connect.ts';
 import { newId, newReadableCode } from '../../src/lib/server/db/ids.ts';
+import { runServer } from '../support/run-server.ts';
 import {
 	expect,
 	expectAccessible,
@@ -10,6 +13,16 @@ import {
 	test,
 	type Site
 } from '../support/site.ts';
+import { runMailServer, textOf } from '../support/smtp.ts';
+
+function freePort(): Promise<number> {
+	return new Promise((found) => {
+		const server = createServer().listen(0, '127.0.0.1', () => {
+			const { port } = server.address() as AddressInfo;
+			server.close(() => found(port));
+		});
+	});
+}
 
 const password = 'three quiet lanterns';
 
@@ -251,6 +264,17 @@ for (const javaScriptEnabled of [true, false]) {
 			expect(await enter(next)).toBe(false);
 			expect(await enter(codes[0]!.toLowerCase())).toBe(true);
 			expect(await enter(codes[0]!)).toBe(false);
+			const log = await site.db
+				.selectFrom('audit_entries')
+				.select('action')
+				.where('organization_id', '=', organization.id)
+				.orderBy('at')
+				.execute();
+			expect(log.map(({ action }) => action)).toEqual([
+				'staff.second-factor',
+				'staff.sign-in',
+				'staff.recovery-code'
+			]);
 		});
 
 		test('a set-password link works once, and looking at it uses nothing up', async ({
@@ -479,4 +503,50 @@ test('the account pages fit a narrow screen in Spanish, and axe finds nothing', 
 		await expectNoSidewaysScroll(page);
 		await expectAccessible(page);
 	}
+});
+
+test('a forgotten password is renewed by mail, and the page says the same to everybody', async ({
+	page
+}) => {
+	const mail = await runMailServer();
+	const port = await freePort();
+	const origin = `http://127.0.0.1:${port}`;
+	const server = await runServer({
+		env: {
+			PORT: String(port),
+			ORIGIN: origin,
+			SMTP_URL: mail.url,
+			MAIL_FROM: 'Sightline <training@example.org>'
+		}
+	});
+	const db = openDatabase(server.databasePath);
+	try {
+		const email = uniqueEmail();
+		await createAccount(db, { name: 'Ana', email, password, language: 'en', at: Date.now() });
+		for (const typed of [uniqueEmail(), email]) {
+			await page.goto(`${origin}/sign-in/forgot`);
+			await page.getByLabel('Email address').fill(typed);
+			await page.getByRole('button', { name: 'Send me a link' }).click();
+			await expect(page.getByText('If that address has an account')).toBeVisible();
+		}
+		await expectAccessible(page);
+		await expect.poll(() => mail.taken.length).toBe(1);
+		expect(mail.taken[0]!.to).toEqual([`<${email}>`]);
+		const link = /http:\S+\/set-password\/[\w-]{43}/.exec(textOf(mail.taken[0]!))?.[0] ?? '';
+		expect(link).toContain(origin);
+		await page.goto(link);
+		await page.getByLabel('New password').fill('another quiet lantern');
+		await page.getByRole('button', { name: 'Set my password' }).click();
+		await expect(page).toHaveURL(`${origin}/me`);
+	} finally {
+		await db.destroy();
+		await server.stop();
+		await mail.close();
+	}
+});
+
+test('where no mail is sent, the page says whom to ask', async ({ page }) => {
+	await page.goto('/sign-in/forgot');
+	await expect(page.getByText('This site does not send mail.')).toBeVisible();
+	await expect(page.getByRole('textbox')).toHaveCount(0);
 });

@@ -238,7 +238,10 @@ export const coordinate = {
 			'export.people': 'Took out the table of people',
 			'password.link': 'Made a one-time password link',
 			'staff.add': 'Made a coordinator',
-			'staff.reset': 'Reset a coordinator’s sign-in'
+			'staff.reset': 'Reset a coordinator’s sign-in',
+			'staff.sign-in': 'Signed in',
+			'staff.recovery-code': 'Signed in with a recovery code',
+			'staff.second-factor': 'Set up two-step sign-in'
 		} as Record<string, string>,
 		detailNames: {
 			cohort: 'Cohort',

@@ -240,7 +240,10 @@ export const coordinate: typeof en = {
 			'export.people': 'Descargó la tabla de personas',
 			'password.link': 'Creó un enlace de contraseña de un solo uso',
 			'staff.add': 'Nombró a un coordinador',
-			'staff.reset': 'Restableció el acceso de un coordinador'
+			'staff.reset': 'Restableció el acceso de un coordinador',
+			'staff.sign-in': 'Inició sesión',
+			'staff.recovery-code': 'Inició sesión con un código de recuperación',
+			'staff.second-factor': 'Configuró la verificación en dos pasos'
 		},
 		detailNames: {
 			cohort: 'Grupo',

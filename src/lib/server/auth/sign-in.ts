@@ -6,6 +6,7 @@ import { verifyPassword } from './passwords.ts';
 import { addAccount, createAccount, hasWork, isOwnPassword, type NewAccount } from './people.ts';
 import { findByReturnCode, hasReturnCode } from './return-codes.ts';
 import { checkSecondFactor } from './second-factor.ts';
+import { recordForStaff } from './staff.ts';
 import {
 	endSession,
 	passSecondFactor,
@@ -191,6 +192,8 @@ export async function giveSecondFactor(
 	if (checked.kind === 'wrong') return { kind: 'wrong' };
 	await giveAllBack(counted);
 	await passSecondFactor(db, sessionId, at);
+	const action = checked.by === 'app' ? 'staff.sign-in' : 'staff.recovery-code';
+	await recordForStaff(db, { personId, action, at });
 	return { kind: 'passed' };
 }
 

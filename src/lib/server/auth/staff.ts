@@ -1,10 +1,26 @@
 import { emailKey } from '../../forms/person-fields.ts';
+import { record, type AuditAction } from '../coordination/audit.ts';
 import type { Db } from '../db/connect.ts';
 import { newId } from '../db/ids.ts';
 import type { Language, UnixMillis } from '../db/schema.ts';
 import { issueSetPasswordLink } from './one-time-links.ts';
 import { findByEmail, storePassword } from './people.ts';
 import { removeSecondFactor } from './second-factor.ts';
+
+/** Writes into the log of each organization that a person works for; nothing for anybody else. */
+export async function recordForStaff(
+	db: Pick<Db, 'selectFrom' | 'insertInto'>,
+	{ personId, action, at }: { personId: string; action: AuditAction; at: UnixMillis }
+): Promise<void> {
+	const roles = await db
+		.selectFrom('staff')
+		.select('organization_id')
+		.where('person_id', '=', personId)
+		.execute();
+	for (const { organization_id: organizationId } of roles) {
+		await record(db, { organizationId, personId, action, detail: {}, at });
+	}
+}
 
 export type Appointed =
 	/** `takenOver`: an account with that address was there; its password and second factor are gone. */

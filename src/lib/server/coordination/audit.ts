@@ -17,7 +17,10 @@ export const auditActions = [
 	'export.people',
 	'password.link',
 	'staff.add',
-	'staff.reset'
+	'staff.reset',
+	'staff.sign-in',
+	'staff.recovery-code',
+	'staff.second-factor'
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

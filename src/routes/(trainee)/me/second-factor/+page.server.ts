@@ -14,6 +14,7 @@ import {
 	readSecondFactor,
 	switchOffSecondFactor
 } from '#lib/server/auth/second-factor.ts';
+import { recordForStaff } from '#lib/server/auth/staff.ts';
 import { proveOwnPassword } from '#lib/server/auth/sign-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -87,6 +88,11 @@ export const actions: Actions = {
 		});
 		switch (done.kind) {
 			case 'confirmed':
+				await recordForStaff(useDb(), {
+					personId: person.id,
+					action: 'staff.second-factor',
+					at: now()
+				});
 				return { recoveryCodes: done.recoveryCodes, isNew: true };
 			case 'wrong-code':
 				return fail(400, { again, errors: [{ field: 'code', message: words.codeWrong }] });
