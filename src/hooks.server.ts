@@ -12,11 +12,10 @@ import {
 	setSessionCookie
 } from '#lib/server/auth/session-cookie.ts';
 import { newId } from '#lib/server/db/ids.ts';
-import { plainContentPolicy, securityHeaders } from '#lib/server/headers.ts';
 
 const readOnly = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** The language, an id for the log, and the headers of every response that a hook sees. */
+/** The language, an id for the log, and what stands around a page. The headers are the entry's (src/cli/listen.ts). */
 const frame: Handle = async ({ event, resolve }) => {
 	const { locals, url } = event;
 	locals.lang = languageOf(url.pathname);
@@ -25,25 +24,13 @@ const frame: Handle = async ({ event, resolve }) => {
 	locals.session = null;
 	// The report pages use the system's typeface: nothing has to be fetched before they can be read.
 	const face = /^\/report(\/|$)/.test(neutralPath(url.pathname)) ? 'system' : 'brand';
-	const response = await resolve(event, {
+	return resolve(event, {
 		transformPageChunk: ({ html }) =>
 			html.replace('%sightline.lang%', locals.lang).replace('%sightline.face%', face),
 		// The extended letters are fetched only where a page uses one.
 		preload: ({ type, path }) =>
 			type === 'css' || (type === 'font' && face === 'brand' && path.includes('-latin-wght-'))
 	});
-	for (const [name, value] of Object.entries(
-		securityHeaders({ https: url.protocol === 'https:' })
-	)) {
-		if (!response.headers.has(name)) response.headers.set(name, value);
-	}
-	if (!response.headers.has('content-security-policy')) {
-		response.headers.set('content-security-policy', plainContentPolicy);
-	}
-	if (!response.headers.has('cache-control')) {
-		response.headers.set('cache-control', 'private, no-store');
-	}
-	return response;
 };
 
 /** Kit's own origin check is off (it answers with bare text); this one holds for every method that changes something. */

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { fallbackContentPolicy, securityHeaders } from '../lib/server/headers.ts';
 import { loadStaticFiles, serveStatic } from './static-files.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
@@ -38,7 +39,13 @@ export async function listen(options: {
 	const { handler } = (await import(pathToFileURL(join(options.build, 'handler.js')).href)) as {
 		handler: Handler;
 	};
-	const files = loadStaticFiles(options.build, options.origin?.startsWith('https:') ?? false);
+	const https = options.origin?.startsWith('https:') ?? false;
+	const files = loadStaticFiles(options.build, https);
+	const dynamicHeaders = Object.entries({
+		...securityHeaders({ https }),
+		'content-security-policy': fallbackContentPolicy,
+		'cache-control': 'private, no-store'
+	});
 	const server = createServer((request, response) => {
 		if (!options.origin) {
 			const host = request.headers.host ?? '';
@@ -51,6 +58,8 @@ export async function listen(options: {
 			request.headers['x-sightline-host'] = host;
 		}
 		if (serveStatic(files, request, response)) return;
+		// Set here, so that no answer goes without: not a redirect or refusal of a hook, nor an error of Kit's own.
+		for (const [name, value] of dynamicHeaders) response.setHeader(name, value);
 		handler(request, response, () => {
 			response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' });
 			response.end('Not found\n');

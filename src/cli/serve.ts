@@ -61,12 +61,6 @@ try {
 	}
 	throw thrown;
 }
-const bound = listening.server.address();
-const boundPort = typeof bound === 'object' && bound ? bound.port : port;
-console.log(
-	`Sightline is at ${settings.origin ?? `http://localhost:${boundPort}`} (Ctrl-C stops it)`
-);
-
 let stopping = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 	process.on(signal, () => {
@@ -75,3 +69,9 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 		void listening.stop().then(() => process.exit(0));
 	});
 }
+
+const bound = listening.server.address();
+const boundPort = typeof bound === 'object' && bound ? bound.port : port;
+console.log(
+	`Sightline is at ${settings.origin ?? `http://localhost:${boundPort}`} (Ctrl-C stops it)`
+);

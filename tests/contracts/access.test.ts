@@ -10,6 +10,7 @@ import { runServer, type RunningServer } from '../support/run-server.ts';
 /** Every route of the site and whom it is for. A new page must be added here by name. */
 const routes: Record<string, Audience> = {
 	'/(public)': 'public',
+	'/(public)/calendar': 'public',
 	'/(public)/certificates/[serial]': 'public',
 	'/(public)/courses': 'public',
 	'/(public)/courses/[course]': 'public',

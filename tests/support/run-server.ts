@@ -22,7 +22,13 @@ export async function runServer(
 		options.databasePath ?? join(mkdtempSync(join(tmpdir(), 'sightline-')), 'test.db');
 	const child = fork('tests/support/serve-build.ts', {
 		stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-		env: { ...process.env, DATABASE_PATH: databasePath, PORT: '0', ORIGIN: undefined, ...options.env }
+		env: {
+			...process.env,
+			DATABASE_PATH: databasePath,
+			PORT: '0',
+			ORIGIN: undefined,
+			...options.env
+		}
 	});
 	const port = await new Promise<number>((resolve, reject) => {
 		child.once('message', (message) => resolve((message as { port: number }).port));

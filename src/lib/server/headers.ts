@@ -18,3 +18,7 @@ export function securityHeaders(options: { https: boolean }): Record<string, str
 
 /** The policy of whatever is no page: downloads, icons, data. */
 export const plainContentPolicy = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'";
+
+/** The policy of what Kit answers without one of its own: the page of last resort, which has a stylesheet. */
+export const fallbackContentPolicy =
+	"default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";

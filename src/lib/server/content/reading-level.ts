@@ -6,7 +6,7 @@ import { readableText } from './module-text.ts';
  */
 export function readingGrade(body: string): number {
 	const sentences = readableText(body.replaceAll(/^#.*$/gm, ''))
-		.split(/[.!?]+[\s)”\"]|\n/)
+		.split(/[.!?]+[\s)”"]|\n/)
 		.map((sentence) => sentence.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? [])
 		.filter((words) => words.length > 0);
 	const words = sentences.flat();
