@@ -150,8 +150,7 @@ export const coordinate = {
 	personPage: {
 		rows: 'Courses owed',
 		account: 'Account',
-		guest:
-			'A guest: this person uses no email address and no password, so there is none to reset.',
+		guest: 'A guest: this person uses no email address and no password, so there is none to reset.',
 		resetTitle: 'Forgotten password',
 		resetText:
 			'Make a link with which this person sets a new password. It works once, for three days. Give it to nobody else: whoever opens it can sign in as them. That you made it is written in the log.',
