@@ -12,7 +12,7 @@ export function readProfile(params: URLSearchParams): Profile | null {
 }
 
 /** Rows that become one piece of the answer: big enough to be quick, small enough to keep memory flat. */
-const rowsPerPiece = 500;
+const rowsPerPiece = 250;
 
 export type Cell = string | number | null | undefined;
 
