@@ -255,8 +255,8 @@ export const account = {
 		closedTitle: 'This group takes nobody new',
 		closed: 'Whoever is in it already goes on as before. Ask your coordinator for a newer code.',
 		unknownTitle: 'No group has this code',
+		unknownLead: 'Check each letter and digit, or ask whoever gave it to you.',
 		tryAgain: 'Type the code again',
-		withoutCode: 'Take a course without a code',
-		wait: 'Too many tries'
+		withoutCode: 'Take a course without a code'
 	}
 };

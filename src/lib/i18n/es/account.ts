@@ -260,8 +260,8 @@ export const account: typeof en = {
 		closedTitle: 'Este grupo ya no recibe a nadie más',
 		closed: 'Quienes ya están en él siguen como antes. Pida a su coordinador un código más nuevo.',
 		unknownTitle: 'Ningún grupo tiene este código',
+		unknownLead: 'Revise cada letra y número, o pregunte a quien se lo dio.',
 		tryAgain: 'Escribir el código de nuevo',
-		withoutCode: 'Tomar un curso sin código',
-		wait: 'Demasiados intentos'
+		withoutCode: 'Tomar un curso sin código'
 	}
 };
