@@ -46,7 +46,7 @@ export const quiz = {
 	answer: (number: number) => `Answer question ${number}`,
 	submit: 'Hand in my answers',
 	handInHint: 'After that they can’t be changed; you see the result at once.',
-	unanswered: (number: number) => `Answer question ${number}. Your other answers are kept.`,
+	unanswered: (number: number) => `Answer question ${number}`,
 	noSuchOption: (number: number) =>
 		`Choose one of the four answers to question ${number}. What arrived is not one of them; your other answers are kept.`,
 	unknownAttempt: 'There is no such quiz of yours. It may belong to another account.',

@@ -49,7 +49,7 @@ export const quiz: typeof en = {
 	answer: (number) => `Contestar la pregunta ${number}`,
 	submit: 'Entregar mis respuestas',
 	handInHint: 'Después ya no se pueden cambiar; verá el resultado enseguida.',
-	unanswered: (number) => `Conteste la pregunta ${number}. Las demás respuestas están guardadas.`,
+	unanswered: (number) => `Conteste la pregunta ${number}`,
 	noSuchOption: (number) =>
 		`Elija una de las cuatro respuestas a la pregunta ${number}. Lo que llegó no es ninguna de ellas; las demás respuestas están guardadas.`,
 	unknownAttempt: 'Usted no tiene ese cuestionario. Puede que sea de otra cuenta.',
