@@ -6,7 +6,8 @@ import type { Db } from '../lib/server/db/connect.ts';
 import { groupCode, newId, newReadableCode } from '../lib/server/db/ids.ts';
 import type { Language, UnixMillis } from '../lib/server/db/schema.ts';
 import { addDays, dayIn } from '../lib/counting/calendar.ts';
-import { beginAttempt, itemsOf, submitAttempt } from '../lib/server/training/attempts.ts';
+import { itemsOf } from '../lib/server/training/attempt-rows.ts';
+import { beginAttempt, submitAttempt } from '../lib/server/training/attempts.ts';
 import { markRead, startCourse } from '../lib/server/training/enrolments.ts';
 
 export interface Seeded {

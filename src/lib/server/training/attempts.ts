@@ -2,12 +2,13 @@ import { randomInt } from 'node:crypto';
 import { drawQuiz } from '#lib/learning/draw.ts';
 import { grade } from '#lib/learning/grade.ts';
 import type { Course } from '../content/index.ts';
-import type { Db, Reader } from '../db/connect.ts';
+import type { Db } from '../db/connect.ts';
 import { newId } from '../db/ids.ts';
-import type { AttemptsTable, Language, UnixMillis } from '../db/schema.ts';
+import type { Language, UnixMillis } from '../db/schema.ts';
+import { itemsOf, ownAttempt } from './attempt-rows.ts';
 import { recordCompletion, type Completed } from './complete.ts';
 import { courseLanguage, enrolmentOf } from './enrolments.ts';
-import { storeVersions, type ItemVersion } from './versions.ts';
+import { storeVersions } from './versions.ts';
 
 export type Presentation = 'one' | 'all';
 
@@ -243,47 +244,6 @@ export async function submitAttempt(
 		const completed = graded.passed ? await recordCompletion(trx, { enrolment, course, at }) : null;
 		return { kind: 'graded', passed: graded.passed, completed };
 	});
-}
-
-/** An attempt, if it is this person's. */
-export function ownAttempt(
-	db: Reader,
-	personId: string,
-	attemptId: string
-): Promise<AttemptsTable | undefined> {
-	return db
-		.selectFrom('attempts')
-		.selectAll()
-		.where('id', '=', attemptId)
-		.where('person_id', '=', personId)
-		.executeTakeFirst();
-}
-
-export interface AttemptItem {
-	position: number;
-	/** The version that was drawn. It holds the answer. */
-	item: ItemVersion;
-	optionOrder: string[];
-	answer: string | null;
-	correct: boolean | null;
-}
-
-/** The items of an attempt in their order, in the versions that were drawn. */
-export async function itemsOf(db: Reader, attemptId: string): Promise<AttemptItem[]> {
-	const rows = await db
-		.selectFrom('attempt_items')
-		.innerJoin('item_versions', 'item_versions.digest', 'attempt_items.item_digest')
-		.select(['position', 'option_order', 'answer', 'correct', 'item_versions.content'])
-		.where('attempt_id', '=', attemptId)
-		.orderBy('position')
-		.execute();
-	return rows.map((row) => ({
-		position: row.position,
-		item: JSON.parse(row.content) as ItemVersion,
-		optionOrder: JSON.parse(row.option_order) as string[],
-		answer: row.answer,
-		correct: row.correct === null ? null : row.correct === 1
-	}));
 }
 
 async function keepAnswers(

@@ -1,7 +1,8 @@
 import { inLanguage } from '../content/index.ts';
 import type { Reader } from '../db/connect.ts';
 import type { Language, UnixMillis } from '../db/schema.ts';
-import { itemsOf, ownAttempt, type AttemptItem, type Presentation } from './attempts.ts';
+import { itemsOf, ownAttempt, type AttemptItem } from './attempt-rows.ts';
+import type { Presentation } from './attempts.ts';
 
 interface AttemptFacts {
 	id: string;

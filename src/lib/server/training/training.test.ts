@@ -11,7 +11,8 @@ import {
 	addPerson,
 	emptyDatabase
 } from '../../../../tests/support/records.ts';
-import { answerOne, beginAttempt, itemsOf, submitAttempt } from './attempts.ts';
+import { itemsOf } from './attempt-rows.ts';
+import { answerOne, beginAttempt, submitAttempt } from './attempts.ts';
 import { markRead, rememberPosition, startCourse } from './enrolments.ts';
 import { nextStep, progressOf, progressOfAll } from './progress.ts';
 import { readAttempt } from './read-attempt.ts';
