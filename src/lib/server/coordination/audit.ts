@@ -64,18 +64,20 @@ export async function record(
 /**
  * One page of an organization's log, newest first.
  *
- * @param page from 1; a page past the end is empty
+ * @param page from 1; past the end it is the last
  */
 export async function readAudit(
 	db: Reader,
 	organizationId: string,
 	{ page, perPage = 50 }: { page: number; perPage?: number }
-): Promise<{ entries: AuditEntry[]; total: number; pages: number }> {
+): Promise<{ entries: AuditEntry[]; total: number; page: number; pages: number }> {
 	const { total } = await db
 		.selectFrom('audit_entries')
 		.select((eb) => eb.fn.countAll<number>().as('total'))
 		.where('organization_id', '=', organizationId)
 		.executeTakeFirstOrThrow();
+	const pages = Math.max(1, Math.ceil(total / perPage));
+	const shown = Math.min(page, pages);
 	const rows = await db
 		.selectFrom('audit_entries')
 		.leftJoin('people', 'people.id', 'audit_entries.person_id')
@@ -92,7 +94,7 @@ export async function readAudit(
 		.orderBy('audit_entries.at', 'desc')
 		.orderBy('audit_entries.id')
 		.limit(perPage)
-		.offset((page - 1) * perPage)
+		.offset((shown - 1) * perPage)
 		.execute();
 	return {
 		entries: rows.map((row) => ({
@@ -103,6 +105,7 @@ export async function readAudit(
 			at: row.at
 		})),
 		total,
-		pages: Math.max(1, Math.ceil(total / perPage))
+		page: shown,
+		pages
 	};
 }

@@ -10,7 +10,6 @@ export const load: PageServerLoad = async (event) => {
 	const page = readPage(event.url.searchParams);
 	const cohorts = await listCohorts(useDb(), desk.organization.id);
 	return {
-		page,
 		log: await readAudit(useDb(), desk.organization.id, { page }),
 		// A filter holds a cohort's id; a person reads its name.
 		names: Object.fromEntries(cohorts.map(({ id, name }) => [id, name])),
