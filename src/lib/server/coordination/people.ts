@@ -144,21 +144,24 @@ export function peopleQuery(
 	filters: PeopleFilters,
 	today: Day
 ) {
-	return filtered(db, organizationId, filters, today)
-		.select([
-			'rows.personId',
-			'rows.name',
-			'rows.cohortId',
-			'rows.cohort',
-			'rows.assignmentId',
-			'rows.course',
-			'rows.dueOn',
-			'rows.status',
-			'rows.startedAt',
-			'rows.completedOn',
-			'rows.validUntil',
-			'rows.serial'
-		])
+	return inOrder(filtered(db, organizationId, filters, today)).select([
+		'rows.personId',
+		'rows.name',
+		'rows.cohortId',
+		'rows.cohort',
+		'rows.assignmentId',
+		'rows.course',
+		'rows.dueOn',
+		'rows.status',
+		'rows.startedAt',
+		'rows.completedOn',
+		'rows.validUntil',
+		'rows.serial'
+	]);
+}
+
+function inOrder(rows: ReturnType<typeof filtered>) {
+	return rows
 		.orderBy((eb) => eb('rows.nameKey', 'is', null))
 		.orderBy('rows.nameKey')
 		.orderBy('rows.personId')
@@ -183,10 +186,20 @@ export async function readPeople(
 		.executeTakeFirstOrThrow();
 	const pages = Math.max(1, Math.ceil(total / perPage));
 	const shown = Math.min(page, pages);
-	const rows = await peopleQuery(db, organizationId, filters, today)
+	// Which rows stand on the page is found first, so that their details are looked up for these alone.
+	const keys = await inOrder(filtered(db, organizationId, filters, today))
+		.select(['rows.personId', 'rows.assignmentId'])
 		.limit(perPage)
 		.offset((shown - 1) * perPage)
 		.execute();
+	const on = new Set(keys.map((key) => `${key.personId} ${key.assignmentId}`));
+	const candidates =
+		keys.length === 0
+			? []
+			: await peopleQuery(db, organizationId, filters, today)
+					.where('rows.personId', 'in', [...new Set(keys.map((key) => key.personId))])
+					.execute();
+	const rows = candidates.filter((row) => on.has(`${row.personId} ${row.assignmentId}`));
 	return { rows, total, page: shown, pages };
 }
 
