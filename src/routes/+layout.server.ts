@@ -1,3 +1,4 @@
+import { building } from '$app/environment';
 import { neutralPath } from '#lib/i18n/language.ts';
 import { useChannels } from '#lib/server/app.ts';
 import { findLine } from '#lib/server/content/index.ts';
@@ -14,6 +15,9 @@ export const load: LayoutServerLoad = ({ locals, url }) => {
 	return {
 		lang: locals.lang,
 		path: neutralPath(url.pathname),
+		/** The query, so that changing the language keeps filters; a prerendered page has none. */
+		search: building ? '' : url.search,
+		signedIn: locals.person !== null && !locals.person.guest,
 		reportBar: {
 			emergency: line('emergency-call'),
 			hotline: line('national-hotline-call'),
