@@ -165,7 +165,7 @@ for (const javaScriptEnabled of [true, false]) {
 			await expect(page.getByLabel('New password')).toHaveValue('');
 			await page.getByLabel('New password').fill(password);
 			await page.getByRole('button', { name: 'Create my account' }).click();
-			await expect(page.getByText('Your account is made.')).toBeVisible();
+			await expect(page.getByText('Your account is ready.')).toBeVisible();
 			if (javaScriptEnabled) await expectAccessible(page);
 			const members = await site.db
 				.selectFrom('cohort_members')
@@ -300,7 +300,7 @@ for (const javaScriptEnabled of [true, false]) {
 			const again = await page.goto(path);
 			expect(again?.status()).toBe(410);
 			await expect(page.getByRole('heading', { level: 1 })).toHaveText(
-				'This link was used already'
+				'This link has already been used'
 			);
 			if (javaScriptEnabled) await expectAccessible(page);
 			const unknown = await page.goto('/es/set-password/nothing');
@@ -319,15 +319,15 @@ for (const javaScriptEnabled of [true, false]) {
 			await expect(other.page).toHaveURL(/\/me$/);
 			await fillSignIn(page, email);
 			await page.goto('/me/account');
-			await page.getByLabel('Your present password').fill('not the password');
+			await page.getByLabel('Your current password').fill('not the password');
 			await page.getByLabel('New password').fill('another quiet lantern');
 			await page.getByRole('button', { name: 'Change my password' }).click();
-			await expect(page.getByRole('alert')).toContainText('not your present password');
+			await expect(page.getByRole('alert')).toContainText('not your current password');
 			if (javaScriptEnabled) await expectAccessible(page);
-			await page.getByLabel('Your present password').fill(password);
+			await page.getByLabel('Your current password').fill(password);
 			await page.getByLabel('New password').fill('another quiet lantern');
 			await page.getByRole('button', { name: 'Change my password' }).click();
-			await expect(page.getByText('Your password is changed')).toBeVisible();
+			await expect(page.getByText('Your password has been changed')).toBeVisible();
 			await other.page.goto('/me/account');
 			await expect(other.page).toHaveURL(/\/sign-in\?next=/);
 			await fillSignIn(other.page, email, 'another quiet lantern');

@@ -235,7 +235,7 @@ test('what a cohort owes, its name and its door can be changed, each once', asyn
 	await page.getByRole('button', { name: t.assign, exact: true }).click();
 	await expect(page.getByText(t.saved, { exact: true })).toBeVisible();
 	await expect(page.getByRole('table', { name: t.assignments }).locator('tbody tr')).toHaveCount(2);
-	await page.getByRole('button', { name: /^Take off.*truck/ }).click();
+	await page.getByRole('button', { name: /^Remove.*truck/ }).click();
 	await expect(page.getByRole('table', { name: t.assignments }).locator('tbody tr')).toHaveCount(1);
 	await page.getByRole('button', { name: t.close }).click();
 	await expect(page.getByText(t.closedNotice)).toBeVisible();
@@ -245,7 +245,7 @@ test('what a cohort owes, its name and its door can be changed, each once', asyn
 	await page.getByLabel(words.cohortsPage.nameLabel).fill('Día 🚚 <b>shift</b>');
 	await page.getByRole('button', { name: t.rename }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Día 🚚 <b>shift</b>');
-	await page.getByRole('button', { name: /^Take out/ }).click();
+	await page.getByRole('button', { name: t.removeOf('Ana') }).click();
 	await expect(page.getByText(t.noMembers)).toBeVisible();
 });
 

@@ -162,7 +162,7 @@ for (const javaScriptEnabled of [true, false]) {
 			await next.click();
 			await answer(best);
 			await page.goto('/me');
-			await page.getByRole('link', { name: 'Go on with your quiz' }).click();
+			await page.getByRole('link', { name: 'Continue your quiz' }).click();
 			await expect(page).toHaveURL(address);
 			await expect(page.getByRole('heading', { level: 1 })).toHaveText('Question 2 of 12');
 			await page.goto(`${address}?q=4`);

@@ -19,7 +19,7 @@ const shared = {
 	},
 	name: {
 		en: 'The name as the person typed it. Empty for a guest who has given none yet.',
-		es: 'El nombre tal como lo escribió la persona. Vacío si entró como invitada y todavía no dio un nombre.'
+		es: 'El nombre tal como lo escribió la persona. Vacío si entró sin registrarse y todavía no ha dado un nombre.'
 	},
 	cohort_id: { en: 'The cohort’s id.', es: 'El identificador del grupo.' },
 	cohort: { en: 'The cohort’s name today.', es: 'El nombre actual del grupo.' },
@@ -41,7 +41,7 @@ const shared = {
 	},
 	certificate_serial: {
 		en: 'The certificate’s serial, which anyone can check on this site. Empty when there is none.',
-		es: 'El número del certificado, que cualquiera puede comprobar en este sitio. Vacío si no hay.'
+		es: 'El número de serie del certificado, que cualquiera puede comprobar en este sitio. Vacío si no hay.'
 	}
 } satisfies Record<string, Words>;
 
@@ -92,9 +92,9 @@ const completionColumns = {
 	},
 	score: {
 		en: 'Answers that were right in the quiz that was passed.',
-		es: 'Respuestas correctas en la prueba aprobada.'
+		es: 'Respuestas correctas en el cuestionario aprobado.'
 	},
-	out_of: { en: 'Questions in that quiz.', es: 'Preguntas de esa prueba.' },
+	out_of: { en: 'Questions in that quiz.', es: 'Preguntas de ese cuestionario.' },
 	pass_mark: {
 		en: 'Right answers that were needed to pass.',
 		es: 'Respuestas correctas necesarias para aprobar.'
@@ -119,7 +119,7 @@ const peopleColumns = {
 		es: 'Uno de exempt, current, lapsed, overdue, in_progress, not_started: el primero que se cumple.'
 	},
 	due_on: {
-		en: 'The last day on which completing the course is in time. Empty when no day was set.',
+		en: 'The last day on which completing the course is on time. Empty when no date was set.',
 		es: 'El último día para completar el curso a tiempo. Vacío si no se fijó una fecha.'
 	},
 	started_on: {

@@ -40,21 +40,21 @@ export const figureDefinitions: Record<Figure, Definition> = {
 		name: { en: 'People', es: 'Personas' },
 		meaning: {
 			en: 'Different accounts with at least one completion in the period. A guest who finished and gave a name is an account too. One person with two accounts counts twice. People do not add up over months or courses: someone who completed two courses is one person in each and one in all.',
-			es: 'Cuentas distintas con al menos un curso completado en el período. Quien terminó como invitado y dio un nombre también es una cuenta. Una persona con dos cuentas cuenta dos veces. Las personas no se suman por mes ni por curso: quien completó dos cursos es una persona en cada uno y una en el total.'
+			es: 'Cuentas distintas con al menos un curso completado en el período. Quien terminó sin registrarse y dio un nombre también cuenta como una cuenta. Una persona con dos cuentas cuenta dos veces. Las personas no se suman por mes ni por curso: quien completó dos cursos es una persona en cada uno y una en el total.'
 		}
 	},
 	first_completions: {
 		name: { en: 'First completions', es: 'Completados por primera vez' },
 		meaning: {
 			en: 'Completions that are a person’s first of that course. First completions and renewals add up to completions.',
-			es: 'Cursos completados por una persona por primera vez. Los completados por primera vez y las renovaciones suman los cursos completados.'
+			es: 'Cursos completados por una persona por primera vez. Los completados por primera vez y las renovaciones suman el total de cursos completados.'
 		}
 	},
 	renewals: {
 		name: { en: 'Renewals', es: 'Renovaciones' },
 		meaning: {
 			en: 'Completions of a course that the same person had completed in an earlier cycle. First completions and renewals add up to completions.',
-			es: 'Cursos completados que la misma persona ya había completado en un ciclo anterior. Los completados por primera vez y las renovaciones suman los cursos completados.'
+			es: 'Cursos completados que la misma persona ya había completado en un ciclo anterior. Los completados por primera vez y las renovaciones suman el total de cursos completados.'
 		}
 	}
 };
@@ -63,7 +63,7 @@ export const statusDefinitions: Record<Status, Definition> = {
 	exempt: {
 		name: { en: 'Exempt', es: 'Exenta' },
 		meaning: {
-			en: 'The person does not owe the course.',
+			en: 'The person does not have to take the course.',
 			es: 'La persona no tiene que tomar el curso.'
 		}
 	},
@@ -77,28 +77,28 @@ export const statusDefinitions: Record<Status, Definition> = {
 	lapsed: {
 		name: { en: 'Lapsed', es: 'Vencida' },
 		meaning: {
-			en: 'The person has completed the course before, and no completion is valid any more.',
+			en: 'The person has completed the course before, and no completion is still valid.',
 			es: 'La persona completó el curso antes, pero ya no está vigente.'
 		}
 	},
 	overdue: {
 		name: { en: 'Overdue', es: 'Atrasada' },
 		meaning: {
-			en: 'Never completed, and the due day has passed. On the due day itself it is not overdue yet.',
-			es: 'Nunca se completó y la fecha límite ya pasó. El día de la fecha límite todavía no está atrasada.'
+			en: 'Never completed, and the due date has passed. On the due date itself it is not overdue yet.',
+			es: 'Nunca se completó y la fecha límite ya pasó. En la fecha límite misma todavía no está atrasada.'
 		}
 	},
 	in_progress: {
-		name: { en: 'In progress', es: 'En curso' },
+		name: { en: 'In progress', es: 'En progreso' },
 		meaning: {
-			en: 'Started, not completed, and not past a due day.',
+			en: 'Started, not completed, and not past a due date.',
 			es: 'Comenzada, sin completar y sin pasar la fecha límite.'
 		}
 	},
 	not_started: {
 		name: { en: 'Not started', es: 'Sin comenzar' },
 		meaning: {
-			en: 'Not started, and not past a due day.',
+			en: 'Not started, and not past a due date.',
 			es: 'Sin comenzar y sin pasar la fecha límite.'
 		}
 	}
@@ -107,7 +107,7 @@ export const statusDefinitions: Record<Status, Definition> = {
 export const enrolledDefinition: Definition = {
 	name: { en: 'Enrolled', es: 'Inscritas' },
 	meaning: {
-		en: 'Every person in a cohort, once for each course that the cohort owes. Exactly one status holds for each, so enrolled is the sum of all statuses.',
+		en: 'Every person in a cohort, once for each course that the cohort must take. Exactly one status holds for each, so enrolled is the sum of all statuses.',
 		es: 'Cada persona de un grupo, una vez por cada curso que el grupo tiene asignado. A cada una le corresponde un solo estado, así que las inscritas son la suma de todos los estados.'
 	}
 };

@@ -1,7 +1,7 @@
 export const account = {
 	fields: {
 		name: 'Your name',
-		nameHint: 'As it should stand on your certificate. Up to 120 characters.',
+		nameHint: 'As it should appear on your certificate. Up to 120 characters.',
 		nameMissing: 'Enter your name',
 		nameTooLong: 'Use 120 characters or fewer for your name',
 		email: 'Email address',
@@ -17,8 +17,8 @@ export const account = {
 		passwordTooShort: 'Use at least 10 characters for your password',
 		passwordTooLong: 'Use 200 characters or fewer for your password',
 		passwordUnfit: 'Choose a password that is harder to guess',
-		currentPassword: 'Your present password',
-		currentPasswordWrong: 'That is not your present password',
+		currentPassword: 'Your current password',
+		currentPasswordWrong: 'That is not your current password',
 		emailTaken:
 			'This email address can’t be used for a new account. If it is yours, sign in or ask for a new password.',
 		wait: (minutes: number) =>
@@ -42,11 +42,11 @@ export const account = {
 		passwordSet: 'Your password is set. Sign in with it.',
 		guestTitle: 'There is training in this browser that has no account',
 		guestAtRisk:
-			'Somebody began training here as a guest. Signing in to another account does not add that work to it, and without a return code nobody could come back to it. Choose what to do with it first.',
+			'Somebody started training here as a guest. Signing in to another account does not add that work to it, and without a return code nobody could come back to it. Choose what to do with it first.',
 		guestKeep: 'Keep it: add an email address and a password',
 		guestCode: 'Show a return code for it, then sign in',
 		guestKept:
-			'Somebody began training here as a guest. Signing in does not add that work to your account. It stays safe under the return code that was shown for it.',
+			'Somebody started training here as a guest. Signing in does not add that work to your account. It stays safe under the return code that was shown for it.',
 		guestNewCode: 'I don’t have that code: show a new one',
 		guestCodeLabel: 'Return code for the training in this browser',
 		guestCodeShown:
@@ -57,7 +57,7 @@ export const account = {
 		lead: 'A return code brings you back to your training on any device, without an email address.',
 		code: 'Return code',
 		codeHint:
-			'Twelve letters and digits, such as the groups on your slip. Dashes and capitals do not matter.',
+			'Twelve letters and digits, in three groups of four. Dashes and capitals do not matter.',
 		codeMissing: 'Enter your return code',
 		unknown:
 			'No training has this code. Check each letter and digit; a newer code replaces an older one.',
@@ -67,7 +67,7 @@ export const account = {
 		getItsCode: 'Get the return code of the training in this browser',
 		lost: 'Lost your code?',
 		lostText:
-			'If you are still in the browser where you began, open your account page there and make a new one. Otherwise ask your coordinator, or begin again: your certificates stay valid either way.'
+			'If you still have the browser where you started, open your account page there and make a new one. Otherwise ask your coordinator, or start again: your certificates stay valid either way.'
 	},
 	returnCode: {
 		title: 'Return code',
@@ -94,8 +94,8 @@ export const account = {
 		keepsWork: 'Everything you did as a guest in this browser stays yours.',
 		endsCode: 'Your return code stops working, since your password takes its place.',
 		submit: 'Create my account',
-		have: 'I have an account already',
-		use: 'We use your email address to sign you in and to send a link for a new password when you ask for one. Nothing else, and your organization’s coordinator can see it.'
+		have: 'I already have an account',
+		use: 'We use your email address to sign you in and to send a link for a new password when you ask for one, and for nothing else. Your organization’s coordinator can see it.'
 	},
 	signOut: {
 		title: 'Sign out',
@@ -107,7 +107,7 @@ export const account = {
 		getCode: 'Show me a return code first',
 		keep: 'Add an email address and a password instead',
 		anyway: 'Sign out and leave it behind',
-		nobody: 'Nobody is signed in in this browser.'
+		nobody: 'Nobody is signed in on this browser.'
 	},
 	forgot: {
 		title: 'Get a new password',
@@ -124,7 +124,7 @@ export const account = {
 		greeting: (name: string | null) => (name === null ? 'Hello,' : `Hello ${name},`),
 		asked:
 			'Somebody asked for a new password for the account with this email address. To set one, open this link:',
-		until: 'It works once and ends after 72 hours.',
+		until: 'It works once and expires after 72 hours.',
 		ignore: 'If it was not you, do nothing: your password stays as it is.'
 	},
 	setPassword: {
@@ -133,9 +133,9 @@ export const account = {
 		effect:
 			'Setting it signs you out everywhere else. An earlier password and return code stop working.',
 		submit: 'Set my password',
-		usedTitle: 'This link was used already',
+		usedTitle: 'This link has already been used',
 		used: 'A link sets a password once. If that was not you, tell the person who runs this site.',
-		expiredTitle: 'This link has ended',
+		expiredTitle: 'This link has expired',
 		expired: 'A link works for 72 hours. Ask for a new one.',
 		unknownTitle: 'This link opens nothing',
 		unknown:
@@ -149,7 +149,7 @@ export const account = {
 		code: 'Code',
 		codeHint: 'Six digits from the app, or one of your recovery codes. Each works once.',
 		codeMissing: 'Enter the code',
-		wrong: 'This code is not right, or was used already. Wait for the next one in your app.',
+		wrong: 'This code is not right or has already been used. Wait for the next one in your app.',
 		submit: 'Continue',
 		lost: 'If you have lost both the phone and the recovery codes, the person who runs this site can help you.',
 		cancel: 'Sign out'
@@ -200,13 +200,13 @@ export const account = {
 		lead: (email: string) => `You are signed in as ${email}.`,
 		saved: {
 			name: 'Your name is saved.',
-			email: 'Your email address is changed.',
-			password: 'Your password is changed, and you are signed out everywhere else.',
+			email: 'Your email address has been changed.',
+			password: 'Your password has been changed, and you are signed out everywhere else.',
 			language: 'Your language is saved.',
-			account: 'Your account is made. Everything you did is in it.'
+			account: 'Your account is ready. Everything you did is in it.'
 		},
 		nameTitle: 'Name',
-		nameText: 'Certificates that you hold already keep the name they were issued with.',
+		nameText: 'Certificates you already have keep the name they were issued with.',
 		nameSubmit: 'Save my name',
 		guestTitle: 'Keep your training with an account',
 		emailTitle: 'Email address',
@@ -229,8 +229,7 @@ export const account = {
 		title: 'Join with a code',
 		lead: 'Your organization gave you a code of eight letters and digits, a link or a QR code. No email address is needed.',
 		code: 'Join code',
-		codeHint:
-			'Such as the one on the notice or in the message you got. Dashes and capitals do not matter.',
+		codeHint: 'It is on the notice or in the message you got. Dashes and capitals do not matter.',
 		codeMissing: 'Enter the code',
 		unknown: 'No group has this code. Check each letter and digit, or ask whoever gave it to you.',
 		submit: 'Continue',
@@ -245,15 +244,15 @@ export const account = {
 		as: (name: string) => `You join as ${name}.`,
 		notYou: 'That is not me',
 		submitAs: 'Join',
-		alreadyIn: 'You are in this group already.',
+		alreadyIn: 'You are already in this group.',
 		goOn: 'Go to the training',
 		joinedTitle: 'You have joined',
 		joined: (organization: string) => `You are now training with ${organization}.`,
 		keep: 'Before you begin: how to come back on another device',
 		start: 'Start the course',
 		startList: 'Go to my training',
-		closedTitle: 'This group takes nobody new',
-		closed: 'Whoever is in it already goes on as before. Ask your coordinator for a newer code.',
+		closedTitle: 'This group is closed to new people',
+		closed: 'Those already in it continue as before. Ask your coordinator for a newer code.',
 		unknownTitle: 'No group has this code',
 		unknownLead: 'Check each letter and digit, or ask whoever gave it to you.',
 		tryAgain: 'Type the code again',

@@ -3,7 +3,7 @@ const count = (number: number, one: string, other: string) =>
 
 export const courses = {
 	title: 'Courses',
-	lead: 'Pick the one for your work. No email address is asked, and you can stop and come back at any point.',
+	lead: 'Pick the one for your work. No email address is needed, and you can stop and come back at any point.',
 	forWhom: 'For',
 	time: 'Time',
 	minutes: (minutes: number) => `${minutes} minutes of reading, then a quiz`,
@@ -32,7 +32,7 @@ export const courses = {
 		'You start at once, as a guest: no email address, no password. You can read every part without starting; starting keeps your place.',
 	goOn: (title: string) => `Continue: ${title}`,
 	toQuiz: 'Take the quiz',
-	toOpenQuiz: 'Go on with your quiz',
+	toOpenQuiz: 'Continue your quiz',
 	retake: 'Take the quiz again',
 	toCertificate: 'See your certificate',
 	linesCard: 'Card: whom to call',
@@ -42,7 +42,7 @@ export const courses = {
 	certificateNotApproved:
 		'No licensing body has approved this course. Ask yours before you rely on it.',
 	certificateNoPower:
-		'It gives nobody the right to question, follow or hold another person, and it is no legal advice.',
+		'It gives nobody the right to question, follow or hold another person, and it is not legal advice.',
 	reviewTitle: 'Who has reviewed it',
 	notReviewed: 'This course is not yet reviewed by counsel and survivors.',
 	reviewKind: { counsel: 'counsel', survivor: 'survivor', practitioner: 'practitioner' },
@@ -64,7 +64,7 @@ export const courses = {
 		'A certificate appears here as soon as you have read a whole course and passed its quiz.',
 	meGuestTitle: 'You are here as a guest',
 	meGuestText:
-		'Your work is kept for this browser. With a return code, or an email address and a password, you can go on from any device.',
+		'Your work is kept for this browser. With a return code, or an email address and a password, you can continue on any device.',
 	meKeep: 'Keep my work',
 	meAccount: 'Name, return code and account',
 	meCompletedOn: (day: string) => `Completed on ${day}`

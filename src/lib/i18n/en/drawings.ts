@@ -17,7 +17,7 @@ export const drawings = {
 			question: 'What for?',
 			text: 'Work in servitude or debt bondage, or commercial sex: sex traded for anything of value.'
 		},
-		needed: 'What federal law asks for',
+		needed: 'What federal law requires',
 		cases: {
 			adults: 'An adult, in labor or commercial sex',
 			child: 'Under 18, in commercial sex',
@@ -25,8 +25,8 @@ export const drawings = {
 			childLabor: 'Under 18, in labor',
 			childLaborNote: 'Here the means stay.'
 		},
-		asked: (parts: string) => `Asked for: ${parts}`,
-		notAsked: (part: string) => `Not asked for: ${part}`
+		asked: (parts: string) => `Required: ${parts}`,
+		notAsked: (part: string) => `Not required: ${part}`
 	},
 	cluster: {
 		control: 'control',
@@ -164,7 +164,7 @@ export const drawings = {
 		steps: [
 			{
 				name: 'You call',
-				text: 'Say where, when and what you saw. You need not give your name.'
+				text: 'Say where, when and what you saw. You don’t have to give your name.'
 			},
 			{
 				name: 'Someone listens',

@@ -2,7 +2,7 @@ export const errors = {
 	notFoundTitle: 'This page is not here',
 	notFound: 'Check the address, or start from the list of courses.',
 	forbiddenTitle: 'This page is not open to you',
-	forbidden: 'Sign in with an account that has this role, or ask your coordinator.',
+	forbidden: 'Sign in with an account that may open it, or ask your coordinator.',
 	foreignForm:
 		'This form came from another site, so nothing was done. Open the page here and send it again.',
 	tooManyTitle: 'Too many tries',
@@ -17,11 +17,11 @@ export const errors = {
 	methodTitle: 'That can’t be done at this address',
 	method: 'Go back to the page you came from and use its buttons.',
 	goneTitle: 'This link no longer works',
-	gone: 'It was used before, or its time is over. Ask the person who sent it for a new one.',
+	gone: 'It was used already or has expired. Ask the person who sent it for a new one.',
 	tooLargeTitle: 'That is more than we can take at once',
 	tooLarge: 'Shorten it and send it again.',
 	tooMany: 'Wait a few minutes, then try again. Nothing you saved was lost.',
-	unavailableTitle: 'This part of the site is resting',
+	unavailableTitle: 'This part of the site is not available now',
 	unavailable: 'It should be back soon. The lines above work without this site.',
 	signIn: 'Sign in'
 };

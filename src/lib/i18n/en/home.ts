@@ -2,7 +2,7 @@ import { formatNumber, plural } from '../language.ts';
 
 export const home = {
 	titleTail: 'human-trafficking awareness training',
-	headline: 'Learn what to look for, when to leave it alone, and whom to call.',
+	headline: 'Learn what to look for, when to leave people alone, and whom to call.',
 	lead: 'Human-trafficking awareness training for people at work in Missouri and Kansas, and the lines that take a report.',
 
 	seenTitle: 'I have just seen something',
@@ -27,7 +27,7 @@ export const home = {
 	coordinatorsList: [
 		'Invite people with a code, a link or a printed QR code.',
 		'See who has finished and who has not, for your own organization only.',
-		'Take out a file whose figures say how they were counted.'
+		'Download a file whose figures say how they were counted.'
 	],
 	coordinatorsGo: 'Go to your organization',
 
@@ -35,7 +35,7 @@ export const home = {
 	different: [
 		{
 			title: 'Leaving people alone counts',
-			text: 'Every quiz holds cases that should not be reported. Whoever answers “report” each time does not pass.'
+			text: 'Every quiz has cases that should not be reported. Whoever answers “report” each time does not pass.'
 		},
 		{
 			title: 'Labor and sex trafficking alike',

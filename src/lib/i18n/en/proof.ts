@@ -37,14 +37,14 @@ export const proof = {
 	publicLead:
 		'Compare this with the paper. The holder is shown by initials; the code printed on the paper shows the full name.',
 	valid: 'Valid',
-	validText: 'This certificate was issued by this site and stands.',
+	validText: 'This certificate was issued by this site and is valid today.',
 	lapsed: 'Lapsed',
 	lapsedText: (day: string) => `It was issued by this site. Its last day was ${day}.`,
-	superseded: 'Superseded',
+	superseded: 'Replaced',
 	supersededText: 'It was issued by this site, and a newer certificate has taken its place.',
 	revoked: 'Revoked',
-	revokedText: 'It was issued by this site and has been revoked. It proves nothing any more.',
-	dataNote: 'What stands here was fixed on the day of issue and is never changed.',
+	revokedText: 'It was issued by this site and has been revoked. It no longer proves anything.',
+	dataNote: 'What you see here was fixed on the day of issue and is never changed.',
 
 	verifyTitle: 'Check a certificate',
 	verifyLead:

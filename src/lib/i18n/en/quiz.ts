@@ -16,8 +16,8 @@ export const quiz = {
 	unread: (parts: number) =>
 		`${count(parts, 'part is', 'parts are')} not marked as read. You can take the quiz now; the certificate comes once everything is read.`,
 	toCourse: 'Back to the course',
-	openTitle: 'You have begun a quiz',
-	openText: 'Your answers are kept. You go on with the same questions.',
+	openTitle: 'You have started a quiz',
+	openText: 'Your answers are kept. You continue with the same questions.',
 	doneTitle: 'You have completed this course',
 	doneText: 'You may take the quiz again. Your certificate stays as it is.',
 	presentation: 'How do you want the questions?',
@@ -31,13 +31,13 @@ export const quiz = {
 		'A certificate without a name proves nothing, so we ask for it now. Any script is fine. Nothing else is asked.',
 	nameMissing: 'Enter your name',
 	begin: 'Start the quiz',
-	goOn: 'Go on with the quiz',
+	goOn: 'Continue the quiz',
 	impossible: 'The quiz can’t be put together at the moment. Tell your coordinator.',
 
 	questionOf: (number: number, of: number) => `Question ${number} of ${of}`,
 	answered: (answered: number, of: number) => `${answered} of ${of} answered`,
 	back: 'Back',
-	next: 'Save and go on',
+	next: 'Save and continue',
 	toReview: 'Save and check answers',
 	reviewTitle: 'Check your answers',
 	reviewLead: 'You can change any of them until you hand them in.',
@@ -49,7 +49,7 @@ export const quiz = {
 	unanswered: (number: number) => `Answer question ${number}`,
 	noSuchOption: (number: number) =>
 		`Choose one of the four answers to question ${number}. What arrived is not one of them; your other answers are kept.`,
-	unknownAttempt: 'There is no such quiz of yours. It may belong to another account.',
+	unknownAttempt: 'You have no such quiz. It may belong to another account.',
 
 	passedTitle: 'You passed',
 	failedTitle: 'Not passed yet',

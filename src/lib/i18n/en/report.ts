@@ -1,8 +1,8 @@
 export const report = {
 	// Leaving
-	leaveHow: 'To get away from this page, use the button “Leave this page”.',
+	leaveHow: 'To leave this page fast, use the button “Leave this page”.',
 	leaveShift: 'Or press Shift three times.',
-	leaveTrace: 'Your browsing history is not erased.',
+	leaveTrace: 'This does not erase your browsing history.',
 
 	// The titles are neutral: they stand in tabs and histories.
 	title: 'Whom to call',
@@ -11,7 +11,7 @@ export const report = {
 	titleNote: 'Notes',
 
 	firstSentence: 'You don’t need to be sure. Say where you are first.',
-	lead: 'The person who answers will ask you the rest. Deciding what it is belongs to them, not to you.',
+	lead: 'The person who answers will ask you the rest. It is their job to decide what it is, not yours.',
 	nowTitle: 'Someone is in danger now',
 	nowText: 'A crime is happening, someone is hurt or held, or a child is at risk right now.',
 	nowSpeak: 'Text only if you can’t safely speak. Give the address first.',
@@ -94,7 +94,7 @@ export const report = {
 	nextTitle: 'What happens after you report',
 	nextList: [
 		'Emergency number: help is sent to the place you named.',
-		'National hotline: staff read it through, and a supervisor looks at what seems to be trafficking. They may call you back. Case by case it goes to police or to services. You may not hear how it ended.',
+		'National hotline: staff go through what you said, and a supervisor reviews what seems to be trafficking. They may call you back. Case by case, it goes to police or to services. You may not hear how it ended.',
 		'Homeland Security Investigations: your tip goes to the office in charge. You get no updates.',
 		'CyberTipline: what is urgent comes first. Staff try to find the place and pass it to the police.',
 		'Kansas child line: if you gave your name, you may ask for a letter. It takes about 7 to 10 business days.'
@@ -102,7 +102,7 @@ export const report = {
 
 	privateTitle: 'What stays private, and what doesn’t',
 	privateHotline:
-		'The hotline lets you stay anonymous, with one limit: if you give details that identify someone, and tell of harm to a person aged 17 or younger or of anyone in immediate danger, its staff may tell the police or child protection.',
+		'The hotline lets you stay anonymous, with one limit: if you give details that identify someone, and tell of harm to a person aged 17 or younger, or of anyone in immediate danger, its staff may tell the police or child protection.',
 	privateEmployer:
 		'An employer can’t see that you opened this page. A phone, computer or network that belongs to an employer may keep its own record: use your own if you can.',
 	skipManager: 'If a manager or contractor may be involved, skip them.',
@@ -115,7 +115,7 @@ export const report = {
 	traceTitle: 'Before you call or write',
 	traceList: [
 		'A call stays in the phone’s list of calls, and a text stays in its messages. Delete them, or use a phone that nobody checks: at a clinic, a library, a friend’s home.',
-		'A paper or card with a number can be found. Learn the number by heart if that is safer.',
+		'A paper or card with a number can be found. Memorize the number if that is safer.',
 		'This page stays in the history of the browser. Delete it there, or use a private window.',
 		'Someone who has your passwords may see more. Use a device that is not yours if you can.'
 	],
@@ -132,7 +132,7 @@ export const report = {
 	helpAliveText: 'Someone is there to talk with you, or to text if you would rather not speak.',
 	helpWork: 'Your rights at work',
 	helpWorkText:
-		'You have a right to the pay you earned. Nobody may keep your passport to hold you at work. You don’t need your employer’s leave to ask.',
+		'You have a right to the pay you earned. Nobody may keep your passport to hold you at work. You don’t need your employer’s permission to ask.',
 	helpEmployer:
 		'An employer can’t see that you opened this page. A phone, computer or network that belongs to an employer may keep its own record.',
 	helpReport: 'You have seen it happen to somebody else',

@@ -6,22 +6,22 @@ export const sources = {
 	onThisPage: 'On this page',
 	linesTitle: 'Lines to call',
 	linesText:
-		'Each line was read in the source beside it. Reading is not dialling: the body that runs this site also calls each line, and the day and name are entered here.',
+		'Each line was read in the source beside it. Reading is not dialing: the body that runs this site also calls each line, and the day and name are entered here.',
 	dialled: (called: number, all: number) =>
 		called === 0
-			? 'Nobody has dialled these lines for this site yet.'
-			: `${formatNumber('en', called)} of ${formatNumber('en', all)} lines have been dialled.`,
+			? 'Nobody has dialed these lines for this site yet.'
+			: `${formatNumber('en', called)} of ${formatNumber('en', all)} lines have been dialed.`,
 	hidden: (count: number) =>
 		plural('en', count, {
-			one: 'One more line stays hidden until it was dialled.',
-			other: `${formatNumber('en', count)} more lines stay hidden until they were dialled.`
+			one: 'One more line stays hidden until it has been dialed.',
+			other: `${formatNumber('en', count)} more lines stay hidden until they have been dialed.`
 		}),
 	operator: 'Who runs it',
 	hours: 'Hours',
 	languages: 'Languages',
 	readOn: (day: string) => `Read on ${day}`,
-	calledOn: (day: string, by: string) => `Dialled on ${day} by ${by}.`,
-	notCalled: 'Not dialled yet.',
+	calledOn: (day: string, by: string) => `Dialed on ${day} by ${by}.`,
+	notCalled: 'Not dialed yet.',
 	documentsTitle: 'Documents and pages',
 	documentsText: (count: number) =>
 		`${formatNumber('en', count)} sources. “Second-hand” marks a copy, or somebody’s account of a document that we could not read ourselves.`,

@@ -8,7 +8,7 @@ export const account: typeof en = {
 		nameTooLong: 'Use 120 caracteres o menos para su nombre',
 		email: 'Correo electrónico',
 		emailMissing: 'Escriba su correo electrónico',
-		emailWrong: 'Escriba un correo electrónico con la forma nombre@example.org',
+		emailWrong: 'Escriba un correo electrónico como nombre@example.org',
 		emailTooLong: 'Use 254 caracteres o menos para su correo electrónico',
 		password: 'Contraseña',
 		passwordMissing: 'Escriba su contraseña',
@@ -22,7 +22,7 @@ export const account: typeof en = {
 		currentPassword: 'Su contraseña actual',
 		currentPasswordWrong: 'Esa no es su contraseña actual',
 		emailTaken:
-			'Este correo no se puede usar para una cuenta nueva. Si es suyo, inicie sesión o pida una contraseña nueva.',
+			'Este correo electrónico no se puede usar para una cuenta nueva. Si es suyo, inicie sesión o pida una contraseña nueva.',
 		wait: (minutes: number) =>
 			minutes === 1
 				? 'Demasiados intentos. Espere 1 minuto e inténtelo de nuevo.'
@@ -30,7 +30,7 @@ export const account: typeof en = {
 	},
 	signIn: {
 		title: 'Iniciar sesión',
-		lead: 'No necesita una cuenta para tomar un curso: puede leer y empezar sin ella.',
+		lead: 'No necesita una cuenta para tomar un curso: puede leer y empezar sin cuenta.',
 		submit: 'Iniciar sesión',
 		refused: 'El correo electrónico o la contraseña no son correctos',
 		otherWays: 'Otras maneras de entrar',
@@ -44,11 +44,11 @@ export const account: typeof en = {
 		passwordSet: 'Su contraseña quedó guardada. Inicie sesión con ella.',
 		guestTitle: 'En este navegador hay una capacitación sin cuenta',
 		guestAtRisk:
-			'Alguien empezó aquí una capacitación como invitado. Al entrar con otra cuenta, ese avance no pasa a ella, y sin un código de regreso nadie podría retomarlo. Primero decida qué hacer con él.',
+			'Alguien empezó aquí una capacitación sin cuenta. Al entrar con otra cuenta, ese avance no pasa a ella, y sin un código de regreso nadie podría retomarlo. Primero decida qué hacer con él.',
 		guestKeep: 'Conservarlo: agregar un correo y una contraseña',
 		guestCode: 'Ver su código de regreso y después iniciar sesión',
 		guestKept:
-			'Alguien empezó aquí una capacitación como invitado. Al iniciar sesión, ese avance no pasa a su cuenta. Queda guardado bajo el código de regreso que se mostró.',
+			'Alguien empezó aquí una capacitación sin cuenta. Al iniciar sesión, ese avance no pasa a su cuenta. Queda guardado con el código de regreso que se mostró.',
 		guestNewCode: 'No tengo ese código: mostrar uno nuevo',
 		guestCodeLabel: 'Código de regreso de la capacitación de este navegador',
 		guestCodeShown:
@@ -69,18 +69,18 @@ export const account: typeof en = {
 		getItsCode: 'Obtener el código de regreso de la capacitación de este navegador',
 		lost: '¿Perdió su código?',
 		lostText:
-			'Si todavía está en el navegador donde empezó, abra ahí la página de su cuenta y haga uno nuevo. Si no, pregunte a su coordinador o empiece de nuevo: sus certificados siguen siendo válidos.'
+			'Si todavía está en el navegador donde empezó, abra ahí la página de su cuenta y cree un código nuevo. Si no, pregunte a su coordinador o empiece de nuevo: en los dos casos, sus certificados siguen siendo válidos.'
 	},
 	returnCode: {
 		title: 'Código de regreso',
 		label: 'Su código de regreso',
-		once: 'Se muestra una sola vez, ahora. Anótelo, tómele una foto o envíeselo a usted mismo.',
-		how: 'En otro teléfono o computadora, elija «Iniciar sesión», luego «Volver con un código de regreso», y escríbalo.',
+		once: 'Se muestra una sola vez, ahora. Anótelo, tómele una foto o mándeselo en un mensaje a su propio número o correo.',
+		how: 'En otro teléfono o computadora, elija “Iniciar sesión”, luego “Volver con un código de regreso”, y escríbalo.',
 		privacy: 'Quien lo tenga puede continuar en su nombre. Cuídelo como una llave.',
 		none: 'Con un código de regreso retoma su capacitación en otro dispositivo, sin correo electrónico.',
 		present: 'Ya tiene un código de regreso. No se puede volver a mostrar; uno nuevo lo reemplaza.',
 		make: 'Mostrar un código de regreso',
-		replace: 'Hacer un código de regreso nuevo',
+		replace: 'Crear un código de regreso nuevo',
 		notForStaff:
 			'Las cuentas con verificación en dos pasos no tienen código de regreso, para que un papel no pueda abrirlas.'
 	},
@@ -89,23 +89,23 @@ export const account: typeof en = {
 		lead: 'La cuenta es opcional. Sin ella puede tomar todos los cursos y tener sus certificados.',
 		why: 'Para qué sirve',
 		reasons: [
-			'Vuelve en cualquier dispositivo con su correo y su contraseña.',
+			'Puede volver en cualquier dispositivo con su correo y su contraseña.',
 			'Se le puede enviar una contraseña nueva, si este sitio envía correo.',
 			'Las renovaciones de los próximos años quedan en el mismo registro.'
 		],
-		keepsWork: 'Todo lo que hizo como invitado en este navegador sigue siendo suyo.',
+		keepsWork: 'Todo lo que hizo sin cuenta en este navegador sigue siendo suyo.',
 		endsCode: 'Su código de regreso deja de funcionar, porque su contraseña toma su lugar.',
 		submit: 'Crear mi cuenta',
 		have: 'Ya tengo una cuenta',
-		use: 'Usamos su correo para que inicie sesión y para enviarle un enlace cuando pida una contraseña nueva. Para nada más; el coordinador de su organización puede verlo.'
+		use: 'Usamos su correo para que inicie sesión y para enviarle un enlace cuando pida una contraseña nueva, y para nada más. El coordinador de su organización puede verlo.'
 	},
 	signOut: {
 		title: 'Cerrar sesión',
 		lead: 'Lo que ha hecho queda guardado.',
 		submit: 'Cerrar sesión',
-		stay: 'Seguir en la sesión',
+		stay: 'Dejar la sesión abierta',
 		riskTitle: 'Nadie podría retomar esta capacitación',
-		risk: 'Está aquí como invitado y sin código de regreso. Si cierra la sesión ahora, la capacitación de este navegador no se podrá continuar.',
+		risk: 'Está aquí sin cuenta y sin código de regreso. Si cierra la sesión ahora, la capacitación de este navegador no se podrá continuar.',
 		getCode: 'Primero mostrar un código de regreso',
 		keep: 'Mejor agregar un correo y una contraseña',
 		anyway: 'Cerrar sesión y dejarla',
@@ -118,22 +118,22 @@ export const account: typeof en = {
 		sentTitle: 'Revise su correo',
 		sent: 'Si esa dirección tiene una cuenta, le enviamos un enlace. Revise también el correo no deseado. Puede tardar unos minutos.',
 		noMail:
-			'Este sitio no envía correo. Pida a su coordinador, o a la persona que administra este sitio, un enlace para poner una contraseña nueva.',
+			'Este sitio no envía correo. Pida a su coordinador, o a la persona que administra este sitio, un enlace para crear una contraseña nueva.',
 		noMailReturn: 'Si tiene un código de regreso, puede volver con él.'
 	},
 	resetMail: {
-		subject: 'Ponga una contraseña nueva en Sightline',
+		subject: 'Cree una contraseña nueva para Sightline',
 		greeting: (name: string | null) => (name === null ? 'Hola:' : `Hola, ${name}:`),
 		asked:
-			'Alguien pidió una contraseña nueva para la cuenta con este correo electrónico. Para ponerla, abra este enlace:',
+			'Alguien pidió una contraseña nueva para la cuenta con este correo electrónico. Para crearla, abra este enlace:',
 		until: 'Funciona una sola vez y vence a las 72 horas.',
 		ignore: 'Si no fue usted, no haga nada: su contraseña sigue igual.'
 	},
 	setPassword: {
-		title: 'Ponga su contraseña',
+		title: 'Cree su contraseña',
 		lead: (email: string) => `Para la cuenta ${email}`,
 		effect:
-			'Al ponerla, se cierra la sesión en todos los demás dispositivos. La contraseña y el código de regreso anteriores dejan de funcionar.',
+			'Al guardarla, se cierra la sesión en todos los demás dispositivos. La contraseña y el código de regreso anteriores dejan de funcionar.',
 		submit: 'Guardar mi contraseña',
 		usedTitle: 'Este enlace ya se usó',
 		used: 'Cada enlace sirve una sola vez. Si no fue usted, avise a la persona que administra este sitio.',
@@ -150,7 +150,7 @@ export const account: typeof en = {
 		lead: 'Su contraseña es correcta. Ahora falta el código de su aplicación de autenticación.',
 		code: 'Código',
 		codeHint:
-			'Los seis números de la aplicación, o uno de sus códigos de recuperación. Cada uno sirve una vez.',
+			'Los seis números de la aplicación, o uno de sus códigos de recuperación. Cada código sirve una sola vez.',
 		codeMissing: 'Escriba el código',
 		wrong: 'Este código no es correcto o ya se usó. Espere el siguiente en su aplicación.',
 		submit: 'Continuar',
@@ -159,7 +159,7 @@ export const account: typeof en = {
 	},
 	secondFactor: {
 		title: 'Verificación en dos pasos',
-		lead: 'Su contraseña y un código de su teléfono: quien descubra su contraseña aún no podrá entrar.',
+		lead: 'Su contraseña y un código de su teléfono: aunque alguien descubra su contraseña, no podrá entrar.',
 		required: 'Los coordinadores la necesitan, porque ven los registros de otras personas.',
 		on: (day: string) => `Activada desde el ${day}`,
 		off: 'Desactivada',
@@ -169,7 +169,7 @@ export const account: typeof en = {
 		replaceTitle: 'Pasarla a otro teléfono',
 		replaceText: 'La aplicación que usa ahora sigue funcionando hasta que la nueva dé un código.',
 		step1:
-			'Consiga una aplicación de autenticación para su teléfono. Sirve cualquiera que dé códigos «TOTP»; muchos administradores de contraseñas también los dan.',
+			'Consiga una aplicación de autenticación para su teléfono. Sirve cualquiera que dé códigos “TOTP”; muchos administradores de contraseñas también los dan.',
 		step2: 'En la aplicación, escanee esta imagen o escriba la clave que está debajo.',
 		step3: 'Escriba los seis números que la aplicación muestra ahora y su contraseña.',
 		qrLabel: 'Código QR con la clave para su aplicación de autenticación',
@@ -178,7 +178,7 @@ export const account: typeof en = {
 		codeMissing: 'Escriba los seis números que muestra la aplicación',
 		codeWrong:
 			'Este código no corresponde a la clave. Revise que la hora de su teléfono sea automática y escriba el código más reciente.',
-		badSecret: 'Este formulario ya no servía. Escanee la imagen nueva.',
+		badSecret: 'Este formulario ya venció. Escanee la imagen nueva.',
 		submit: 'Activar la verificación en dos pasos',
 		submitReplace: 'Usar este teléfono desde ahora',
 		confirmedTitle: 'La verificación en dos pasos está activada',
@@ -188,9 +188,9 @@ export const account: typeof en = {
 		recoveryDone: 'Ya los guardé: continuar',
 		recoveryNewTitle: 'Códigos de recuperación nuevos',
 		recoveryNewText: 'Diez códigos nuevos reemplazan a los que tiene.',
-		recoveryNew: 'Hacer códigos de recuperación nuevos',
+		recoveryNew: 'Crear códigos de recuperación nuevos',
 		offTitle: 'Desactivarla',
-		offText: 'Solo su contraseña abrirá su cuenta.',
+		offText: 'Bastará su contraseña para abrir su cuenta.',
 		offSubmit: 'Desactivar la verificación en dos pasos',
 		offNeeded: 'Su función necesita la verificación en dos pasos, por eso no se puede desactivar.',
 		offDone: 'La verificación en dos pasos está desactivada.',
@@ -199,12 +199,12 @@ export const account: typeof en = {
 	},
 	own: {
 		title: 'Su cuenta',
-		guestLead: 'Está aquí como invitado, sin correo electrónico.',
+		guestLead: 'Está aquí sin cuenta y sin correo electrónico.',
 		lead: (email: string) => `Inició sesión como ${email}.`,
 		saved: {
 			name: 'Su nombre quedó guardado.',
-			email: 'Su correo electrónico quedó cambiado.',
-			password: 'Su contraseña quedó cambiada y se cerró la sesión en los demás dispositivos.',
+			email: 'Se cambió su correo electrónico.',
+			password: 'Se cambió su contraseña y se cerró la sesión en los demás dispositivos.',
 			language: 'Su idioma quedó guardado.',
 			account: 'Su cuenta está lista. Todo lo que hizo está en ella.'
 		},
@@ -224,17 +224,18 @@ export const account: typeof en = {
 		languageSubmit: 'Guardar mi idioma',
 		languages: { en: 'English', es: 'Español' },
 		sessionsTitle: 'Cerrar sesión',
-		sessionsText: 'Si usó un teléfono o una computadora compartidos, cierre la sesión ahí también.',
+		sessionsText:
+			'Si usó un teléfono o una computadora que comparte con otros, cierre la sesión ahí también.',
 		signOut: 'Cerrar sesión aquí',
 		everywhere: 'Cerrar sesión en todos los dispositivos',
 		myTraining: 'Mi capacitación'
 	},
 	join: {
-		title: 'Entrar con un código',
+		title: 'Unirse con un código',
 		lead: 'Su organización le dio un código de ocho letras y números, un enlace o un código QR. No necesita correo electrónico.',
-		code: 'Código de entrada',
+		code: 'Código para unirse',
 		codeHint:
-			'El que está en el aviso o en el mensaje que recibió. No importan los guiones ni las mayúsculas.',
+			'Está en el aviso o en el mensaje que recibió. No importan los guiones ni las mayúsculas.',
 		codeMissing: 'Escriba el código',
 		unknown:
 			'Ningún grupo tiene este código. Revise cada letra y número, o pregunte a quien se lo dio.',
@@ -244,15 +245,15 @@ export const account: typeof en = {
 		organization: 'Organización',
 		due: 'Cursos que debe tomar',
 		dueBy: (day: string) => `a más tardar el ${day}`,
-		noneDue: 'Todavía no hay un curso asignado. Cuando lo haya, estará en «Mi capacitación».',
+		noneDue: 'Todavía no hay un curso asignado. Cuando lo haya, estará en “Mi capacitación”.',
 		seen: (organization: string) =>
 			`${organization} verá su nombre, su avance en estos cursos y sus certificados de ellos. No puede ver si usted abrió las páginas para reportar o pedir ayuda.`,
-		as: (name: string) => `Va a entrar como ${name}.`,
+		as: (name: string) => `Va a unirse como ${name}.`,
 		notYou: 'No soy yo',
-		submitAs: 'Entrar',
+		submitAs: 'Unirme',
 		alreadyIn: 'Usted ya está en este grupo.',
 		goOn: 'Ir a la capacitación',
-		joinedTitle: 'Ya está en el grupo',
+		joinedTitle: 'Ya se unió al grupo',
 		joined: (organization: string) => `Ahora se capacita con ${organization}.`,
 		keep: 'Antes de empezar: cómo volver en otro dispositivo',
 		start: 'Empezar el curso',

@@ -3,7 +3,7 @@ import type { channels as en } from '../en/channels.ts';
 export const channels: typeof en = {
 	kinds: {
 		call: 'Llamar',
-		text: 'Enviar un texto',
+		text: 'Mensaje de texto',
 		chat: 'Chat en línea',
 		form: 'Reportar en línea',
 		email: 'Correo electrónico',
@@ -13,7 +13,7 @@ export const channels: typeof en = {
 	call: 'Llame al',
 	text: 'Envíe un texto al',
 	textWord: (word: string) => `Envíe ${word} al`,
-	answeredBy: 'Responde',
+	answeredBy: 'Contesta',
 	hours: 'Horario',
 	languages: 'Idiomas'
 };

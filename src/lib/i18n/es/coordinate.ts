@@ -24,12 +24,12 @@ export const coordinate: typeof en = {
 	clearFilters: 'Quitar todos los filtros',
 	whatItMeans: 'Qué significan estas cifras',
 	notSeen:
-		'Aquí usted ve la capacitación: nombres, avances y resultados. Nunca verá si alguien abrió las páginas para denunciar o pedir ayuda, y tampoco lo verá nadie más de su organización.',
+		'Aquí usted ve la capacitación: nombres, avances y resultados. Nunca verá si alguien abrió las páginas para reportar o pedir ayuda, y tampoco lo verá nadie más de su organización.',
 
 	overviewPage: {
 		title: 'Cómo va su capacitación',
 		toDo: 'Lo que falta por hacer',
-		nothingToDo: 'Nadie está atrasado y a nadie se le ha vencido.',
+		nothingToDo: 'Nadie va con retraso y a nadie se le ha vencido un curso.',
 		allCurrent: 'Todas las personas están al día.',
 		byAssignment: 'Por grupo y curso',
 		due: 'Fecha límite',
@@ -37,11 +37,11 @@ export const coordinate: typeof en = {
 		moreCounts: 'Todas las cifras y archivos',
 		noCohorts: 'Todavía no hay grupos',
 		noCohortsText:
-			'Un grupo son las personas que usted capacita juntas: un turno, una terminal, una clase de reclutas. Cree uno, asígnele un curso y reparta su código para unirse.',
+			'Un grupo son las personas que usted capacita juntas: un turno, una terminal, una clase de reclutas. Cree uno, asígnele un curso y comparta su código para unirse.',
 		makeCohort: 'Crear un grupo',
 		nobody: 'Todavía no se ha unido nadie',
 		nobodyText:
-			'Reparta un código para unirse, su enlace o la hoja impresa. No hace falta correo electrónico para empezar.',
+			'Comparta un código para unirse, su enlace o la hoja impresa. Nadie necesita correo electrónico para empezar.',
 		seeCohorts: 'Ver los grupos',
 		viewerTitle: 'Usted puede ver las cifras',
 		viewerText: 'Su función aquí solo muestra cifras, sin nombres.'
@@ -62,7 +62,7 @@ export const coordinate: typeof en = {
 		emptyText: 'Cree el primero aquí abajo.',
 		createTitle: 'Crear un grupo',
 		nameLabel: 'Nombre del grupo',
-		nameHint: 'Como lo llama su gente, por ejemplo «Turno de noche» o «Reclutas de primavera».',
+		nameHint: 'Como lo llama su gente, por ejemplo “Turno de noche” o “Reclutas de primavera”.',
 		coursesLegend: 'Cursos que debe tomar',
 		coursesHint: 'Puede cambiarlo después.',
 		dueLabel: 'Fecha límite (si la hay)',
@@ -73,14 +73,15 @@ export const coordinate: typeof en = {
 	cohortPage: {
 		joinTitle: 'Cómo se une la gente',
 		joinCode: 'Código para unirse',
-		joinText: 'Abren esta dirección, o van a la página para unirse y escriben el código.',
+		joinText:
+			'Abren esta dirección, o van a la página “Unirse con un código” y escriben el código.',
 		copyLabel: 'Enlace para compartir',
 		copy: 'Copiar el enlace',
 		copied: 'Copiado',
 		qrLabel: 'Código QR que abre la página para unirse',
 		sheet: 'Hoja para imprimir',
 		closedNotice:
-			'Este grupo está cerrado: nadie más puede unirse. Quienes ya están pueden seguir aprendiendo.',
+			'Este grupo está cerrado: nadie más puede unirse. Quienes ya están pueden continuar.',
 		assignments: 'Cursos que debe tomar este grupo',
 		noAssignments: 'Todavía no tiene cursos',
 		noAssignmentsText: 'Asígnele un curso aquí abajo para ver quién lo ha completado.',
@@ -96,11 +97,11 @@ export const coordinate: typeof en = {
 		membersTitle: 'Quiénes están en el grupo',
 		joinedOn: 'Se unió',
 		noMembers: 'Todavía no se ha unido nadie',
-		noMembersText: 'Reparta el código, el enlace o la hoja.',
+		noMembersText: 'Comparta el código, el enlace o la hoja.',
 		seeStatus: 'Ver cómo van',
-		settings: 'Nombre y entrada',
+		settings: 'Nombre y acceso',
 		rename: 'Guardar el nombre',
-		close: 'Cerrar a nuevas personas',
+		close: 'Cerrar a personas nuevas',
 		closeText: 'Nadie más podrá unirse; quienes ya están se quedan.',
 		reopen: 'Abrir de nuevo',
 		reopenText: 'La gente podrá unirse otra vez con el mismo código.',
@@ -121,7 +122,7 @@ export const coordinate: typeof en = {
 		courses: 'Sus cursos',
 		dueOn: (day) => `a más tardar el ${day}`,
 		privacy:
-			'Su empleador ve su nombre, su avance y su resultado. No puede ver si usted abrió las páginas para denunciar o pedir ayuda. Si un gerente o contratista podría estar involucrado, no pase por esa persona.'
+			'Su empleador ve su nombre, su avance y su resultado. No puede ver si usted abrió las páginas para reportar o pedir ayuda. Si un gerente o contratista puede estar involucrado, no le avise a esa persona.'
 	},
 
 	peoplePage: {
@@ -138,8 +139,8 @@ export const coordinate: typeof en = {
 		caption: 'Las personas y cómo van',
 		name: 'Nombre',
 		due: 'Fecha límite',
-		started: 'Comenzado',
-		completed: 'Completado',
+		started: 'Comenzó',
+		completed: 'Completó',
 		certificate: 'Certificado',
 		empty: 'Todavía no hay nadie',
 		emptyText:
@@ -152,15 +153,15 @@ export const coordinate: typeof en = {
 		rows: 'Cursos que debe tomar',
 		account: 'Cuenta',
 		guest:
-			'Entró como invitada: no usa correo electrónico ni contraseña, así que no hay nada que restablecer.',
+			'Esta persona entró sin cuenta: no usa correo electrónico ni contraseña, así que no hay nada que restablecer.',
 		resetTitle: 'Contraseña olvidada',
 		resetText:
-			'Cree un enlace con el que esta persona establece una contraseña nueva. Funciona una sola vez, durante tres días. No se lo dé a nadie más: quien lo abra puede entrar con esa cuenta. En el registro queda escrito que usted lo creó.',
+			'Cree un enlace para que esta persona ponga una contraseña nueva. Funciona una sola vez, durante tres días. No se lo dé a nadie más: quien lo abra puede entrar con esa cuenta. En el registro queda anotado que usted lo creó.',
 		reset: 'Crear un enlace de un solo uso',
 		linkTitle: 'El enlace está listo',
 		linkText: (until) => `Entrégueselo usted. Funciona una sola vez, hasta el ${until}.`,
 		linkLabel: 'Enlace de un solo uso',
-		linkOnce: 'Solo se muestra ahora. Un enlace nuevo deja este sin efecto.',
+		linkOnce: 'Solo se muestra ahora. Si crea un enlace nuevo, este deja de funcionar.',
 		reachesFurther:
 			'Esta cuenta también pertenece a otra organización, o trabaja para una. Pida al administrador del sitio que restablezca su contraseña.'
 	},
@@ -196,19 +197,19 @@ export const coordinate: typeof en = {
 		cohortNone: 'Sin grupo',
 		empty: 'En este período no se completó ningún curso',
 		emptyText: 'Elija un período más largo o quite un filtro.',
-		timeZone: (zone) => `Los días son días en la zona horaria ${zone}.`
+		timeZone: (zone) => `Los días se cuentan en la zona horaria ${zone}.`
 	},
 
 	files: {
-		title: 'Descargar como archivo',
-		text: 'Cada archivo contiene lo que muestran los filtros. Lo que usted descarga queda escrito en el registro.',
+		title: 'Descargar un archivo',
+		text: 'Cada archivo contiene lo que muestran los filtros. Cada descarga queda anotada en el registro.',
 		counts: 'Cifras',
 		completions: 'Cada curso completado',
 		completionsText: 'Una fila por cada curso completado, con nombre y certificado.',
 		people: 'Personas',
 		spreadsheet: 'Para hoja de cálculo',
 		spreadsheetHint:
-			'Se abre en Excel y otros programas; los nombres que parecen fórmulas se vuelven inofensivos.',
+			'Se abre en Excel y otros programas; los nombres que parecen fórmulas se guardan como simple texto.',
 		system: 'Para otro sistema',
 		systemHint: 'CSV sencillo, exactamente como está registrado.',
 		definitions: 'Qué significan las columnas',
@@ -239,7 +240,7 @@ export const coordinate: typeof en = {
 			'export.completions': 'Descargó los cursos completados',
 			'export.people': 'Descargó la tabla de personas',
 			'password.link': 'Creó un enlace de contraseña de un solo uso',
-			'staff.add': 'Nombró a un coordinador',
+			'staff.add': 'Agregó a un coordinador',
 			'staff.reset': 'Restableció el acceso de un coordinador',
 			'staff.sign-in': 'Inició sesión',
 			'staff.recovery-code': 'Inició sesión con un código de recuperación',
@@ -274,7 +275,7 @@ export const coordinate: typeof en = {
 		'unknown-profile': 'Ese tipo de archivo no existe',
 		'name-missing': 'Escriba el nombre del grupo',
 		'name-too-long': 'Use 80 caracteres o menos para el nombre',
-		'form-stale': 'Este formulario ya no es actual. Abra la página otra vez y envíelo de nuevo.'
+		'form-stale': 'Este formulario ya venció. Abra la página otra vez y envíelo de nuevo.'
 	},
 
 	definitionsFile: {

@@ -5,7 +5,7 @@ const count = (number: number, one: string, other: string) =>
 
 export const courses: typeof en = {
 	title: 'Cursos',
-	lead: 'Elija el de su trabajo. No se pide correo electrónico, y puede parar y volver cuando quiera.',
+	lead: 'Elija el de su trabajo. No necesita correo electrónico, y puede parar y volver cuando quiera.',
 	forWhom: 'Para',
 	time: 'Tiempo',
 	minutes: (minutes) => `${minutes} minutos de lectura y después un cuestionario`,
@@ -29,10 +29,10 @@ export const courses: typeof en = {
 	read: 'Leída',
 	quizTitle: 'El cuestionario',
 	quizText: (draw, pass) =>
-		`${draw} casos breves; se aprueba con ${pass} respuestas correctas. Unos piden un reporte y en otros lo correcto es no intervenir.`,
+		`${draw} casos breves; se aprueba con ${pass} respuestas correctas. Unos piden un reporte y en otros hay que dejar en paz a las personas.`,
 	start: 'Empezar este curso',
 	startHint:
-		'Empieza de inmediato como invitado: sin correo electrónico ni contraseña. Puede leer todas las partes sin empezar; al empezar se guarda su lugar.',
+		'Empieza de inmediato y sin cuenta: ni correo electrónico ni contraseña. Puede leer todas las partes sin empezar; al empezar se guarda su lugar.',
 	goOn: (title) => `Continuar: ${title}`,
 	toQuiz: 'Hacer el cuestionario',
 	toOpenQuiz: 'Seguir con su cuestionario',
@@ -41,15 +41,15 @@ export const courses: typeof en = {
 	linesCard: 'Tarjeta: a quién llamar',
 	certificateTitle: 'Qué es el certificado y qué no es',
 	certificateIs:
-		'Dice qué aprendió, en qué versión e idioma, qué día y con qué puntuación. Cualquiera puede comprobar su número de serie en este sitio.',
+		'Dice qué aprendió, en qué versión e idioma, qué día y con qué resultado. Cualquiera puede comprobar su número de serie en este sitio.',
 	certificateNotApproved:
-		'Ningún organismo de licencias ha aprobado este curso. Pregunte al suyo antes de contar con él.',
+		'Ningún organismo de licencias ha aprobado este curso. Pregunte al suyo antes de confiar en él.',
 	certificateNoPower:
-		'No da a nadie derecho a interrogar, seguir ni retener a otra persona, y no es asesoría legal.',
+		'No le da a nadie derecho a interrogar, seguir ni retener a otra persona, y no es asesoría legal.',
 	reviewTitle: 'Quién lo ha revisado',
-	notReviewed: 'Este curso aún no ha sido revisado por asesores jurídicos ni por sobrevivientes.',
+	notReviewed: 'Este curso todavía no ha sido revisado por abogados ni por sobrevivientes.',
 	reviewKind: {
-		counsel: 'asesoría jurídica',
+		counsel: 'asesoría legal',
 		survivor: 'sobreviviente',
 		practitioner: 'profesional'
 	},
@@ -61,8 +61,8 @@ export const courses: typeof en = {
 		'Se empezaron demasiados cursos desde esta red. Inténtelo de nuevo en unos minutos.',
 
 	meTitle: 'Mi capacitación',
-	meLead: (name) => `Aquí ve cómo va, ${name}.`,
-	meLeadNameless: 'Aquí ve cómo va.',
+	meLead: (name) => `Así va su capacitación, ${name}.`,
+	meLeadNameless: 'Así va su capacitación.',
 	meCourses: 'Sus cursos',
 	meCertificates: 'Sus certificados',
 	meNone: 'Todavía no ha empezado ningún curso',
@@ -70,10 +70,10 @@ export const courses: typeof en = {
 	meSeeCourses: 'Ver los cursos',
 	meNoCertificates:
 		'Aquí aparecerá un certificado en cuanto haya leído un curso completo y aprobado su cuestionario.',
-	meGuestTitle: 'Está aquí como invitado',
+	meGuestTitle: 'Está aquí sin cuenta',
 	meGuestText:
-		'Su trabajo se guarda para este navegador. Con un código de regreso, o con correo electrónico y contraseña, puede seguir desde cualquier dispositivo.',
-	meKeep: 'Conservar mi trabajo',
+		'Su avance se guarda para este navegador. Con un código de regreso, o con correo electrónico y contraseña, puede seguir desde cualquier dispositivo.',
+	meKeep: 'Conservar mi avance',
 	meAccount: 'Nombre, código de regreso y cuenta',
 	meCompletedOn: (day) => `Completado el ${day}`
 };

@@ -6,23 +6,23 @@ export const drawings: typeof en = {
 		act: {
 			name: 'Acción',
 			question: '¿Qué se hizo?',
-			text: 'Captar, alojar, trasladar, entregar u obtener a una persona. Una basta: no hace falta trasladar a nadie.'
+			text: 'Reclutar, alojar, trasladar, entregar u obtener a una persona. Una basta: no hace falta trasladar a nadie.'
 		},
 		means: {
 			name: 'Medios',
 			question: '¿Cómo se hizo?',
-			text: 'Con fuerza, fraude o coacción. Las amenazas cuentan, también la de abusar de la ley.'
+			text: 'Con fuerza, fraude o coacción. Las amenazas cuentan, también la de usar la ley para abusar.'
 		},
 		purpose: {
 			name: 'Fin',
 			question: '¿Para qué?',
-			text: 'Trabajo en servidumbre o por deudas, o sexo comercial: sexo a cambio de cualquier cosa de valor.'
+			text: 'Trabajo en servidumbre, servidumbre por deudas o sexo comercial: sexo a cambio de cualquier cosa de valor.'
 		},
 		needed: 'Lo que exige la ley federal',
 		cases: {
 			adults: 'Persona adulta, en trabajo o sexo comercial',
 			child: 'Menor de 18 años, en sexo comercial',
-			childNote: 'Sin medios: un menor no puede consentir.',
+			childNote: 'No se exigen los medios: un menor no puede consentir.',
 			childLabor: 'Menor de 18 años, en trabajo',
 			childLaborNote: 'Aquí los medios sí se exigen.'
 		},
@@ -62,7 +62,7 @@ export const drawings: typeof en = {
 	clusterClinic: {
 		title: 'Un conjunto de señales en una clínica',
 		scene:
-			'Un consultorio. Una persona del equipo de salud, con una tabla para escribir, está frente a un paciente sentado en la camilla. Un acompañante está de pie entre el paciente y la puerta, tiene en la mano un teléfono y papeles, y es quien habla.',
+			'Un consultorio. Una persona del equipo de salud, con una tabla para escribir, está frente a un paciente sentado en la camilla. Un acompañante está de pie entre el paciente y la puerta, tiene en la mano un teléfono y documentos, y es quien habla.',
 		signs: {
 			answers: {
 				text: 'El acompañante contesta todas las preguntas.',
@@ -73,11 +73,11 @@ export const drawings: typeof en = {
 				alone: 'Por sí solo: en familia es común llevar cosas de otro.'
 			},
 			stays: {
-				text: 'No quiere salir del cuarto, y el paciente lo mira antes de hablar.',
+				text: 'El acompañante no quiere salir del cuarto, y el paciente lo mira antes de hablar.',
 				alone: 'Por sí solo: puede ser preocupación o consuelo.'
 			},
 			debt: {
-				text: 'El paciente trabaja días largos y la paga se va a una deuda que nunca baja.',
+				text: 'El paciente trabaja días largos y el pago se va a una deuda que nunca baja.',
 				alone: 'Por sí solo: quizá es un trabajo duro y un préstamo.'
 			}
 		},
@@ -91,9 +91,9 @@ export const drawings: typeof en = {
 			papers: { text: 'Una persona tiene todas las identificaciones y los teléfonos.' },
 			answers: { text: 'Esa persona contesta por todos.' },
 			lost: { text: 'Los pasajeros no saben adónde van ni cómo se llama quien conduce.' },
-			debt: { text: 'Hablan de una deuda, o de una paga retenida.' }
+			debt: { text: 'Hablan de una deuda, o de que no les entregan su pago.' }
 		},
-		sum: 'Los datos suman: observe con cuidado. La ley sobre detenciones y registros no cambia.',
+		sum: 'Los datos suman: observe con cuidado. La ley sobre paradas y registros no cambia.',
 		foilScene:
 			'Una camioneta igual. A su lado hay cuatro personas, una de ellas en silla de ruedas, y cada una tiene en la mano su propia identificación.',
 		foilTitle: 'La misma camioneta, sin conjunto de señales',
@@ -111,10 +111,10 @@ export const drawings: typeof en = {
 		strands: {
 			debt: {
 				name: 'Deuda',
-				text: 'Cuotas, renta, transporte y multas crecen más rápido de lo que se puede pagar.'
+				text: 'Cuotas, renta, transporte y multas crecen más rápido de lo que se puede pagar trabajando.'
 			},
 			papers: {
-				name: 'Papeles',
+				name: 'Documentos',
 				text: 'Alguien guarda el pasaporte o la identificación “por seguridad”.'
 			},
 			threats: {
@@ -144,8 +144,8 @@ export const drawings: typeof en = {
 		danger: '¿Hay alguien en peligro ahora, o se está cometiendo un delito?',
 		emergency: 'Llame a emergencias',
 		emergencyNote: 'Diga primero dónde está.',
-		child: '¿Puede que a un menor de 18 años lo dañen, lo vendan o lo obliguen a trabajar?',
-		childLine: 'Llame a la línea de protección infantil de su estado',
+		child: '¿Es posible que a un menor de 18 años lo dañen, lo vendan o lo obliguen a trabajar?',
+		childLine: 'Llame a la línea de protección de menores de su estado',
 		childNote: 'Llame también a la línea nacional. No necesita pruebas.',
 		several: '¿Hay varias señales juntas de control y explotación?',
 		hotline: 'Llame a la línea nacional',
@@ -153,15 +153,15 @@ export const drawings: typeof en = {
 			'Línea Directa Nacional contra la Trata de Personas, de día y de noche. No es la policía.',
 		leave: 'Deje en paz a la gente',
 		leaveNote: 'Una sola señal no prueba nada.',
-		boss: '¿Tiene que ver un jefe, contratista o colega?',
-		bossNote: 'No pase por esa persona. Llame usted a emergencias o a la línea nacional.',
+		boss: '¿Está involucrado un jefe, contratista o colega?',
+		bossNote: 'No le avise a esa persona. Llame usted a emergencias o a la línea nacional.',
 		always: 'En todos los casos',
-		alwaysNote: 'No enfrente, siga ni registre a nadie, ni tome fotos de personas.',
+		alwaysNote: 'No enfrente, siga ni revise a nadie, ni tome fotos de personas.',
 		ifYes: (question: string, answer: string) => `${question} Si la respuesta es sí: ${answer}`,
 		ifNo: 'Si es no, siga.'
 	},
 	afterAReport: {
-		title: 'Qué pasa después de avisar a la línea nacional',
+		title: 'Qué pasa después de reportar a la línea nacional',
 		scene: 'Alguien hace una llamada. De ahí sale un camino con cinco paradas numeradas.',
 		steps: [
 			{
@@ -173,21 +173,21 @@ export const drawings: typeof en = {
 				text: 'Le hace preguntas. No es la policía.'
 			},
 			{
-				name: 'Se avisa a un supervisor',
+				name: 'Se avisa a quien supervisa',
 				text: 'De inmediato, si parece trata.'
 			},
 			{
 				name: 'Deciden caso por caso',
-				text: 'Qué se pasa a la policía. Si un menor sufrió daño o alguien está en peligro, pueden avisar a la policía o a protección infantil.'
+				text: 'Qué se pasa a la policía. Si un menor sufrió daño o alguien está en peligro, pueden avisar a la policía o a protección de menores.'
 			},
 			{
 				name: 'Puede venir el silencio',
-				text: 'Quizá nunca sepa cómo termina. Eso no significa que no se hizo nada.'
+				text: 'Quizá nunca sepa cómo termina. Eso no significa que no se haya hecho nada.'
 			}
 		],
 		after: 'De aquí en adelante',
 		afterNotes: [
-			'No regrese a comprobar.',
+			'No regrese a verificar.',
 			'Si le llama un agente, diga lo que vio.',
 			'¿Peligro nuevo? Llame a emergencias.'
 		],

@@ -3,8 +3,8 @@ import type { errors as en } from '../en/errors.ts';
 export const errors: typeof en = {
 	notFoundTitle: 'Esta página no está aquí',
 	notFound: 'Revise la dirección o empiece por la lista de cursos.',
-	forbiddenTitle: 'Esta página no está abierta para usted',
-	forbidden: 'Inicie sesión con una cuenta que tenga este papel o consulte a su coordinador.',
+	forbiddenTitle: 'Usted no puede abrir esta página',
+	forbidden: 'Inicie sesión con una cuenta que pueda abrirla o pregunte a su coordinador.',
 	foreignForm:
 		'Este formulario vino de otro sitio, así que no se hizo nada. Abra la página aquí y envíelo de nuevo.',
 	tooManyTitle: 'Demasiados intentos',
@@ -19,7 +19,7 @@ export const errors: typeof en = {
 	methodTitle: 'Eso no se puede hacer en esta dirección',
 	method: 'Vuelva a la página anterior y use sus botones.',
 	goneTitle: 'Este enlace ya no funciona',
-	gone: 'Ya se usó o se venció. Pida uno nuevo a la persona que se lo envió.',
+	gone: 'Ya se usó o ya venció. Pida uno nuevo a la persona que se lo envió.',
 	tooLargeTitle: 'Es más de lo que podemos recibir de una vez',
 	tooLarge: 'Acórtelo y envíelo de nuevo.',
 	tooMany: 'Espere unos minutos y vuelva a intentarlo. No se perdió nada de lo que guardó.',

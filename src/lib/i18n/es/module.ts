@@ -6,7 +6,7 @@ export const module: typeof en = {
 	oneSignProvesNothing:
 		'Una sola señal no prueba nada. Busque varias juntas que muestren control y explotación.',
 	practice: 'Práctica',
-	practiceHow: 'Abra una respuesta para ver qué causaría. No se guarda nada.',
+	practiceHow: 'Abra una respuesta para ver qué pasaría. No se guarda nada.',
 	verdicts: {
 		best: 'La mejor opción',
 		okay: 'No está mal, pero hay una mejor',
@@ -14,18 +14,18 @@ export const module: typeof en = {
 	},
 	hardPart: (about: string) => `La parte que sigue describe lo siguiente: ${about}.`,
 	hardPartChoice:
-		'Léala, o lea una versión sencilla que enseña lo mismo. Las dos cuentan igual y nadie ve cuál eligió.',
+		'Lea esa parte o una versión sencilla que enseña lo mismo. Las dos cuentan igual y nadie ve cuál eligió.',
 	readFullPart: 'Leer esta parte',
 	readPlainPart: 'Leer la versión sencilla',
 	notAdvice: 'Esto no es asesoría legal.',
 	notAdviceChecked: (day: string) =>
-		`Se revisó con páginas públicas el ${day}. Consulte a los abogados de su agencia o empleador antes de basarse en esto.`,
+		`Se comparó con páginas públicas el ${day}. Consulte a los abogados de su agencia o empleador antes de basarse en esto.`,
 	contentNotice: 'Antes de leer',
 	contentNoticeWay: 'Puede parar, saltar partes o volver cuando quiera.',
 	moduleOf: (number: number, total: number) => `Parte ${number} de ${total}`,
 	minutes: (minutes: number) => `${minutes} min`,
 	inThisPart: 'En esta parte',
-	notReviewed: 'Aún sin revisión de abogados ni de sobrevivientes.',
+	notReviewed: 'Todavía sin revisión de abogados ni de sobrevivientes.',
 	checkedOn: (day: string) => `Datos revisados por última vez el ${day}.`,
 	sourcesTitle: 'Fuentes de esta parte',
 	sourceSecondary: 'una copia o un informe sobre la fuente; no se vio el original',
@@ -39,7 +39,7 @@ export const module: typeof en = {
 	onlyInEnglish: 'Por ahora, este curso está solo en inglés.',
 	printThis: 'Imprima esta página para tener su tarjeta de señales.',
 	linesTitle: 'A quién llamar',
-	linesLead: 'Guarde esta tarjeta donde trabaja. Se imprime en una página.',
+	linesLead: 'Tenga esta tarjeta en su lugar de trabajo. Se imprime en una página.',
 	linesSkip:
-		'Si un gerente, contratista o compañero puede estar involucrado, no le avise: vaya directo a la línea de emergencia o a la línea directa.'
+		'Si un gerente, contratista o colega puede estar involucrado, no le avise a esa persona: llame directamente al número de emergencia o a la línea nacional.'
 };

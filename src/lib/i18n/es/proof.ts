@@ -4,10 +4,10 @@ const count = (number: number, one: string, other: string) =>
 	`${number} ${number === 1 ? one : other}`;
 
 export const proof: typeof en = {
-	notReviewed: 'Aún no revisado por asesores jurídicos ni por sobrevivientes.',
+	notReviewed: 'Todavía sin revisión de abogados ni de sobrevivientes.',
 	reviewedBy: (names) => `Revisado por ${names}.`,
 	notApproved:
-		'Ningún organismo de licencias lo ha aprobado; pregunte al suyo antes de contar con él.',
+		'No cuenta con la aprobación de ningún organismo de licencias; pregunte al suyo antes de confiar en él.',
 
 	title: 'Certificado de finalización',
 	kicker: 'Capacitación sobre la trata de personas',
@@ -18,7 +18,7 @@ export const proof: typeof en = {
 	language: 'Idioma',
 	minutes: 'Tiempo de lectura indicado',
 	minutesOf: (minutes) => count(minutes, 'minuto', 'minutos'),
-	score: 'Puntuación',
+	score: 'Resultado del cuestionario',
 	scoreOf: (score, of, pass) => `${score} de ${of} (se aprueba con ${pass})`,
 	completedOn: 'Completado el',
 	issuedOn: 'Emitido el',
@@ -36,18 +36,18 @@ export const proof: typeof en = {
 		'La dirección de esta página contiene su enlace privado. Quien la tenga verá su nombre completo.',
 	toMyTraining: 'Mi capacitación',
 
-	publicTitle: 'Qué ampara este número de serie',
+	publicTitle: 'Qué respalda este número de serie',
 	publicLead:
-		'Compárelo con el papel. El titular aparece con sus iniciales; el código impreso en el papel muestra el nombre completo.',
+		'Compárelo con el papel. El nombre aparece solo con iniciales; el código impreso en el papel muestra el nombre completo.',
 	valid: 'Válido',
-	validText: 'Este certificado fue emitido por este sitio y está vigente.',
+	validText: 'Este sitio emitió este certificado, y hoy está vigente.',
 	lapsed: 'Vencido',
-	lapsedText: (day) => `Fue emitido por este sitio. Su último día fue el ${day}.`,
+	lapsedText: (day) => `Lo emitió este sitio. Su último día fue el ${day}.`,
 	superseded: 'Reemplazado',
-	supersededText: 'Fue emitido por este sitio y un certificado más nuevo ocupa su lugar.',
+	supersededText: 'Lo emitió este sitio, y un certificado más nuevo ocupa su lugar.',
 	revoked: 'Revocado',
-	revokedText: 'Fue emitido por este sitio y ha sido revocado. Ya no prueba nada.',
-	dataNote: 'Lo que dice aquí se fijó el día de la emisión y nunca se cambia.',
+	revokedText: 'Lo emitió este sitio y después se revocó. Ya no prueba nada.',
+	dataNote: 'Lo que ve aquí quedó fijo el día de la emisión y nunca cambia.',
 
 	verifyTitle: 'Comprobar un certificado',
 	verifyLead:

@@ -8,11 +8,11 @@ export const quiz: typeof en = {
 	lead: (draw, pass) => `${draw} casos breves. Aprueba con ${pass} respuestas correctas.`,
 	rulesTitle: 'Qué hace falta para aprobar',
 	ruleJudgement:
-		'Unos casos piden un reporte, otros piden otra cosa y en otros lo mejor es no intervenir. Reportarlo todo no aprueba, y no reportar nada tampoco.',
+		'Unos casos piden un reporte, otros piden otra cosa y en otros lo mejor es dejar en paz a las personas. No se aprueba reportándolo todo, y tampoco dejándolo todo pasar.',
 	ruleSafety:
-		'Unos pocos casos tratan de la seguridad: un menor, una confrontación, una primera llamada equivocada. Todos deben estar bien.',
+		'Unos pocos casos son de seguridad: un menor, un enfrentamiento, una primera llamada equivocada. Todos deben estar bien.',
 	ruleLeaveAlone: (max) =>
-		`De los casos en los que no hay que intervenir, puede fallar ${max} como máximo.`,
+		`De los casos en los que hay que dejar en paz a las personas, puede fallar ${max} como máximo.`,
 	ruleAgain:
 		'No hay límite de tiempo. Verá la razón de cada error y podrá intentarlo de nuevo con otras preguntas.',
 	unreadTitle: 'Todavía queda algo por leer',
@@ -31,7 +31,7 @@ export const quiz: typeof en = {
 	allHint: 'Útil con mala señal: se carga una página y se envía una vez.',
 	name: 'Su nombre, como debe aparecer en el certificado',
 	nameHint:
-		'Un certificado sin nombre no prueba nada, por eso lo pedimos ahora. Vale cualquier alfabeto. No se pide nada más.',
+		'Un certificado sin nombre no prueba nada, por eso lo pedimos ahora. Puede usar cualquier alfabeto. No se pide nada más.',
 	nameMissing: 'Escriba su nombre',
 	begin: 'Empezar el cuestionario',
 	goOn: 'Seguir con el cuestionario',
@@ -41,9 +41,9 @@ export const quiz: typeof en = {
 	answered: (answered, of) => `${answered} de ${of} contestadas`,
 	back: 'Atrás',
 	next: 'Guardar y seguir',
-	toReview: 'Guardar y revisar',
+	toReview: 'Guardar y revisar mis respuestas',
 	reviewTitle: 'Revise sus respuestas',
-	reviewLead: 'Puede cambiar cualquiera hasta que las entregue.',
+	reviewLead: 'Puede cambiar cualquiera antes de entregarlas.',
 	notAnswered: 'Sin contestar',
 	change: (number) => `Cambiar la pregunta ${number}`,
 	answer: (number) => `Contestar la pregunta ${number}`,
@@ -52,20 +52,21 @@ export const quiz: typeof en = {
 	unanswered: (number) => `Conteste la pregunta ${number}`,
 	noSuchOption: (number) =>
 		`Elija una de las cuatro respuestas a la pregunta ${number}. Lo que llegó no es ninguna de ellas; las demás respuestas están guardadas.`,
-	unknownAttempt: 'Usted no tiene ese cuestionario. Puede que sea de otra cuenta.',
+	unknownAttempt: 'Usted no tiene ese cuestionario. Es posible que sea de otra cuenta.',
 
 	passedTitle: 'Aprobó',
 	failedTitle: 'Todavía no aprobó',
 	score: (score, of) => `${score} de ${of} correctas`,
 	passMark: (pass) => `Hacen falta ${pass}`,
 	caught: (right, of) => `Casos que pedían hacer algo: ${right} de ${of} correctos`,
-	leftAlone: (right, of) => `Casos en los que no había que intervenir: ${right} de ${of} correctos`,
+	leftAlone: (right, of) =>
+		`Casos en los que había que dejar en paz a las personas: ${right} de ${of} correctos`,
 	whyScore: (missing) =>
 		missing === 1 ? 'Falta 1 respuesta correcta.' : `Faltan ${missing} respuestas correctas.`,
 	whySafety: (misses) =>
-		`${misses === 1 ? 'Falló 1 caso' : `Falló ${misses} casos`} de seguridad. Todos deben estar bien, porque un paso equivocado puede poner a alguien en peligro. Lea la razón y después vuelva a leer la parte.`,
+		`${misses === 1 ? 'Falló 1 caso' : `Falló ${misses} casos`} de seguridad. Todos deben estar bien, porque ahí un paso equivocado puede poner a alguien en peligro. Lea la razón y después vuelva a leer la parte.`,
 	whyLeaveAlone: (misses, max) =>
-		`${misses === 1 ? 'Falló 1 caso' : `Falló ${misses} casos`} en los que no había que intervenir; puede fallar ${max} como máximo. Reportar a personas que no hicieron nada malo les hace daño y quita tiempo a quienes lo necesitan.`,
+		`${misses === 1 ? 'Falló 1 caso en el que' : `Falló ${misses} casos en los que`} había que dejar en paz a las personas; puede fallar ${max} como máximo. Reportar a personas que no hicieron nada malo les hace daño y quita tiempo para quienes necesitan ayuda.`,
 	whyTitle: 'Qué faltó',
 	nextTitle: 'Qué sigue',
 	passedUnread: (parts) =>
@@ -77,12 +78,12 @@ export const quiz: typeof en = {
 	again: 'Intentarlo de nuevo con otras preguntas',
 	retake: 'Repetirlo con otras preguntas',
 	missedTitle: 'Qué conviene repasar',
-	allRight: 'Todas sus respuestas fueron las mejores.',
+	allRight: 'En todas las preguntas eligió la mejor respuesta.',
 	rightTitle: 'Lo que hizo bien',
-	rightLeave: 'Lo correcto era no intervenir',
+	rightLeave: 'Lo correcto era dejar en paz a estas personas',
 	rightOther: 'Correcto',
 	missedSafety: 'Seguridad',
-	missedLeave: 'No había que intervenir',
+	missedLeave: 'Había que dejar en paz a las personas',
 	yourAnswer: 'Su respuesta',
 	bestAnswer: 'La mejor respuesta',
 	readAgain: (title) => `Volver a leer: ${title}`
