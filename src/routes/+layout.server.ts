@@ -15,8 +15,8 @@ export const load: LayoutServerLoad = ({ locals, url }) => {
 	return {
 		lang: locals.lang,
 		path: neutralPath(url.pathname),
-		/** The query, so that changing the language keeps filters; a prerendered page has none. */
-		search: building ? '' : url.search,
+		/** The query, so that changing the language keeps filters; not an action's name, and a prerendered page has none. */
+		search: building || url.search.startsWith('?/') ? '' : url.search,
 		signedIn: locals.person !== null && !locals.person.guest,
 		reportBar: {
 			emergency: line('emergency-call'),
