@@ -31,7 +31,7 @@ export const module = {
 	next: 'After this',
 	allParts: 'All parts of this course',
 	onlyInEnglish: 'This course is in English only so far.',
-	printThis: 'Print this page for your card of signs.',
+	printCard: 'Print this card',
 	linesTitle: 'Whom to call',
 	linesLead: 'Keep this card where you work. It prints on one page.',
 	linesSkip:

@@ -37,7 +37,7 @@ export const module: typeof en = {
 	next: 'Después de esto',
 	allParts: 'Todas las partes de este curso',
 	onlyInEnglish: 'Por ahora, este curso está solo en inglés.',
-	printThis: 'Imprima esta página para tener su tarjeta de señales.',
+	printCard: 'Imprimir esta tarjeta',
 	linesTitle: 'A quién llamar',
 	linesLead: 'Tenga esta tarjeta en su lugar de trabajo. Se imprime en una página.',
 	linesSkip:
