@@ -61,6 +61,8 @@ const programs = {
 	serve: 'src/cli/serve.ts',
 	test: 'src/cli/test.ts',
 	admin: 'src/cli/admin.ts',
+	content: 'src/cli/content.ts',
+	dev: 'src/cli/dev.ts',
 	bench: 'tests/bench/run.ts'
 };
 const program = programs[command];
