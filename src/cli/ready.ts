@@ -1,0 +1,63 @@
+import { resolve } from 'node:path';
+import { forgetExpiredSessions } from '../lib/server/auth/sessions.ts';
+import { ContentError, loadContent, printProblem } from '../lib/server/content/index.ts';
+import { readSettings, type Settings } from '../lib/server/settings.ts';
+import { syncContent } from '../lib/server/training/sync-content.ts';
+import { ensureBuild } from './build.ts';
+import { prepareDatabase } from './database.ts';
+import { seedOnFirstRun } from './first-run.ts';
+
+/** Says one sentence and ends the process with a failure. */
+export function refuse(sentence: string): never {
+	console.error(sentence);
+	process.exit(1);
+}
+
+/** The project's folder; the process works in it from here on. */
+export function enterRoot(): string {
+	const root = resolve(import.meta.dirname, '../..');
+	process.chdir(root);
+	return root;
+}
+
+/** The settings of the environment and the port; every fault ends the process, all of them named. */
+export function settingsOrRefuse(): { settings: Settings; port: number } {
+	const read = readSettings(process.env);
+	if (read.kind === 'invalid') refuse(read.problems.join('\n'));
+	const port = Number(process.env.PORT || 3000);
+	if (!Number.isInteger(port) || port < 0 || port > 65535) {
+		refuse(`PORT must be a number from 0 to 65535, not "${process.env.PORT}".`);
+	}
+	return { settings: read.settings, port };
+}
+
+/**
+ * Makes everything ready that a site serves from: the database opened, whole and migrated, the build (unless Vite
+ * serves the source), the content's versions stored, and on the first run of a demo its people.
+ * What is in the way ends the process with one sentence.
+ */
+export async function makeReady(
+	root: string,
+	settings: Settings,
+	{ build }: { build: boolean }
+): Promise<void> {
+	const prepared = await prepareDatabase(settings);
+	if (prepared.kind === 'refused') refuse(prepared.sentence);
+	const { db } = prepared;
+	if (build) {
+		const built = ensureBuild(root, settings.production);
+		if (built.kind === 'failed') refuse(`${built.output}\nThe site could not be built; see above.`);
+	}
+	try {
+		const content = loadContent(settings.contentDir);
+		await syncContent(db, content, Date.now());
+		if (!settings.production) {
+			for (const line of await seedOnFirstRun(db, content)) console.log(line);
+		}
+	} catch (thrown) {
+		if (thrown instanceof ContentError) refuse(thrown.problems.map(printProblem).join('\n'));
+		throw thrown;
+	}
+	await forgetExpiredSessions(db);
+	await db.destroy();
+}
