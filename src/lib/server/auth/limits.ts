@@ -1,5 +1,5 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { digestOf } from '../db/ids.ts';
+import { WindowCounter } from './window-counter.ts';
 
 const minute = 60;
 const hour = 60 * minute;
@@ -10,21 +10,26 @@ const day = 24 * hour;
  * never a header that the client writes); `by: 'account'` the key of an e-mail address or the id of a person.
  *
  * Whoever shares an address with a whole terminal or hospital must still get in: where a try succeeds,
- * the caller gives it back (see {@link giveBack}), so that only failures add up.
+ * the caller gives it back (see {@link giveBack}), so that only failures add up, and a shift of a hundred that
+ * mistypes a lot fits in. What guards a secret is its length, or the limit of its account.
  */
 const limits = {
-	'sign-in-address': { points: 30, seconds: 15 * minute, by: 'address' },
-	'sign-in-account': { points: 10, seconds: 15 * minute, by: 'account' },
+	'sign-in-address': { points: 100, seconds: 15 * minute, by: 'address' },
+	/** By {@link accountFrom}: who guesses at an account from one network locks out nobody elsewhere. */
+	'sign-in-account-here': { points: 10, seconds: 15 * minute, by: 'account' },
+	'sign-in-account': { points: 50, seconds: hour, by: 'account' },
+	/** Accounts that turned out to be somebody's already. */
 	'sign-up-address': { points: 60, seconds: hour, by: 'address' },
+	/** New people, guests or not. */
 	'guest-address': { points: 600, seconds: hour, by: 'address' },
-	'return-code': { points: 15, seconds: 15 * minute, by: 'address' },
-	'join-code': { points: 30, seconds: 15 * minute, by: 'address' },
+	'return-code': { points: 100, seconds: 15 * minute, by: 'address' },
+	'join-code': { points: 100, seconds: 15 * minute, by: 'address' },
 	certificate: { points: 60, seconds: 10 * minute, by: 'address' },
 	'set-password': { points: 30, seconds: 15 * minute, by: 'address' },
 	'own-password': { points: 10, seconds: 15 * minute, by: 'account' },
 	'second-factor': { points: 6, seconds: 15 * minute, by: 'account' },
 	'second-factor-day': { points: 40, seconds: day, by: 'account' },
-	'reset-mail-address': { points: 10, seconds: hour, by: 'address' },
+	'reset-mail-address': { points: 60, seconds: hour, by: 'address' },
 	'reset-mail-account': { points: 3, seconds: hour, by: 'account' }
 } as const satisfies Record<string, { points: number; seconds: number; by: 'address' | 'account' }>;
 
@@ -36,13 +41,13 @@ export type Limited =
 	| { kind: 'wait'; seconds: number };
 
 /** Counts live in this process's memory: the site runs as one process, and a restart forgives. */
-const counters = new Map<LimitName, RateLimiterMemory>();
+const counters = new Map<LimitName | 'known-network', WindowCounter>();
 
-function counterOf(name: LimitName): RateLimiterMemory {
+function counterOf(name: LimitName | 'known-network'): WindowCounter {
 	let counter = counters.get(name);
 	if (!counter) {
-		const { points, seconds } = limits[name];
-		counter = new RateLimiterMemory({ points, duration: seconds });
+		const seconds = name === 'known-network' ? 30 * day : limits[name].seconds;
+		counter = new WindowCounter(seconds * 1000);
 		counters.set(name, counter);
 	}
 	return counter;
@@ -54,19 +59,37 @@ function counterOf(name: LimitName): RateLimiterMemory {
  *
  * @param key an address, an e-mail key or a person's id; kept only as its digest
  */
-export async function limit(name: LimitName, key: string): Promise<Limited> {
-	try {
-		await counterOf(name).consume(keyOf(name, key));
-		return { kind: 'ok' };
-	} catch (refused) {
-		if (!(refused instanceof RateLimiterRes)) throw refused;
-		return { kind: 'wait', seconds: Math.max(1, Math.ceil(refused.msBeforeNext / 1000)) };
-	}
+export function limit(name: LimitName, key: string): Promise<Limited> {
+	const { count, msLeft } = counterOf(name).add(keyOf(name, key), 1, Date.now());
+	return Promise.resolve(
+		count <= limits[name].points
+			? { kind: 'ok' }
+			: { kind: 'wait', seconds: Math.max(1, Math.ceil(msLeft / 1000)) }
+	);
 }
 
 /** Gives back the point of a try that turned out right. */
-export async function giveBack(name: LimitName, key: string): Promise<void> {
-	await counterOf(name).reward(keyOf(name, key));
+export function giveBack(name: LimitName, key: string): Promise<void> {
+	counterOf(name).add(keyOf(name, key), -1, Date.now());
+	return Promise.resolve();
+}
+
+/** An account as it is tried from one network: the key of 'sign-in-account-here'. */
+export function accountFrom(account: string, address: string): string {
+	return `${networkOf(address)} ${account}`;
+}
+
+/**
+ * Remembers for a month that an account was signed in to from a network, so that strangers who guess at it
+ * elsewhere never lock its owner out at their own desk.
+ */
+export function rememberNetwork(account: string, address: string): void {
+	counterOf('known-network').add(digestOf(accountFrom(account, address)), 1, Date.now());
+}
+
+/** Whether an account was signed in to from this network lately. */
+export function isKnownNetwork(account: string, address: string): boolean {
+	return counterOf('known-network').has(digestOf(accountFrom(account, address)), Date.now());
 }
 
 /** Forgets every count: for a test that starts afresh. */

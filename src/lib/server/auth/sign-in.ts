@@ -1,7 +1,14 @@
 import { emailKey } from '../../forms/person-fields.ts';
 import type { Db } from '../db/connect.ts';
 import type { Language, UnixMillis } from '../db/schema.ts';
-import { giveBack, limit, type LimitName } from './limits.ts';
+import {
+	accountFrom,
+	giveBack,
+	isKnownNetwork,
+	limit,
+	rememberNetwork,
+	type LimitName
+} from './limits.ts';
 import { verifyPassword } from './passwords.ts';
 import { addAccount, createAccount, hasWork, isOwnPassword, type NewAccount } from './people.ts';
 import { findByReturnCode, hasReturnCode } from './return-codes.ts';
@@ -61,8 +68,9 @@ async function verify(
 	const key = emailKey(email);
 	const counted: [LimitName, string][] = [
 		['sign-in-address', before.address],
-		['sign-in-account', key]
+		['sign-in-account-here', accountFrom(key, before.address)]
 	];
+	if (!isKnownNetwork(key, before.address)) counted.push(['sign-in-account', key]);
 	const waiting = await countAll(counted);
 	if (waiting) return waiting;
 	const row = await db
@@ -73,6 +81,7 @@ async function verify(
 	const fits = await verifyPassword(row?.password_hash ?? null, password);
 	if (!row || !fits) return { kind: 'refused' };
 	await giveAllBack(counted);
+	rememberNetwork(key, before.address);
 	return { kind: 'verified', personId: row.id };
 }
 
@@ -115,16 +124,22 @@ export async function signUp(
 	db: Db,
 	{ account, language, before }: { account: NewAccount; language: Language; before: Before }
 ): Promise<SignedUp> {
-	const waiting = await countAll([['sign-up-address', before.address]]);
-	if (waiting) return waiting;
 	const guest = before.person;
+	const counted: [LimitName, string][] = [['sign-up-address', before.address]];
+	const waiting = await countAll(guest ? counted : [...counted, ['guest-address', before.address]]);
+	if (waiting) return waiting;
 	const made = guest
 		? await addAccount(db, { ...account, personId: guest.id })
 		: await createAccount(db, { ...account, language, at: before.at });
-	if (made.kind === 'made') return start(db, made.personId, before);
+	if (made.kind === 'made') {
+		await giveAllBack(counted);
+		rememberNetwork(emailKey(account.email), before.address);
+		return start(db, made.personId, before);
+	}
 	const verified = await verify(db, { ...account, before });
 	if (verified.kind === 'wait') return verified;
 	if (verified.kind === 'refused') return { kind: 'taken' };
+	await giveAllBack(counted);
 	if (guest && guest.id !== verified.personId && (await hasWork(db, guest.id))) {
 		return { kind: 'taken' };
 	}
@@ -197,13 +212,18 @@ export async function giveSecondFactor(
 	return { kind: 'passed' };
 }
 
-/** Counts every limit, so that each goes on counting while another one is already full. */
+/**
+ * Counts one limit after the other and stops at the first that is full: what is refused anyway costs nothing
+ * else, neither memory for an account that was made up nor a try of one that is real.
+ */
 async function countAll(
 	counted: [LimitName, string][]
 ): Promise<{ kind: 'wait'; seconds: number } | null> {
-	const answers = await Promise.all(counted.map(([name, key]) => limit(name, key)));
-	const seconds = Math.max(0, ...answers.map((one) => (one.kind === 'wait' ? one.seconds : 0)));
-	return seconds > 0 ? { kind: 'wait', seconds } : null;
+	for (const [name, key] of counted) {
+		const answer = await limit(name, key);
+		if (answer.kind === 'wait') return answer;
+	}
+	return null;
 }
 
 async function giveAllBack(counted: [LimitName, string][]): Promise<void> {
