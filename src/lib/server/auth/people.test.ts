@@ -19,7 +19,7 @@ import {
 	nameGuest,
 	setLanguage
 } from './people.ts';
-import { readSession, startSession } from './sessions.ts';
+import { endEverySession, endSession, readSession, startSession } from './sessions.ts';
 
 const at = 1_790_000_000_000;
 const account = { name: 'Ana Ruiz', email: 'Ana@Example.org', password: 'a long password' };
@@ -45,6 +45,20 @@ test('a client id is no key: it opens neither an old guest nor an account', asyn
 	const again = await createGuest(db, { language: 'en', clientId, at: at + 1000 });
 	expect(again).toMatchObject({ created: true });
 	expect(again.id).not.toBe(first.id);
+});
+
+test('a form that stands behind the Back button of a shared tablet opens nothing of one who signed out', async () => {
+	const db = await emptyDatabase();
+	for (const signOut of [
+		(_: string, sessionId: string) => endSession(db, sessionId),
+		(personId: string) => endEverySession(db, personId)
+	]) {
+		const clientId = newId();
+		const first = await createGuest(db, { language: 'en', clientId, at });
+		await signOut(first.id, (await startSession(db, first.id, at)).sessionId);
+		const next = await createGuest(db, { language: 'en', clientId, at: at + 1000 });
+		expect(next.id).not.toBe(first.id);
+	}
 });
 
 test.each([null, undefined, '', 'x', "' or 1=1", 'y'.repeat(5000)])(

@@ -12,7 +12,8 @@ const clientIdShape = /^[A-Za-z0-9_-]{16,64}$/;
 
 /**
  * Makes a person without a name, e-mail or password. A second arrival of the same client id within the hour
- * returns the same person; later, or once they have an account, the id opens nothing and a new person is made.
+ * returns the same person; later, or once they have an account or have signed out, the id opens nothing and a new
+ * person is made.
  *
  * @param clientId what the form carried (newId() from its load); null or malformed: no replay is recognised
  */

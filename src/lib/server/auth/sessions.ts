@@ -136,13 +136,24 @@ export async function passSecondFactor(db: Db, sessionId: string, at: UnixMillis
 		.execute();
 }
 
-/** Ends one session. */
+/**
+ * Ends one session. The form that made a guest opens nothing from then on: on a shared tablet it may still stand
+ * behind the Back button.
+ */
 export async function endSession(db: Db, sessionId: string): Promise<void> {
+	await db
+		.updateTable('people')
+		.set({ client_id: null })
+		.where('id', 'in', (eb) =>
+			eb.selectFrom('sessions').select('person_id').where('sessions.id', '=', sessionId)
+		)
+		.execute();
 	await lucia(db).invalidateSession(sessionId);
 }
 
 /** Ends every session of a person, on every device. */
 export async function endEverySession(db: Db, personId: string): Promise<void> {
+	await db.updateTable('people').set({ client_id: null }).where('id', '=', personId).execute();
 	await lucia(db).invalidateUserSessions(personId);
 }
 
