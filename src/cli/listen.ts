@@ -1,7 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { fallbackContentPolicy, securityHeaders } from '../lib/server/headers.ts';
+import {
+	fallbackContentPolicy,
+	plainContentPolicy,
+	securityHeaders
+} from '../lib/server/headers.ts';
 import { loadStaticFiles, serveStatic } from './static-files.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
@@ -11,6 +15,18 @@ export interface Listening {
 	/** Stops taking requests, lets the running ones finish (ten seconds at most), then resolves. */
 	stop(): Promise<void>;
 }
+
+/**
+ * How long a connection may take. A phone on one bar sends a form within a minute; whoever sends it a byte at a
+ * time, or opens an export and stops reading it, must not hold a socket and a snapshot of the database for ever.
+ * An idle connection is kept longer than proxies keep theirs (nginx: 60 s), so that none reuses one as it closes.
+ */
+const patience = {
+	headersTimeout: 20_000,
+	requestTimeout: 60_000,
+	idleTimeout: 120_000,
+	keepAliveTimeout: 75_000
+};
 
 /** Hosts that a site without an ORIGIN answers to: this machine alone. */
 const localHost = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
@@ -50,7 +66,11 @@ export async function listen(options: {
 		if (!options.origin) {
 			const host = request.headers.host ?? '';
 			if (!localHost.test(host)) {
-				response.writeHead(421, { 'content-type': 'text/plain; charset=utf-8' });
+				response.writeHead(421, {
+					...securityHeaders({ https }),
+					'content-security-policy': plainContentPolicy,
+					'content-type': 'text/plain; charset=utf-8'
+				});
 				response.end('This address is not served here. Set ORIGIN to the address of the site.\n');
 				return;
 			}
@@ -65,6 +85,10 @@ export async function listen(options: {
 			response.end('Not found\n');
 		});
 	});
+	server.headersTimeout = patience.headersTimeout;
+	server.requestTimeout = patience.requestTimeout;
+	server.keepAliveTimeout = patience.keepAliveTimeout;
+	server.setTimeout(patience.idleTimeout);
 	await new Promise<void>((resolve, reject) => {
 		server.once('error', reject);
 		server.listen(options.port, options.host, () => {

@@ -85,9 +85,21 @@ test('hashed files are kept for a year', async () => {
 	expect(headers['cache-control']).toContain('immutable');
 });
 
-test('a query is no part of the file, HEAD has no body, and other methods are not answered', async () => {
+test('a query is no part of the file, HEAD has no body, and other methods are refused', async () => {
 	expect((await get('/report?x=1')).status).toBe(200);
 	expect((await get('/report', {}, 'HEAD')).body.length).toBe(0);
-	expect((await get('/report', {}, 'POST')).status).toBe(404);
+	const posted = await get('/report', {}, 'POST');
+	expect(posted.status).toBe(405);
+	expect(posted.headers.allow).toBe('GET, HEAD');
+	expect(posted.body.toString()).toContain('page');
 	expect((await get('/../../etc/passwd')).status).toBe(404);
+});
+
+test('another spelling of an address is the same page with the same headers', async () => {
+	const page = await get('/rep%6Frt');
+	expect(page.status).toBe(200);
+	expect(page.headers['content-security-policy']).toContain("frame-ancestors 'none'");
+	for (const path of ['/%E0%A4%A', '/%2e%2e/report', '/report%00', '/%']) {
+		expect((await get(path)).status, path).toBe(404);
+	}
 });

@@ -117,17 +117,26 @@ function contentPolicyOf(html: string): string {
 	return `${meta.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&')}; frame-ancestors 'none'`;
 }
 
-/** Answers from memory when the request asks for a known file; says whether it did. */
+/**
+ * Answers from memory when the request asks for a known file; says whether it did.
+ * A method that would do something to a file is refused, with the file itself as what there is to see.
+ */
 export function serveStatic(
 	files: Map<string, StaticFile>,
 	request: IncomingMessage,
 	response: ServerResponse
 ): boolean {
-	if (request.method !== 'GET' && request.method !== 'HEAD') return false;
 	const url = request.url ?? '/';
 	const query = url.indexOf('?');
-	const file = files.get(query === -1 ? url : url.slice(0, query));
+	const path = query === -1 ? url : url.slice(0, query);
+	// Kit's handler would find another spelling of the path too, and send the page without its own headers.
+	const file = files.get(path) ?? (path.includes('%') ? files.get(decoded(path)) : undefined);
 	if (!file) return false;
+	if (request.method !== 'GET' && request.method !== 'HEAD') {
+		response.writeHead(405, [...file.plain.headers, 'allow', 'GET, HEAD']);
+		response.end(file.plain.body);
+		return true;
+	}
 	const accepted = request.headers['accept-encoding'] ?? '';
 	const variant =
 		(file.br && accepts(accepted, 'br') ? file.br : null) ??
@@ -141,6 +150,14 @@ export function serveStatic(
 	response.writeHead(200, variant.headers);
 	response.end(request.method === 'HEAD' ? undefined : variant.body);
 	return true;
+}
+
+function decoded(path: string): string {
+	try {
+		return decodeURIComponent(path);
+	} catch {
+		return path;
+	}
 }
 
 /** Whether an Accept-Encoding header takes an encoding, `q=0` being a refusal. */
