@@ -129,7 +129,7 @@ export async function beginAttempt(
 
 export type Answered =
 	| { kind: 'saved' }
-	/** No attempt of this person, or no such question in it. */
+	/** No attempt of this person at this course, or no such question in it. */
 	| { kind: 'unknown' }
 	| { kind: 'no-such-option' }
 	| { kind: 'already-submitted' };
@@ -140,14 +140,23 @@ export async function answerOne(
 	{
 		personId,
 		attemptId,
+		course,
 		position,
 		answer,
 		at
-	}: { personId: string; attemptId: string; position: number; answer: string; at: UnixMillis }
+	}: {
+		personId: string;
+		attemptId: string;
+		/** The slug of the course in whose name the answer comes. */
+		course: string;
+		position: number;
+		answer: string;
+		at: UnixMillis;
+	}
 ): Promise<Answered> {
 	return db.transaction().execute(async (trx): Promise<Answered> => {
 		const attempt = await ownAttempt(trx, personId, attemptId);
-		const item = (attempt ? await itemsOf(trx, attempt.id) : []).find(
+		const item = (attempt?.course === course ? await itemsOf(trx, attempt.id) : []).find(
 			(one) => one.position === position
 		);
 		if (!attempt || !item) return { kind: 'unknown' };

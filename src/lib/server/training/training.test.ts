@@ -235,7 +235,14 @@ describe('a sitting', () => {
 			});
 			expect(await submit(id, answers, person)).toEqual({ kind: 'unknown' });
 			expect(
-				await answerOne(db, { personId: person, attemptId: id, position: 0, answer: 'a', at: noon })
+				await answerOne(db, {
+					personId: person,
+					attemptId: id,
+					course: course.slug,
+					position: 0,
+					answer: 'a',
+					at: noon
+				})
 			).toEqual({ kind: 'unknown' });
 		}
 		expect((await readAttempt(db, { personId, attemptId })).kind).toBe('open');
@@ -254,7 +261,7 @@ describe('a sitting', () => {
 		const attemptId = await begin();
 		const answers = await answersTo(attemptId);
 		const answer = (position: number, answer: string) =>
-			answerOne(db, { personId, attemptId, position, answer, at: noon });
+			answerOne(db, { personId, attemptId, course: course.slug, position, answer, at: noon });
 		expect(await answer(0, 'no such option')).toEqual({ kind: 'no-such-option' });
 		expect(await answer(99, 'a')).toEqual({ kind: 'unknown' });
 		expect(await answer(0.5, 'a')).toEqual({ kind: 'unknown' });

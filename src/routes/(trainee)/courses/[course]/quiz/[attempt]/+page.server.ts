@@ -56,6 +56,7 @@ export const actions: Actions = {
 			const saved = await answerOne(useDb(), {
 				personId: locals.person!.id,
 				attemptId: params.attempt,
+				course: course.slug,
 				position,
 				answer,
 				at: now()
