@@ -12,6 +12,7 @@ import {
 	setSessionCookie
 } from '#lib/server/auth/session-cookie.ts';
 import { newId } from '#lib/server/db/ids.ts';
+import { namesNoAction, refuseUnreadableForms } from '#lib/server/posted-forms.ts';
 
 const readOnly = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -24,13 +25,18 @@ const frame: Handle = async ({ event, resolve }) => {
 	locals.session = null;
 	// The report pages use the system's typeface: nothing has to be fetched before they can be read.
 	const face = /^\/report(\/|$)/.test(neutralPath(url.pathname)) ? 'system' : 'brand';
-	return resolve(event, {
+	const response = await resolve(event, {
 		transformPageChunk: ({ html }) =>
 			html.replace('%sightline.lang%', locals.lang).replace('%sightline.face%', face),
 		// The extended letters are fetched only where a page uses one.
 		preload: ({ type, path }) =>
 			type === 'css' || (type === 'font' && face === 'brand' && path.includes('-latin-wght-'))
 	});
+	if (response.status === 405 && !response.headers.has('content-type')) {
+		// Kit's own refusal of a method is bare text, without the report path.
+		error(405, catalogue(locals.lang).errors.methodTitle);
+	}
+	return response;
 };
 
 /** Kit's own origin check is off (it answers with bare text); this one holds for every method that changes something. */
@@ -40,6 +46,16 @@ const guardOrigin: Handle = async ({ event, resolve }) => {
 		if (origin !== event.url.origin) {
 			error(403, catalogue(event.locals.lang).errors.foreignForm);
 		}
+	}
+	return resolve(event);
+};
+
+/** What can't be a form of ours is a bad request of theirs, never a fault of ours: held by tests/contracts/bad-input.test.ts. */
+const guardForms: Handle = ({ event, resolve }) => {
+	if (!readOnly.has(event.request.method)) {
+		const words = catalogue(event.locals.lang).errors;
+		if (namesNoAction(event.url)) error(404, words.notFoundTitle);
+		refuseUnreadableForms(event.request, words);
 	}
 	return resolve(event);
 };
@@ -85,12 +101,15 @@ const guardAccess: Handle = async ({ event, resolve }) => {
 	}
 };
 
-export const handle = sequence(frame, guardOrigin, identify, guardAccess);
+export const handle = sequence(frame, guardOrigin, guardForms, identify, guardAccess);
 
-export const handleError: HandleServerError = ({ error: thrown, event, status, message }) => {
+export const handleError: HandleServerError = ({ error: thrown, event, status }) => {
 	const words = catalogue(event.locals.lang ?? 'en').errors;
+	// Kit's own sentences are English and for developers; the page says it in its visitor's words.
 	if (status === 404) return { message: words.notFoundTitle };
-	if (status < 500) return { message };
+	if (status === 405) return { message: words.methodTitle };
+	if (status === 413) return { message: words.tooLargeTitle };
+	if (status < 500) return { message: words.badRequestTitle };
 	const id = event.locals.requestId ?? newId();
 	// The route and the id, never the body: it may hold what somebody typed.
 	console.error(

@@ -14,7 +14,8 @@ export const load: LayoutServerLoad = ({ locals, url }) => {
 	};
 	return {
 		lang: locals.lang,
-		path: neutralPath(url.pathname),
+		// A link to `//host` would leave this site; no page of ours has such an address.
+		path: url.pathname.startsWith('//') ? '/' : neutralPath(url.pathname),
 		/** The query, so that changing the language keeps filters; not an action's name, and a prerendered page has none. */
 		search: building || url.search.startsWith('?/') ? '' : url.search,
 		signedIn: locals.person !== null && !locals.person.guest,

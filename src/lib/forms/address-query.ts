@@ -9,3 +9,9 @@ export function toQuery(
 	const text = params.toString();
 	return text === '' ? '' : `?${text}`;
 }
+
+/** What stands in an address, by name; of a name that occurs several times the last. */
+export function fromQuery(params: URLSearchParams): Record<string, string> {
+	// A page's data must not have this name among its keys: Kit answers it with a fault.
+	return Object.fromEntries([...params].filter(([name]) => name !== '__proto__'));
+}

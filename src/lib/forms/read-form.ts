@@ -26,6 +26,8 @@ export function readForm<T>(schema: z.ZodType<T>, data: FormData): FormRead<T> {
 	const given: Record<string, string | string[]> = Object.create(null) as Record<string, string>;
 	const values: Record<string, string> = Object.create(null) as Record<string, string>;
 	for (const name of new Set(data.keys())) {
+		// No field has this name, and what an action returns must not have it among its keys.
+		if (name === '__proto__') continue;
 		const all = data.getAll(name).filter((entry) => typeof entry === 'string');
 		const first = all[0];
 		if (first === undefined) continue;

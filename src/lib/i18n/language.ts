@@ -2,9 +2,12 @@
 export const languages = ['en', 'es'] as const;
 export type Language = (typeof languages)[number];
 
-/** The language of an address: Spanish lives under `/es`, with the same paths. */
+/**
+ * The language of an address: Spanish lives under `/es`, with the same paths.
+ * What `/es//host` would leave without its language is the address of another host: that is no Spanish page.
+ */
 export function languageOf(pathname: string): Language {
-	return pathname === '/es' || pathname.startsWith('/es/') ? 'es' : 'en';
+	return /^\/es(\/(?!\/)|$)/.test(pathname) ? 'es' : 'en';
 }
 
 /** The address without its language: `/es/report` is `/report`. */

@@ -1,3 +1,4 @@
+import { fromQuery } from '#lib/forms/address-query.ts';
 import { useDb } from '#lib/server/app.ts';
 import { countRows, countsByMonth, totals } from '#lib/server/coordination/counts.ts';
 import { askedForCounts } from '../asked-for.ts';
@@ -10,7 +11,7 @@ export const load: PageServerLoad = async (event) => {
 	const asked = await askedForCounts(desk, url, locals.lang);
 	if (asked.kind === 'unknown') return notFound(event);
 	const page = {
-		typed: Object.fromEntries(url.searchParams),
+		typed: fromQuery(url.searchParams),
 		choices: asked.choices,
 		titles: courseTitles(locals.lang)
 	};

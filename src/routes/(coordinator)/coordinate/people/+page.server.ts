@@ -1,3 +1,4 @@
+import { fromQuery } from '#lib/forms/address-query.ts';
 import { useDb } from '#lib/server/app.ts';
 import { readPage } from '#lib/server/coordination/filters.ts';
 import { readPeople } from '#lib/server/coordination/people.ts';
@@ -12,7 +13,7 @@ export const load: PageServerLoad = async (event) => {
 	if (asked.kind === 'unknown') return notFound(event);
 	const page = readPage(url.searchParams);
 	return {
-		typed: Object.fromEntries(url.searchParams),
+		typed: fromQuery(url.searchParams),
 		choices: asked.choices,
 		titles: courseTitles(locals.lang),
 		errors: asked.kind === 'invalid' ? asked.errors : undefined,

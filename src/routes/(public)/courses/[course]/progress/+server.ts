@@ -18,9 +18,7 @@ export const GET: RequestHandler = ({ params, locals }) =>
 export const POST: RequestHandler = async (event) => {
 	const { lang, person } = event.locals;
 	const course = useCourse(event.params.course, lang);
-	const form = await event.request
-		.formData()
-		.catch(() => error(400, catalogue(lang).errors.badRequest));
+	const form = await event.request.formData();
 	const module = String(form.get('module') ?? '');
 	const at = now();
 	const db = useDb();
