@@ -1,0 +1,451 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newSerial } from '#lib/server/proof/serial.ts';
+import { faultOf, stageSite, type StagedSite, type Who } from '../support/staged-site.ts';
+
+let site: StagedSite;
+beforeAll(async () => {
+	site = await stageSite();
+});
+afterAll(() => site?.close());
+
+interface Form {
+	/** Its route, and its action where it has a name. */
+	route: string;
+	action?: string;
+	who: Who;
+	/** It asks for nothing, or refuses everything before it reads: what was sent is of no interest. */
+	unread?: true;
+	/** Sensible values for its fields, so that one bad field at a time is what is tried. */
+	fields: Record<string, string>;
+}
+
+/** Every form of the site. A new action must be added here by name. */
+const forms: Form[] = [
+	{
+		route: '/(public)/sign-up',
+		who: 'nobody',
+		fields: { name: 'Ana', email: '{new}@example.org', password: 'a long password', next: '/me' }
+	},
+	{
+		route: '/(public)/sign-in',
+		action: 'signIn',
+		who: 'nobody',
+		fields: { email: 'ana@example.org', password: 'a long password', next: '/me' }
+	},
+	{ route: '/(public)/sign-in', action: 'code', who: 'guest', fields: { next: '/me' } },
+	{
+		route: '/(public)/sign-in/forgot',
+		who: 'nobody',
+		unread: true,
+		fields: { email: 'ana@example.org' }
+	},
+	{ route: '/(public)/sign-in/return', who: 'nobody', fields: { code: 'ABCD-EFGH-JKMN' } },
+	{
+		route: '/(public)/sign-in/second-factor',
+		who: 'waiting',
+		fields: { code: '123456', next: '/me' }
+	},
+	{ route: '/(public)/sign-out', who: 'account', fields: { next: '/', step: 'anyway' } },
+	{ route: '/(public)/join', who: 'nobody', fields: { code: 'ABCD-EFGH' } },
+	{
+		route: '/(public)/join/[code]',
+		who: 'nobody',
+		fields: { client_id: '{new}', name: 'Ana' }
+	},
+	{
+		route: '/(public)/set-password/[token]',
+		who: 'nobody',
+		fields: { password: 'another long one' }
+	},
+	{ route: '/(public)/verify', who: 'nobody', fields: { serial: '1234567890123456' } },
+	{ route: '/(public)/courses/[course]', who: 'nobody', fields: { client_id: '{new}' } },
+	{
+		route: '/(public)/courses/[course]/progress',
+		who: 'guest',
+		fields: { module: 'what-it-is', piece: 'x', done: '1', client_id: '{new}' }
+	},
+	{
+		route: '/(trainee)/courses/[course]/quiz',
+		who: 'guest',
+		fields: { name: 'Ana', presentation: 'all' }
+	},
+	{
+		route: '/(trainee)/courses/[course]/quiz/[attempt]',
+		action: 'answer',
+		who: 'guest',
+		fields: { 'answer-1': 'a', go: '2' }
+	},
+	{
+		route: '/(trainee)/courses/[course]/quiz/[attempt]',
+		action: 'submit',
+		who: 'guest',
+		fields: { 'answer-1': 'a', 'answer-2': 'b' }
+	},
+	{ route: '/(trainee)/me/account', action: 'name', who: 'account', fields: { name: 'Ana' } },
+	{
+		route: '/(trainee)/me/account',
+		action: 'email',
+		who: 'account',
+		fields: { email: '{new}@example.org', email_password: 'a long password' }
+	},
+	{
+		route: '/(trainee)/me/account',
+		action: 'password',
+		who: 'account',
+		fields: { current_password: 'a long password', new_password: 'another long one' }
+	},
+	{ route: '/(trainee)/me/account', action: 'code', who: 'guest', unread: true, fields: {} },
+	{
+		route: '/(trainee)/me/account',
+		action: 'language',
+		who: 'account',
+		fields: { language: 'es' }
+	},
+	{
+		route: '/(trainee)/me/account',
+		action: 'everywhere',
+		who: 'account',
+		unread: true,
+		fields: {}
+	},
+	{
+		route: '/(trainee)/me/second-factor',
+		action: 'confirm',
+		who: 'account',
+		fields: {
+			secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
+			code: '123456',
+			password: 'a long password'
+		}
+	},
+	{
+		route: '/(trainee)/me/second-factor',
+		action: 'recovery',
+		who: 'account',
+		fields: { recovery_password: 'a long password' }
+	},
+	{
+		route: '/(trainee)/me/second-factor',
+		action: 'off',
+		who: 'account',
+		fields: { off_password: 'a long password' }
+	},
+	{
+		route: '/(coordinator)/coordinate/cohorts',
+		who: 'coordinator',
+		fields: { client_id: '{new}', name: 'Night shift', courses: 'truckers', due_on: '2030-01-31' }
+	},
+	...(
+		[
+			['rename', { name: 'Day shift' }],
+			['close', {}],
+			['reopen', {}],
+			['assign', { course: 'truckers', due_on: '2030-01-31' }],
+			['unassign', { course: 'truckers' }],
+			['remove', { person: 'nobody' }]
+		] as [string, Record<string, string>][]
+	).map(([action, fields]): Form => ({
+		route: '/(coordinator)/coordinate/cohorts/[cohort]',
+		action,
+		who: 'coordinator',
+		fields
+	})),
+	{
+		route: '/(coordinator)/coordinate/people/[person]',
+		action: 'reset',
+		who: 'coordinator',
+		unread: true,
+		fields: {}
+	}
+];
+
+const nameOf = ({ route, action }: Form) =>
+	route.replace(/\/\(\w+\)/, '') + (action ? `?/${action}` : '');
+
+test('every action of the source is tried here', () => {
+	const found = readdirSync('src/routes', { recursive: true, encoding: 'utf8' })
+		.filter((path) => /\+(page\.server|server)\.ts$/.test(path))
+		.flatMap((path) => {
+			const source = readFileSync(join('src/routes', path), 'utf8');
+			const route = `/${dirname(path)}`;
+			if (/export const POST\b/.test(source)) return [route];
+			const [, actions] = source.split('export const actions: Actions = {');
+			const [list] = (actions ?? '').split('\n};');
+			const names = [...(list ?? '').matchAll(/^\t(\w+): /gm)].map(([, name]) => name);
+			return names.map((name) => (name === 'default' ? route : `${route}?/${name}`));
+		});
+	expect(forms.map(({ route, action }) => route + (action ? `?/${action}` : '')).sort()).toEqual(
+		found.sort()
+	);
+});
+
+let made = 0;
+/** A form's address and cookie for somebody new, and its sensible values. */
+async function ready(form: Form) {
+	const cookie = form.who === 'nobody' ? undefined : (await site.enter(form.who)).cookie;
+	const marks: Record<string, string> = {
+		'[course]': 'truckers',
+		'[attempt]': 'nobody-s-attempt',
+		'[code]': site.cohort.joinCode,
+		'[token]': form.route.includes('[token]') ? await site.link() : '',
+		'[cohort]': site.cohort.id,
+		'[person]': 'nobody'
+	};
+	const path = form.route
+		.replace(/^\/\(\w+\)/, '')
+		.replace(/\[\w+\]/g, (mark) => marks[mark] ?? 'unknown');
+	const fields = Object.fromEntries(
+		Object.entries(form.fields).map(([name, value]) => [
+			name,
+			value.replace('{new}', `a-new-one-${String(made++).padStart(8, '0')}`)
+		])
+	);
+	return { address: path + (form.action ? `?/${form.action}` : ''), cookie, fields };
+}
+
+const hostile: Record<string, string> = {
+	script: `"'><script>alert(1)</script><img src=x onerror=alert(1)>`,
+	SQL: `'; drop table people; select ' or 1=1 --`,
+	'right-to-left text': 'مرحبا \u202egnp.exe\u2066 שלום',
+	emoji: '👩‍👩‍👧🚚🏳️‍🌈',
+	'control characters': 'a\0b\r\nset-cookie: session=x\r\n\r\n\u2028',
+	'an over-long text': 'x'.repeat(5000),
+	'another site': '//evil.example/\\evil.example'
+};
+
+describe.each(forms.map((form) => [nameOf(form), form] as const))('%s', (_, form) => {
+	test('takes anything in each of its fields without a fault', async () => {
+		const faults: string[] = [];
+		for (const field of Object.keys(form.fields)) {
+			for (const [kind, value] of Object.entries(hostile)) {
+				const { address, cookie, fields } = await ready(form);
+				const body = new URLSearchParams({ ...fields, [field]: value });
+				const answer = await site.ask(address, { method: 'POST', body, ...(cookie && { cookie }) });
+				const fault = faultOf(answer);
+				if (fault) faults.push(`${kind} in ${field} ${fault}`);
+			}
+		}
+		expect(faults).toEqual([]);
+	});
+
+	test('takes a form of any shape without a fault', async () => {
+		const names = Object.keys(form.fields);
+		const inherited = ['__proto__', 'constructor', 'toString', 'hasOwnProperty'];
+		const file = new FormData();
+		for (const name of names) file.append(name, new Blob(['file']), 'file.txt');
+		const shapes: Record<string, RequestInit['body']> = {
+			'no field': new URLSearchParams(),
+			'each field three times': new URLSearchParams(
+				names.flatMap((name) => ['a', 'b', 'c'].map((value) => [name, value]))
+			),
+			'fields as arrays': new URLSearchParams(names.map((name) => [`${name}[]`, 'a'])),
+			'inherited names': new URLSearchParams(
+				[...Object.entries(form.fields), ...inherited.map((name) => [name, 'x'])].map(
+					([name = '', value = '']) => [name, value]
+				)
+			),
+			'ten thousand fields': new URLSearchParams(
+				Array.from({ length: 10_000 }, (__, i) => [`f${i}`, 'x'])
+			),
+			'files for texts': file,
+			'bytes that are no UTF-8': Buffer.from([
+				...Buffer.from(`${names[0] ?? 'a'}=`),
+				0xff,
+				0xc3,
+				0x28
+			]),
+			'broken percent signs': `${names[0] ?? 'a'}=%E0%A4%A&b=%&%=%zz`
+		};
+		const faults: string[] = [];
+		for (const [kind, body] of Object.entries(shapes)) {
+			const { address, cookie } = await ready(form);
+			const raw = typeof body === 'string' || Buffer.isBuffer(body);
+			const headers = raw ? { 'content-type': 'application/x-www-form-urlencoded' } : undefined;
+			const answer = await site.ask(address, {
+				method: 'POST',
+				body: body!,
+				...(headers && { headers }),
+				...(cookie && { cookie })
+			});
+			const fault = faultOf(answer);
+			if (fault) faults.push(`${kind} ${fault}`);
+		}
+		expect(faults).toEqual([]);
+	});
+
+	test('refuses what is no form of this site, each with its status', async () => {
+		const { address, cookie } = await ready(form);
+		const post = async (init: RequestInit, to = address) => {
+			const answer = await site.ask(to, { method: 'POST', ...init, ...(cookie && { cookie }) });
+			expect(faultOf(answer)).toBeNull();
+			expect(answer.headers.get('content-type')).toMatch(/^text\/html/);
+			return answer.status;
+		};
+		const multipart = { 'content-type': 'multipart/form-data; boundary=x' };
+		const encoded = { 'content-type': 'application/x-www-form-urlencoded' };
+		expect(await post({ headers: { ...encoded, origin: 'null' }, body: 'a=b' })).toBe(403);
+		expect(
+			await post({ headers: { ...encoded, origin: 'https://evil.example' }, body: 'a=b' })
+		).toBe(403);
+		if (!form.unread) {
+			expect(await post({ headers: multipart, body: 'no multipart at all' })).toBe(400);
+			expect([400, 415]).toContain(
+				await post({ headers: { 'content-type': 'application/json' }, body: '{"name":"a"}' })
+			);
+			expect([400, 415]).toContain(await post({ body: null }));
+			expect(await post({ headers: encoded, body: 'x'.repeat(2_000_000) })).toBe(413);
+		}
+		const path = address.split('?')[0] ?? '';
+		for (const name of ['constructor', '__proto__', 'toString', 'default', 'valueOf']) {
+			expect(await post({ headers: encoded, body: 'a=b' }, `${path}?/${name}`), name).toBe(404);
+		}
+	});
+});
+
+test.each([
+	['/sign-up', { name: '"Ana" <b>', email: 'no address' }, 'password'],
+	['/sign-in?/signIn', { email: 'ana&<b>"@example' }, 'password'],
+	['/verify', { serial: '12 <b>"34' }, 'k'],
+	['/join', { code: 'AB<"' }, 'password']
+])('%s gives back what was typed, but for secrets', async (address, typed, secret) => {
+	const body = new URLSearchParams({ ...typed, [secret]: 'only-I-know-this' } as never);
+	const answer = await site.ask(address, { method: 'POST', body });
+	expect(answer.status).toBeGreaterThanOrEqual(400);
+	for (const value of Object.values(typed)) {
+		const shown = value.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+		expect(answer.body).toContain(`value="${shown}"`);
+	}
+	expect(answer.body).not.toContain('only-I-know-this');
+	expect(answer.body).toMatch(/<title>Error: /);
+});
+
+describe('addresses', () => {
+	test.each([
+		['/courses/pilots', 404],
+		['/courses/__proto__', 404],
+		['/courses/constructor/what-it-is', 404],
+		['/courses/truckers/flying', 404],
+		['/courses/truckers/__proto__', 404],
+		['/courses/pilots/progress', 404],
+		['/report/zz', 404],
+		['/report/__proto__', 404],
+		['/es/report/constructor', 404],
+		['/certificates/123', 404],
+		['/certificates/1234567890123450', 404],
+		[`/certificates/${newSerial()}`, 404],
+		[`/certificates/${newSerial()}?k=${'x'.repeat(3000)}`, 404],
+		['/certificates/<script>alert(1)</script>', 404],
+		['/verify?serial=<script>alert(1)</script>', 400],
+		['/join/ABCD-EFGH', 404],
+		["/join/' or 1=1", 404],
+		['/join/<script>alert(1)</script>', 404],
+		['/set-password/x', 404],
+		[`/set-password/${'x'.repeat(43)}`, 404],
+		['/nowhere', 404],
+		['/es/es/report', 404],
+		['//evil.example', 404],
+		['//evil.example/', 404],
+		['/es//evil.example', 404],
+		['/es//evil.example/', 404],
+		['/\\evil.example', 404],
+		[`/${'x'.repeat(5000)}`, 404],
+		['/courses/%00', 404],
+		['/courses?x=%E0%A4%A&y=%', 200]
+	])('%s is answered with %i', async (path, status) => {
+		const answer = await site.ask(path);
+		expect(faultOf(answer)).toBeNull();
+		expect(answer.status).toBe(status);
+		expect(answer.headers.get('content-type')).toMatch(/^text\/html/);
+		expect(answer.body).not.toMatch(/href="\/[/\\]/);
+	});
+
+	test.each(['/%E0%A4%A', '/es/%E0%A4%A', '/courses/%zz', '/certificates/%'])(
+		'%s can not be decoded and is a bad request',
+		async (path) => {
+			const answer = await raw('GET', path);
+			expect(answer.status).toBe(400);
+			expect(answer.body).toContain('href="tel:');
+		}
+	);
+
+	test.each(['PUT', 'DELETE', 'PATCH', 'PROPFIND'])('%s is refused everywhere', async (method) => {
+		for (const path of ['/', '/report', '/es/report', '/sign-in', '/courses', '/healthz']) {
+			const answer = await raw(method, path);
+			expect(answer.status, path).toBe(405);
+			expect(answer.body, path).toContain('href="tel:');
+		}
+	});
+
+	test('a form sent to a page without one is refused', async () => {
+		for (const path of ['/', '/report', '/es/report', '/courses', '/healthz', '/readyz']) {
+			const answer = await site.ask(path, { method: 'POST', body: new URLSearchParams('a=b') });
+			expect(faultOf(answer)).toBeNull();
+			expect(answer.status, path).toBe(405);
+		}
+	});
+});
+
+describe("a coordinator's addresses", () => {
+	const odd = [
+		...Object.values(hostile),
+		'__proto__',
+		'constructor',
+		'-1',
+		'NaN',
+		'2026-02-30',
+		'9999-99-99',
+		'%'
+	];
+	test.each([
+		['counts', ['from', 'to', 'course', 'cohort', 'language', 'by', 'page']],
+		['counts.csv', ['from', 'to', 'course', 'cohort', 'language', 'by', 'profile']],
+		['completions.csv', ['from', 'to', 'course', 'cohort', 'language', 'profile']],
+		['people', ['search', 'course', 'cohort', 'status', 'page']],
+		['people.csv', ['search', 'course', 'cohort', 'status', 'profile']],
+		['definitions.txt', ['of', 'from', 'by']],
+		['audit', ['page']]
+	])('/coordinate/%s takes anything in its filters', async (page, filters) => {
+		const { cookie } = await site.enter('coordinator');
+		const faults: string[] = [];
+		for (const filter of [...filters, 'organization', '__proto__', 'constructor']) {
+			for (const value of odd) {
+				const query = new URLSearchParams([
+					[filter, value],
+					[filter, 'again']
+				]);
+				const answer = await site.ask(`/coordinate/${page}?${query}`, { cookie });
+				const fault = faultOf(answer);
+				if (fault) faults.push(`${filter}=${value.slice(0, 30)} ${fault}`);
+				const name = answer.headers.get('content-disposition') ?? '';
+				if (/[^\x20-\x7e]/.test(name) || /evil|script/.test(name)) faults.push(name);
+			}
+		}
+		expect(faults).toEqual([]);
+	});
+
+	test('data requests take the same without a fault', async () => {
+		const { cookie } = await site.enter('coordinator');
+		for (const query of ['__proto__=x', 'constructor=x', 'x-sveltekit-invalidated=zzz']) {
+			const answer = await site.ask(`/coordinate/counts/__data.json?${query}`, { cookie });
+			expect(answer.status, query).toBeLessThan(500);
+		}
+	});
+});
+
+/** A request as it is written, which fetch() would tidy up. */
+function raw(method: string, path: string): Promise<{ status: number; body: string }> {
+	const { hostname, port } = new URL(site.url);
+	return new Promise((resolve, reject) => {
+		const headers = { accept: 'text/html', origin: site.url };
+		request({ hostname, port, method, path, headers }, (response) => {
+			let body = '';
+			response.setEncoding('utf8').on('data', (chunk: string) => (body += chunk));
+			response.on('end', () => resolve({ status: response.statusCode ?? 0, body }));
+		})
+			.on('error', reject)
+			.end();
+	});
+}

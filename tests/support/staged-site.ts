@@ -1,0 +1,146 @@
+import { openDatabase, type Db } from '../../src/lib/server/db/connect.ts';
+import { newId } from '../../src/lib/server/db/ids.ts';
+import type { StaffRole } from '../../src/lib/server/db/schema.ts';
+import { issueSetPasswordLink } from '../../src/lib/server/auth/one-time-links.ts';
+import { createAccount } from '../../src/lib/server/auth/people.ts';
+import { startSession } from '../../src/lib/server/auth/sessions.ts';
+import { addCohort, addOrganization } from './records.ts';
+import { runServer } from './run-server.ts';
+
+/** Whoever asks: nobody, a guest, an account, an account whose second step is due, and staff who have given it. */
+export type Who = 'nobody' | 'guest' | 'account' | 'waiting' | StaffRole;
+
+export interface Answer {
+	status: number;
+	headers: Headers;
+	body: string;
+}
+
+export interface StagedSite {
+	url: string;
+	db: Db;
+	organization: { id: string; name: string };
+	cohort: { id: string; name: string; joinCode: string };
+	/** Another organization's, which nobody here works for. */
+	elsewhere: { organizationId: string; cohort: { id: string; joinCode: string }; personId: string };
+	/** A person and a session of theirs; everybody asked for is somebody new. */
+	enter(who: Exclude<Who, 'nobody'>): Promise<{ personId: string; cookie: string }>;
+	/** The token of an open link for a new account. */
+	link(): Promise<string>;
+	ask(path: string, init?: RequestInit & { cookie?: string }): Promise<Answer>;
+	close(): Promise<void>;
+}
+
+/** A built site with two organizations, asked over plain HTTP without following redirects. */
+export async function stageSite(): Promise<StagedSite> {
+	const server = await runServer();
+	const db = openDatabase(server.databasePath);
+	const organization = await addOrganization(db, { name: 'Test Freight' });
+	const cohort = await addCohort(db, organization.id);
+	const other = await addOrganization(db, { name: 'Another Freight' });
+	const otherCohort = await addCohort(db, other.id);
+	const account = async () => {
+		const email = `${newId().toLowerCase()}@example.org`;
+		const password = 'a long password';
+		const at = Date.now();
+		const made = await createAccount(db, { name: 'Ana', email, password, language: 'en', at });
+		if (made.kind !== 'made') throw new Error('Two accounts have one address.');
+		return made.personId;
+	};
+	const enter: StagedSite['enter'] = async (who) => {
+		const at = Date.now();
+		const personId = who === 'guest' ? newId() : await account();
+		if (who === 'guest') {
+			await db
+				.insertInto('people')
+				.values({
+					id: personId,
+					name: null,
+					email: null,
+					email_key: null,
+					password_hash: null,
+					return_code_hash: null,
+					language: 'en',
+					client_id: null,
+					created_at: at
+				})
+				.execute();
+		}
+		if (who === 'coordinator' || who === 'viewer') {
+			await db
+				.insertInto('staff')
+				.values({
+					organization_id: organization.id,
+					person_id: personId,
+					role: who,
+					created_at: at
+				})
+				.execute();
+		}
+		if (who !== 'guest' && who !== 'account') {
+			await db
+				.insertInto('second_factors')
+				.values({
+					person_id: personId,
+					secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
+					created_at: at,
+					confirmed_at: at,
+					last_step: null
+				})
+				.execute();
+		}
+		const { token } = await startSession(db, personId, at, {
+			secondFactorPassed: who !== 'waiting'
+		});
+		return { personId, cookie: `session=${token}` };
+	};
+	return {
+		url: server.url,
+		db,
+		organization,
+		cohort,
+		elsewhere: { organizationId: other.id, cohort: otherCohort, personId: await account() },
+		enter,
+		async link() {
+			const personId = await account();
+			const link = await issueSetPasswordLink(db, { personId, at: Date.now() });
+			if (link.kind !== 'issued') throw new Error('An account has no address.');
+			return link.token;
+		},
+		async ask(path, { cookie, ...init } = {}) {
+			const response = await fetch(server.url + path, {
+				redirect: 'manual',
+				...init,
+				headers: {
+					accept: 'text/html',
+					...(init.method && init.method !== 'GET' ? { origin: server.url } : {}),
+					...(cookie ? { cookie } : {}),
+					...(init.headers as Record<string, string> | undefined)
+				}
+			});
+			return { status: response.status, headers: response.headers, body: await response.text() };
+		},
+		async close() {
+			await db.destroy();
+			await server.stop();
+		}
+	};
+}
+
+/**
+ * What is wrong with an answer to something odd, in words; null when it is as it must be: no fault of ours, nothing
+ * that runs, no trace of the code, the report path on every page, and no way to another site.
+ */
+export function faultOf({ status, headers, body }: Answer): string | null {
+	if (status >= 500) return `answered ${status}`;
+	if (/<script>alert|<img src=x/.test(body))
+		return 'sends markup on as it came';
+	if (/\n\s+at .+:\d+:\d+|node_modules|SqliteError|SQLITE_/.test(body)) return 'shows a trace';
+	const to = headers.get('location');
+	if (to !== null && (!/^\/(?![/\\])/.test(to) || /[\r\n]/.test(to))) return `leads to ${to}`;
+	const isPage = (headers.get('content-type') ?? '').startsWith('text/html');
+	if (isPage && !(body.includes('href="tel:') && /href="(\/es)?\/report"/.test(body))) {
+		return 'is a page without the report path';
+	}
+	return null;
+}
