@@ -133,8 +133,7 @@ export async function stageSite(): Promise<StagedSite> {
  */
 export function faultOf({ status, headers, body }: Answer): string | null {
 	if (status >= 500) return `answered ${status}`;
-	if (/<script>alert|<img src=x/.test(body))
-		return 'sends markup on as it came';
+	if (/<script>alert|<img src=x/.test(body)) return 'sends markup on as it came';
 	if (/\n\s+at .+:\d+:\d+|node_modules|SqliteError|SQLITE_/.test(body)) return 'shows a trace';
 	const to = headers.get('location');
 	if (to !== null && (!/^\/(?![/\\])/.test(to) || /[\r\n]/.test(to))) return `leads to ${to}`;
