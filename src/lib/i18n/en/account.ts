@@ -78,9 +78,7 @@ export const account = {
 		none: 'With a return code you come back to your training on another device, without an email address.',
 		present: 'You have a return code. It can’t be shown again; a new one replaces it.',
 		make: 'Show me a return code',
-		replace: 'Make a new return code',
-		notForStaff:
-			'Accounts with two-step sign-in have no return code, so that a slip of paper can’t open them.'
+		replace: 'Make a new return code'
 	},
 	signUp: {
 		title: 'Create an account',

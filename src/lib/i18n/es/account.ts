@@ -80,9 +80,7 @@ export const account: typeof en = {
 		none: 'Con un código de regreso retoma su capacitación en otro dispositivo, sin correo electrónico.',
 		present: 'Ya tiene un código de regreso. No se puede volver a mostrar; uno nuevo lo reemplaza.',
 		make: 'Mostrar un código de regreso',
-		replace: 'Crear un código de regreso nuevo',
-		notForStaff:
-			'Las cuentas con verificación en dos pasos no tienen código de regreso, para que un papel no pueda abrirlas.'
+		replace: 'Crear un código de regreso nuevo'
 	},
 	signUp: {
 		title: 'Crear una cuenta',

@@ -33,8 +33,8 @@ export async function hasReturnCode(db: Reader, personId: string): Promise<boole
 }
 
 /**
- * Whom a return code stands for, however it was typed. Staff and whoever has a second factor are never found:
- * a code on a slip of paper must not open what a password and a second factor guard.
+ * Whom a return code stands for, however it was typed. Only guests are found:
+ * a code on a slip of paper must not open what a password or a second factor guards.
  */
 export async function findByReturnCode(
 	db: Reader,
@@ -48,6 +48,7 @@ export async function findByReturnCode(
 		.selectFrom('people')
 		.select('people.id')
 		.where('return_code_hash', '=', digestOf(code))
+		.where('password_hash', 'is', null)
 		.where(({ not, exists, selectFrom }) =>
 			not(
 				exists(

@@ -10,6 +10,7 @@ import { readForm } from '#lib/forms/read-form.ts';
 import { catalogue } from '#lib/i18n/catalogue.ts';
 import { languages, localPath } from '#lib/i18n/language.ts';
 import { now, useDb } from '#lib/server/app.ts';
+import { giveBack, limit } from '#lib/server/auth/limits.ts';
 import { changeEmail, nameGuest, setLanguage, setPassword } from '#lib/server/auth/people.ts';
 import { minutesOf } from '#lib/server/auth/request.ts';
 import { hasReturnCode, issueReturnCode } from '#lib/server/auth/return-codes.ts';
@@ -27,7 +28,8 @@ type Event = Parameters<PageServerLoad>[0] | Parameters<Actions['name']>[0];
 function owner({ locals }: Pick<Event, 'locals'>) {
 	if (!locals.person) redirect(303, localPath(locals.lang, '/sign-in'));
 	const { person } = locals;
-	return { person, mayHaveCode: person.staff.length === 0 && person.secondFactor === 'off' };
+	// Whoever has a password needs no code, and a screen left open must not give one away for good.
+	return { person, mayHaveCode: person.guest };
 }
 
 export const load: PageServerLoad = async (event) => {
@@ -85,10 +87,18 @@ export const actions: Actions = {
 		const values: Record<string, string> = { email };
 		const refused = await refusal(event, person.id, password, 'email_password');
 		if (refused) return fail(refused.status, { values, errors: [refused.error] });
+		// As at sign-up: who asks which addresses are taken is counted, here too.
+		const address = event.getClientAddress();
+		const tried = await limit('sign-up-address', address);
+		if (tried.kind === 'wait') {
+			const message = fields.wait(minutesOf(tried.seconds));
+			return fail(429, { values, errors: [{ field: 'form', message }] });
+		}
 		const changed = await changeEmail(useDb(), { personId: person.id, email });
 		if (changed.kind === 'taken') {
 			return fail(409, { values, errors: [{ field: 'email', message: fields.emailTaken }] });
 		}
+		await giveBack('sign-up-address', address);
 		return back(event, 'email');
 	},
 	password: async (event) => {
