@@ -32,6 +32,11 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 
 const bound = listening.server.address();
 const boundPort = typeof bound === 'object' && bound ? bound.port : port;
+if (settings.origin?.startsWith('https:') && !process.env.ADDRESS_HEADER) {
+	console.log(
+		'ADDRESS_HEADER is not set: behind a proxy all visitors look like one, and share its limits.'
+	);
+}
 console.log(
 	`Sightline is at ${settings.origin ?? `http://localhost:${boundPort}`} (Ctrl-C stops it)`
 );
