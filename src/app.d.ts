@@ -8,6 +8,8 @@ declare global {
 			requestId: string;
 			person: SignedInPerson | null;
 			session: CurrentSession | null;
+			/** The status of a page that is shown all the same, such as one whose filters make no sense. */
+			pageStatus?: number;
 		}
 		interface Error {
 			message: string;

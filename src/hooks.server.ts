@@ -36,7 +36,9 @@ const frame: Handle = async ({ event, resolve }) => {
 		// Kit's own refusal of a method is bare text, without the report path.
 		error(405, catalogue(locals.lang).errors.methodTitle);
 	}
-	return response;
+	if (locals.pageStatus === undefined || response.status !== 200) return response;
+	// A load can only throw a status, and would show nothing of its page then.
+	return new Response(response.body, { status: locals.pageStatus, headers: response.headers });
 };
 
 /** Kit's own origin check is off (it answers with bare text); this one holds for every method that changes something. */

@@ -426,6 +426,31 @@ describe("a coordinator's addresses", () => {
 		expect(faults).toEqual([]);
 	});
 
+	test.each([
+		['/coordinate/counts?from=2026-02-30', 400],
+		['/coordinate/counts?from=2026-02-01&to=2026-01-01', 400],
+		['/coordinate/counts?by=constructor', 400],
+		['/coordinate/counts?course=pilots', 400],
+		['/coordinate/counts.csv?course=pilots', 400],
+		['/coordinate/counts.csv?profile=constructor', 400],
+		['/coordinate/people?status=__proto__', 400],
+		['/coordinate/people.csv?status=asleep', 400],
+		[`/coordinate/people?search=${'x'.repeat(101)}`, 400],
+		['/coordinate/definitions.txt?of=constructor', 404],
+		['/coordinate/counts?cohort=nobody-s', 404],
+		['/coordinate?organization=nobody-s', 404],
+		['/coordinate/people/nobody-s', 404],
+		['/coordinate/cohorts/nobody-s', 404],
+		['/coordinate/people?page=0', 200],
+		['/coordinate/people?page=99999999999', 200],
+		['/coordinate/audit?page=-1', 200]
+	])('%s is answered with %i', async (path, status) => {
+		const { cookie } = await site.enter('coordinator');
+		const answer = await site.ask(path, { cookie });
+		expect(faultOf(answer)).toBeNull();
+		expect(answer.status).toBe(status);
+	});
+
 	test('data requests take the same without a fault', async () => {
 		const { cookie } = await site.enter('coordinator');
 		for (const query of ['__proto__=x', 'constructor=x', 'x-sveltekit-invalidated=zzz']) {

@@ -123,10 +123,22 @@ describe("somebody's sitting", () => {
 
 	test('forged ids are not found', async () => {
 		const { cookie } = await site.enter('guest');
-		for (const id of [newId(), '__proto__', "' or 1=1", script, '%00', 'x'.repeat(3000)]) {
+		for (const id of [
+			newId(),
+			'__proto__',
+			"' or 1=1",
+			script,
+			'%00',
+			'🚚',
+			'a\r\nset-cookie: x=y',
+			'../..',
+			'x'.repeat(3000)
+		]) {
 			const address = `/courses/truckers/quiz/${encodeURIComponent(id)}`;
 			expect((await get(address, cookie)).status).toBe(404);
 			expect((await post(`${address}?/submit`, { 'answer-1': 'a' }, cookie)).status).toBe(404);
+			expect((await post(`${address}?/answer`, { 'answer-1': 'a' }, cookie)).status).toBe(404);
+			expect((await post(`${address}?/answer`, { go: '2' }, cookie)).status).toBe(303);
 		}
 	});
 });

@@ -15,7 +15,10 @@ export const load: PageServerLoad = async (event) => {
 		choices: asked.choices,
 		titles: courseTitles(locals.lang)
 	};
-	if (asked.kind === 'invalid') return { ...page, errors: asked.errors, counted: null };
+	if (asked.kind === 'invalid') {
+		locals.pageStatus = 400;
+		return { ...page, errors: asked.errors, counted: null };
+	}
 	const { filters } = asked;
 	const [figures, months, rows] = await Promise.all([
 		totals(useDb(), desk.organization.id, filters),

@@ -11,6 +11,7 @@ export const load: PageServerLoad = async (event) => {
 	const desk = await openDesk(event, 'people');
 	const asked = await askedForPeople(desk, url, locals.lang);
 	if (asked.kind === 'unknown') return notFound(event);
+	if (asked.kind === 'invalid') locals.pageStatus = 400;
 	const page = readPage(url.searchParams);
 	return {
 		typed: fromQuery(url.searchParams),

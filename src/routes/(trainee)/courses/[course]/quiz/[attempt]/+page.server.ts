@@ -47,7 +47,9 @@ export const actions: Actions = {
 	answer: async ({ params, locals, request }) => {
 		const { lang } = locals;
 		const course = useCourse(params.course, lang);
-		const address = localPath(lang, `/courses/${course.slug}/quiz/${params.attempt}`);
+		// Whatever stands in the address goes on as it came: it may be no attempt at all.
+		const attempt = encodeURIComponent(params.attempt);
+		const address = localPath(lang, `/courses/${course.slug}/quiz/${attempt}`);
 		const form = await request.formData();
 		const go = form.get('go');
 		const [given] = answersIn(form);
