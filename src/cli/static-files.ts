@@ -129,8 +129,9 @@ export function serveStatic(
 	const url = request.url ?? '/';
 	const query = url.indexOf('?');
 	const path = query === -1 ? url : url.slice(0, query);
-	// Kit's handler would find another spelling of the path too, and send the page without its own headers.
-	const file = files.get(path) ?? (path.includes('%') ? files.get(decoded(path)) : undefined);
+	// Kit would find another spelling of a page too, but send it without its own headers, or fetch a Spanish one
+	// from this site's public address, which a server behind a proxy may not reach.
+	const file = files.get(path) ?? (/%|\/\./.test(path) ? files.get(plainPath(path)) : undefined);
 	if (!file) return false;
 	if (request.method !== 'GET' && request.method !== 'HEAD') {
 		response.writeHead(405, [...file.plain.headers, 'allow', 'GET, HEAD']);
@@ -152,9 +153,10 @@ export function serveStatic(
 	return true;
 }
 
-function decoded(path: string): string {
+/** A path as Kit reads it: without dot segments, decoded. */
+function plainPath(path: string): string {
 	try {
-		return decodeURIComponent(path);
+		return decodeURIComponent(new URL(`http://own.invalid${path}`).pathname);
 	} catch {
 		return path;
 	}
