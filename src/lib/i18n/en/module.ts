@@ -33,6 +33,7 @@ export const module = {
 	onlyInEnglish: 'This course is in English only so far.',
 	printCard: 'Print this card',
 	linesTitle: 'Whom to call',
+	backToCourse: 'Back to the course',
 	linesLead: 'Keep this card where you work. It prints on one page.',
 	linesSkip:
 		'If a manager, contractor or colleague may be involved, leave them out: go straight to the emergency line or the hotline.'

@@ -39,6 +39,7 @@ export const module: typeof en = {
 	onlyInEnglish: 'Por ahora, este curso está solo en inglés.',
 	printCard: 'Imprimir esta tarjeta',
 	linesTitle: 'A quién llamar',
+	backToCourse: 'Volver al curso',
 	linesLead: 'Tenga esta tarjeta en su lugar de trabajo. Se imprime en una página.',
 	linesSkip:
 		'Si un gerente, contratista o colega puede estar involucrado, no le avise a esa persona: llame directamente al número de emergencia o a la línea nacional.'
