@@ -11,7 +11,7 @@ export const courses = {
 	languageName: { en: 'English', es: 'Spanish' },
 	languageList: (names: string[]) => names.join(', '),
 	onlyEnglish: 'This course exists in English only so far. The page around it is in your language.',
-	open: (title: string) => `See the course: ${title}`,
+	open: 'See the course',
 	statusNew: 'Not started',
 	statusReading: (read: number, of: number) => `${read} of ${count(of, 'part', 'parts')} read`,
 	statusQuiz: 'All read. The quiz is next.',

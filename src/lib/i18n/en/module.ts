@@ -22,7 +22,9 @@ export const module = {
 	notReviewed: 'Not yet reviewed by counsel and survivors.',
 	checkedOn: (day: string) => `Facts last checked ${day}.`,
 	sourcesTitle: 'Sources of this part',
-	sourceSecondary: 'a copy or a report about the source; the original was not seen',
+	sourceCopy: 'copy',
+	sourceSecondary:
+		'Where it says “copy”, we read a copy of the source or a report about it, not the original.',
 	finishTitle: 'Finished reading?',
 	finishHint:
 		'Mark this part as read, and your place is kept. No email address is needed; you can add one later.',

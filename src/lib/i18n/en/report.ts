@@ -20,6 +20,7 @@ export const report = {
 	thinkWho: 'They are not the police and not immigration. You don’t have to give your name.',
 	selfTitle: 'It is happening to you',
 	selfText: 'There are lines only for you, and you decide what comes next.',
+	hotlineMore: 'More about the national hotline',
 	selfLink: 'Help for yourself',
 
 	whereTitle: 'Where did it happen?',

@@ -14,7 +14,7 @@ export const courses: typeof en = {
 	languageList: (names) => names.join(', '),
 	onlyEnglish:
 		'Por ahora este curso existe solo en inglés. La página que lo rodea está en su idioma.',
-	open: (title) => `Ver el curso: ${title}`,
+	open: 'Ver el curso',
 	statusNew: 'Sin empezar',
 	statusReading: (read, of) => `${count(read, 'parte leída', 'partes leídas')} de ${of}`,
 	statusQuiz: 'Todo leído. Sigue el cuestionario.',

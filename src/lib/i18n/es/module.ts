@@ -28,7 +28,9 @@ export const module: typeof en = {
 	notReviewed: 'Todavía sin revisión de abogados ni de sobrevivientes.',
 	checkedOn: (day: string) => `Datos revisados por última vez el ${day}.`,
 	sourcesTitle: 'Fuentes de esta parte',
-	sourceSecondary: 'una copia o un informe sobre la fuente; no se vio el original',
+	sourceCopy: 'copia',
+	sourceSecondary:
+		'Donde dice “copia”, leímos una copia de la fuente o un informe sobre ella, no el original.',
 	finishTitle: '¿Terminó de leer?',
 	finishHint:
 		'Marque esta parte como leída y se guardará su lugar. No hace falta correo electrónico; puede agregarlo después.',

@@ -24,6 +24,7 @@ export const report: typeof en = {
 	thinkWho: 'No son la policía ni inmigración. No tiene que dar su nombre.',
 	selfTitle: 'Le está pasando a usted',
 	selfText: 'Hay líneas solo para usted, y usted decide qué sigue.',
+	hotlineMore: 'Más sobre la línea nacional',
 	selfLink: 'Ayuda para usted',
 
 	whereTitle: '¿Dónde pasó?',
