@@ -28,7 +28,7 @@ export const quiz = {
 	allHint: 'Good with a poor signal: one page to load, one to send.',
 	name: 'Your name, as it should appear on the certificate',
 	nameHint:
-		'A certificate without a name proves nothing, so we ask for it now. Any script is fine. Nothing else is asked.',
+		'A certificate without a name proves nothing, so we ask for it now. Any alphabet is fine. Nothing else is asked.',
 	nameMissing: 'Enter your name',
 	begin: 'Start the quiz',
 	goOn: 'Continue the quiz',
@@ -72,7 +72,6 @@ export const quiz = {
 	again: 'Try again with other questions',
 	retake: 'Take it again with other questions',
 	missedTitle: 'What to look at again',
-	allRight: 'Every answer was the best one.',
 	rightTitle: 'What you got right',
 	rightLeave: 'Leaving them alone was right',
 	rightOther: 'Right',

@@ -78,7 +78,6 @@ export const quiz: typeof en = {
 	again: 'Intentarlo de nuevo con otras preguntas',
 	retake: 'Repetirlo con otras preguntas',
 	missedTitle: 'Qué conviene repasar',
-	allRight: 'En todas las preguntas eligió la mejor respuesta.',
 	rightTitle: 'Lo que hizo bien',
 	rightLeave: 'Lo correcto era dejar en paz a estas personas',
 	rightOther: 'Correcto',

@@ -1,0 +1,211 @@
+import { readdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { BrowserContext, Page } from '@playwright/test';
+import { findLine, lineHref } from '../../src/lib/channels/lines.ts';
+import { languages, localPath } from '../../src/lib/i18n/language.ts';
+import { startSession } from '../../src/lib/server/auth/sessions.ts';
+import { issueSetPasswordLink } from '../../src/lib/server/auth/one-time-links.ts';
+import { loadContent } from '../../src/lib/server/content/index.ts';
+import { HttpTrainee } from '../support/http-trainee.ts';
+import { addAssignment, addCohort, addCompletion, addMember } from '../support/records.ts';
+import {
+	expect,
+	expectAccessible,
+	expectNoSidewaysScroll,
+	test,
+	type Site
+} from '../support/site.ts';
+
+const { courses, channels } = loadContent('content');
+const course = courses.find(({ slug }) => slug === 'truckers') ?? courses[0]!;
+const overview = `/courses/${course.slug}`;
+const barLines = ['emergency-call', 'national-hotline-call', 'national-hotline-text'].map(
+	(id) => findLine(channels, id)!.line
+);
+
+/** The pages that anybody sees, by their route. Where an address is made in a test, it is null. */
+const publicPages: Record<string, string[] | null> = {
+	'/(public)': ['/'],
+	'/(public)/certificates/[serial]': null,
+	'/(public)/courses': ['/courses'],
+	'/(public)/courses/[course]': [overview],
+	'/(public)/courses/[course]/[module]': [`${overview}/${course.modules[0]!.slug}`],
+	'/(public)/courses/[course]/lines': [`${overview}/lines`],
+	'/(public)/join': ['/join'],
+	'/(public)/join/[code]': null,
+	'/(public)/report': ['/report'],
+	'/(public)/report/[state]': ['/report/mo', '/report/ny'],
+	'/(public)/report/help': ['/report/help'],
+	'/(public)/report/note': ['/report/note'],
+	'/(public)/set-password/[token]': null,
+	'/(public)/sign-in': ['/sign-in'],
+	'/(public)/sign-in/forgot': ['/sign-in/forgot'],
+	'/(public)/sign-in/return': ['/sign-in/return'],
+	'/(public)/sign-in/second-factor': null,
+	'/(public)/sign-out': ['/sign-out'],
+	'/(public)/sign-up': ['/sign-up'],
+	'/(public)/sources': ['/sources'],
+	'/(public)/verify': ['/verify']
+};
+const errorPages = [
+	'/no-such-page',
+	'/certificates/0000000000000000',
+	'/join/ABCDEFGH',
+	`/set-password/${'x'.repeat(43)}`
+];
+const traineePages = [
+	'/(trainee)/courses/[course]/quiz',
+	'/(trainee)/courses/[course]/quiz/[attempt]',
+	'/(trainee)/me',
+	'/(trainee)/me/account',
+	'/(trainee)/me/second-factor'
+];
+const coordinatorPages = [
+	'/(coordinator)/coordinate',
+	'/(coordinator)/coordinate/audit',
+	'/(coordinator)/coordinate/cohorts',
+	'/(coordinator)/coordinate/cohorts/[cohort]',
+	'/(coordinator)/coordinate/cohorts/[cohort]/sheet',
+	'/(coordinator)/coordinate/counts',
+	'/(coordinator)/coordinate/people',
+	'/(coordinator)/coordinate/people/[person]'
+];
+
+test.describe.configure({ mode: 'parallel' });
+test.use({ viewport: { width: 360, height: 740 } });
+
+/** Fails on a request that leaves for another host. */
+function holdAtHome(context: BrowserContext, site: Site): string[] {
+	const strangers: string[] = [];
+	context.on('request', (request) => {
+		const { protocol, origin } = new URL(request.url());
+		if (protocol.startsWith('http') && origin !== site.url) strangers.push(request.url());
+	});
+	return strangers;
+}
+
+/** What must be true of every page, whatever it is for. */
+async function look(page: Page, path: string): Promise<void> {
+	const response = (await page.goto(path))!;
+	const html = await response.text();
+	for (const line of barLines) {
+		const at = html.indexOf(`href="${lineHref(line)}"`);
+		expect(at, `${path} carries ${line.id}`).toBeGreaterThan(-1);
+		expect(html.slice(at, at + 300)).toContain(line.display);
+		expect(html.slice(0, at), `a script of ${path} runs before the report bar`).not.toMatch(
+			/<script(?![^>]*(type="module"|defer|async))/
+		);
+	}
+	expect((await page.title()).trim(), `the title of ${path}`).not.toBe('');
+	await expect(page.locator('h1'), `the heading of ${path}`).toHaveCount(1);
+	await expect(page.locator('h1')).not.toBeEmpty();
+	await expectNoSidewaysScroll(page);
+	await expectAccessible(page);
+}
+
+test('every page of the source is looked at', () => {
+	const found = readdirSync('src/routes', { recursive: true, encoding: 'utf8' })
+		.filter((path) => path.endsWith('+page.svelte'))
+		.map((path) => `/${dirname(path)}`);
+	const known = [...Object.keys(publicPages), ...traineePages, ...coordinatorPages];
+	expect(known.sort()).toEqual(found.sort());
+});
+
+for (const lang of languages) {
+	test(`every public page holds together, in ${lang}`, async ({ page, context, site }) => {
+		const strangers = holdAtHome(context, site);
+		for (const path of [...Object.values(publicPages).flatMap((at) => at ?? []), ...errorPages]) {
+			await look(page, localPath(lang, path));
+		}
+		expect(strangers).toEqual([]);
+	});
+}
+
+test('every page of a trainee holds together, before and after the certificate', async ({
+	page,
+	context,
+	site
+}) => {
+	const strangers = holdAtHome(context, site);
+	const trainee = new HttpTrainee(site.url);
+	await trainee.readAll(course);
+	const [pair = ''] = trainee.cookie.split('; ').filter((one) => one.startsWith('session='));
+	await context.addCookies([
+		{ name: 'session', value: pair.slice('session='.length), url: site.url, httpOnly: true }
+	]);
+	for (const path of [overview, `${overview}/quiz`, '/me', '/me/account', '/me/second-factor']) {
+		await look(page, path);
+	}
+	const { address, answers } = await trainee.begin(course, 'Ana María Ruiz');
+	await look(page, address);
+	await look(page, localPath('es', address));
+	await trainee.submit(address, answers);
+	for (const path of [address, '/me', '/es/me', '/courses', '/sign-out']) await look(page, path);
+
+	await page.goto('/me');
+	const certificate = await page.locator('a[href*="/certificates/"]').first().getAttribute('href');
+	await look(page, certificate!);
+	await look(page, localPath('es', certificate!.split('?')[0]!));
+	expect(strangers).toEqual([]);
+});
+
+test('every page on the way in holds together', async ({ page, context, site }) => {
+	const strangers = holdAtHome(context, site);
+	const organization = await site.organization();
+	const cohort = await addCohort(site.db, organization.id);
+	await addAssignment(site.db, cohort.id, course.slug, '2030-01-31');
+	await look(page, `/join/${cohort.joinCode}`);
+	await look(page, `/es/join/${cohort.joinCode}`);
+
+	const staff = await site.person({
+		staff: { organizationId: organization.id, role: 'coordinator' }
+	});
+	const link = await issueSetPasswordLink(site.db, { personId: staff.id, at: Date.now() });
+	if (link.kind !== 'issued') throw new Error(link.kind);
+	await look(page, `/set-password/${link.token}`);
+	const { token } = await startSession(site.db, staff.id, Date.now());
+	await context.addCookies([{ name: 'session', value: token, url: site.url, httpOnly: true }]);
+	await look(page, '/sign-in/second-factor?next=%2Fcoordinate');
+	await look(page, '/es/sign-in/second-factor');
+	expect(strangers).toEqual([]);
+});
+
+for (const lang of languages) {
+	test(`every page of a coordinator holds together, in ${lang}`, async ({
+		page,
+		context,
+		site
+	}) => {
+		const strangers = holdAtHome(context, site);
+		const organization = await site.organization();
+		const coordinator = await site.person({
+			name: 'Dana Whitfield',
+			staff: { organizationId: organization.id, role: 'coordinator' }
+		});
+		await site.signIn(context, coordinator.id);
+		const rooms = ['', '/cohorts', '/people', '/counts', '/audit'];
+		// The first half of the pages without anything in them, so that each language sees some.
+		for (const room of lang === 'en' ? rooms : ['']) {
+			await look(page, localPath(lang, `/coordinate${room}`));
+		}
+		const cohort = await addCohort(site.db, organization.id, { name: 'Night shift, dock 4' });
+		await addAssignment(site.db, cohort.id, course.slug, '2026-01-31');
+		for (const name of ['Nguyễn Minh Anh', null, 'Ana Ruiz']) {
+			const person = await site.person(name === null ? {} : { name });
+			await addMember(site.db, cohort.id, person.id);
+			if (name !== 'Ana Ruiz') continue;
+			await addCompletion(site.db, {
+				personId: person.id,
+				course: course.slug,
+				on: '2026-11-01',
+				organizationId: organization.id,
+				cohortId: cohort.id
+			});
+			await look(page, localPath(lang, `/coordinate/people/${person.id}`));
+		}
+		for (const path of [...rooms, `/cohorts/${cohort.id}`, `/cohorts/${cohort.id}/sheet`]) {
+			await look(page, localPath(lang, `/coordinate${path}`));
+		}
+		expect(strangers).toEqual([]);
+	});
+}
