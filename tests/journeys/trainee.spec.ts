@@ -338,6 +338,8 @@ test('the code on the sheet is the private link', async ({ page }) => {
 test('a course that exists in English only says so in Spanish, and marks its text as English', async ({
 	page
 }) => {
+	const course = courses.find(({ slug }) => slug === 'officers')!;
+	const overview = `/courses/${course.slug}`;
 	await page.goto(`/es${overview}`);
 	await expect(page.locator('html')).toHaveAttribute('lang', 'es');
 	if (course.languages.includes('es')) return;
