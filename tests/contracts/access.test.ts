@@ -12,6 +12,7 @@ const routes: Record<string, Audience> = {
 	'/(public)': 'public',
 	'/(public)/calendar': 'public',
 	'/(public)/certificates/[serial]': 'public',
+	'/(public)/changes': 'public',
 	'/(public)/courses': 'public',
 	'/(public)/courses/[course]': 'public',
 	'/(public)/courses/[course]/[module]': 'public',

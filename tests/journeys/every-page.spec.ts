@@ -27,6 +27,7 @@ const barLines = ['emergency-call', 'national-hotline-call', 'national-hotline-t
 const publicPages: Record<string, string[] | null> = {
 	'/(public)': ['/'],
 	'/(public)/certificates/[serial]': null,
+	'/(public)/changes': ['/changes'],
 	'/(public)/courses': ['/courses'],
 	'/(public)/courses/[course]': [overview],
 	'/(public)/courses/[course]/[module]': [`${overview}/${course.modules[0]!.slug}`],

@@ -1,4 +1,5 @@
 export { account } from './account.ts';
+export { changes } from './changes.ts';
 export { channels } from './channels.ts';
 export { coordinate } from './coordinate.ts';
 export { courses } from './courses.ts';

@@ -12,6 +12,7 @@ export const layout = {
 	forCoordinators: 'For coordinators',
 	verify: 'Check a certificate',
 	sources: 'Sources',
+	changes: 'Changes to the courses',
 	mainNavigation: 'Main',
 	footerNavigation: 'About this site',
 	otherLanguage: 'Español',

@@ -1,3 +1,6 @@
+/** As content names them. */
+type ReviewKind = 'counsel' | 'survivor' | 'practitioner';
+
 export const module = {
 	sourceNote: (number: number, title: string) => `Source ${number}: ${title}`,
 	keyPoints: 'Key points',
@@ -19,7 +22,17 @@ export const module = {
 	moduleOf: (number: number, total: number) => `Part ${number} of ${total}`,
 	minutes: (minutes: number) => `${minutes} min`,
 	inThisPart: 'In this part',
-	notReviewed: 'Not yet reviewed by counsel and survivors.',
+	reviewsTitle: 'Who has reviewed this part',
+	reviewedBy: (kind: ReviewKind, name: string, day: string) =>
+		`${{ counsel: 'Counsel', survivor: 'Survivor', practitioner: 'Practitioner' }[kind]}: ${name}, ${day}.`,
+	notReviewedBy: (missing: readonly ('counsel' | 'survivor')[]): string =>
+		missing.length === 2
+			? 'Not yet reviewed by survivors or counsel.'
+			: missing[0] === 'survivor'
+				? 'Not yet reviewed by survivors.'
+				: 'Not yet reviewed by counsel.',
+	changesLink: 'What changed in this course',
+	dueOn: (day: string) => `To be checked again by ${day}.`,
 	checkedOn: (day: string) => `Facts last checked ${day}.`,
 	sourcesTitle: 'Sources of this part',
 	sourceCopy: 'copy',

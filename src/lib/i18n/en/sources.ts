@@ -20,10 +20,19 @@ export const sources = {
 	hours: 'Hours',
 	languages: 'Languages',
 	readOn: (day: string) => `Read on ${day}`,
+	dueOn: (day: string) => `Due again by ${day}.`,
 	calledOn: (day: string, by: string) => `Dialed on ${day} by ${by}.`,
 	notCalled: 'Not dialed yet.',
 	documentsTitle: 'Documents and pages',
 	documentsText: (count: number) =>
 		`${formatNumber('en', count)} sources. “Second-hand” marks a copy, or somebody’s account of a document that we could not read ourselves.`,
-	secondary: 'Second-hand'
+	secondary: 'Second-hand',
+	dueText: (days: Record<'line' | 'source' | 'secondarySource', number>) =>
+		`Lines are read and dialed again within ${days.line} days, documents read again within ${days.source} days, second-hand ones within ${days.secondarySource}.`,
+	usedIn: 'Used in',
+	usedParts: (part: number) => `part ${part}`,
+	usedQuestions: (count: number) =>
+		plural('en', count, { one: '1 question', other: `${count} questions` }),
+	usedStandard: 'an objective',
+	usedNowhere: 'No course cites it now.'
 };

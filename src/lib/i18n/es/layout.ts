@@ -14,6 +14,7 @@ export const layout: typeof en = {
 	forCoordinators: 'Para coordinadores',
 	verify: 'Comprobar un certificado',
 	sources: 'Fuentes',
+	changes: 'Cambios en los cursos',
 	mainNavigation: 'Principal',
 	footerNavigation: 'Sobre este sitio',
 	otherLanguage: 'English',

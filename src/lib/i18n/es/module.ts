@@ -25,7 +25,17 @@ export const module: typeof en = {
 	moduleOf: (number: number, total: number) => `Parte ${number} de ${total}`,
 	minutes: (minutes: number) => `${minutes} min`,
 	inThisPart: 'En esta parte',
-	notReviewed: 'Todavía sin revisión de abogados ni de sobrevivientes.',
+	reviewsTitle: 'Quién ha revisado esta parte',
+	reviewedBy: (kind, name, day) =>
+		`${{ counsel: 'Revisión legal', survivor: 'Revisión de una persona sobreviviente', practitioner: 'Revisión profesional' }[kind]}: ${name}, ${day}.`,
+	notReviewedBy: (missing) =>
+		missing.length === 2
+			? 'Todavía sin revisión de sobrevivientes ni de abogados.'
+			: missing[0] === 'survivor'
+				? 'Todavía sin revisión de sobrevivientes.'
+				: 'Todavía sin revisión de abogados.',
+	changesLink: 'Qué cambió en este curso',
+	dueOn: (day: string) => `Se volverán a revisar a más tardar el ${day}.`,
 	checkedOn: (day: string) => `Datos revisados por última vez el ${day}.`,
 	sourcesTitle: 'Fuentes de esta parte',
 	sourceCopy: 'copia',

@@ -21,10 +21,19 @@ export const sources: typeof en = {
 	hours: 'Horario',
 	languages: 'Idiomas',
 	readOn: (day: string) => `Leído el ${day}`,
+	dueOn: (day: string) => `Se vuelve a revisar a más tardar el ${day}.`,
 	calledOn: (day: string, by: string) => `${by} llamó el ${day}.`,
 	notCalled: 'Todavía no se ha llamado.',
 	documentsTitle: 'Documentos y páginas',
 	documentsText: (count: number) =>
 		`${formatNumber('es', count)} fuentes. “De segunda mano” señala una copia, o lo que alguien cuenta de un documento que no pudimos leer directamente.`,
-	secondary: 'De segunda mano'
+	secondary: 'De segunda mano',
+	dueText: (days) =>
+		`Las líneas se vuelven a leer y a llamar en un plazo de ${days.line} días; los documentos se vuelven a leer en ${days.source} días y los de segunda mano en ${days.secondarySource}.`,
+	usedIn: 'Se usa en',
+	usedParts: (part: number) => `parte ${part}`,
+	usedQuestions: (count: number) =>
+		plural('es', count, { one: '1 pregunta', other: `${count} preguntas` }),
+	usedStandard: 'un objetivo',
+	usedNowhere: 'Ningún curso la cita por ahora.'
 };

@@ -41,6 +41,13 @@ export function checkCourse(
 	if (value.call[0] !== 'emergency' || value.call[1] !== 'national-hotline')
 		problem(['call'], 'the card begins with emergency, then national-hotline');
 
+	value.reviews.forEach(({ modules: read }, index) =>
+		read?.forEach((slug, place) => {
+			if (!value.modules.includes(slug))
+				problem(['reviews', index, 'modules', place], `the course has no module "${slug}"`);
+		})
+	);
+
 	const { quiz } = value;
 	if (quiz.pass > quiz.draw)
 		problem(['quiz', 'pass'], 'nobody can pass: more right answers are asked than drawn');

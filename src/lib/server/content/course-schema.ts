@@ -38,7 +38,14 @@ export const courseFile = z.strictObject({
 	/** The channels of its "whom to call" card, in order. */
 	call: z.array(slug).min(2),
 	reviews: z.array(
-		z.strictObject({ kind: z.enum(reviewKinds), name: z.string().min(1), on: day, version })
+		z.strictObject({
+			kind: z.enum(reviewKinds),
+			name: z.string().min(1),
+			on: day,
+			version,
+			/** The modules that were read; left out, it was the whole course. */
+			modules: z.array(slug).min(1).optional()
+		})
 	),
 	changes: z.array(z.strictObject({ version, on: day, text: bilingual })).min(1)
 });

@@ -62,13 +62,26 @@ export interface Content {
 	readonly courses: readonly Course[];
 }
 
+/** The reviews of this very version that cover a module: those of the whole course, and those that name it. */
+export function reviewsOf(
+	course: Pick<Course, 'reviews' | 'version'>,
+	module: string
+): CourseFile['reviews'] {
+	return course.reviews.filter(
+		(review) => review.version === course.version && (review.modules?.includes(module) ?? true)
+	);
+}
+
 /**
  * Whether a course must say that counsel and survivors have not reviewed it yet (PRODUCT.md rule 8):
  * true until a named reviewer of each kind is recorded for this very version.
  */
 export function needsReviewNotice(course: Pick<Course, 'reviews' | 'version'>): boolean {
 	const reviewed = (kind: string) =>
-		course.reviews.some((review) => review.kind === kind && review.version === course.version);
+		course.reviews.some(
+			(review) =>
+				review.kind === kind && review.version === course.version && review.modules === undefined
+		);
 	return !(reviewed('counsel') && reviewed('survivor'));
 }
 

@@ -11,10 +11,15 @@ export {
 	visibleLines
 } from './channels.ts';
 export type { ChannelsResult, DueLine, DueReason } from './channels.ts';
-export { inLanguage, needsReviewNotice } from './course.ts';
+export { inLanguage, needsReviewNotice, reviewsOf } from './course.ts';
 export type { Content, Course, Item, Module, Quiz, Translated } from './course.ts';
 export type { CourseChange, ItemOption, Objective, Review, ReviewKind } from './course-schema.ts';
+export { changesByDay } from './changes.ts';
+export type { DatedChanges } from './changes.ts';
+export { citationsOf } from './citations.ts';
+export type { CitedIn } from './citations.ts';
 export { digestText, digestValue } from './digest.ts';
+export { lineDueOn, moduleDueOn, recheckAfterDays, sourceDueOn } from './due.ts';
 export type { Piece } from './module-text.ts';
 export { ContentError, printProblem } from './problem.ts';
 export type { Problem } from './problem.ts';

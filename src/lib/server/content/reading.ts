@@ -1,5 +1,7 @@
 import type { Content, Course, Module } from './course.ts';
-import { inLanguage, needsReviewNotice } from './course.ts';
+import { inLanguage, reviewsOf } from './course.ts';
+import type { Review } from './course-schema.ts';
+import { moduleDueOn } from './due.ts';
 import type { Source } from './source-schema.ts';
 import type { Language } from './text-schema.ts';
 
@@ -15,7 +17,11 @@ export interface ModuleReading {
 	contentNotice: string | null;
 	minutes: number;
 	checked: string;
-	reviewed: boolean;
+	/** Day on which its facts are checked again, YYYY-MM-DD. */
+	dueOn: string;
+	legalOrScripts: boolean;
+	/** Who has read this version of it. */
+	reviews: readonly Pick<Review, 'kind' | 'name' | 'on'>[];
 	pieces: readonly { id: string; title: string }[];
 	number: number;
 	total: number;
@@ -48,7 +54,9 @@ export function readingOf(
 		contentNotice: inLanguage(module.contentNotice, textLang),
 		minutes: module.minutes,
 		checked: module.checked,
-		reviewed: !module.legalOrScripts || !needsReviewNotice(course),
+		dueOn: moduleDueOn(module),
+		legalOrScripts: module.legalOrScripts,
+		reviews: reviewsOf(course, module.slug).map(({ kind, name, on }) => ({ kind, name, on })),
 		pieces: inLanguage(module.pieces, textLang),
 		number: index + 1,
 		total: course.modules.length,

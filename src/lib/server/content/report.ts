@@ -1,50 +1,114 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { dueLines } from './channels.ts';
-import type { Content, Course } from './course.ts';
+import type { Content, Course, Module } from './course.ts';
 import { needsReviewNotice } from './course.ts';
-import { splitModule } from './module-text.ts';
-import { readingGrade } from './reading-level.ts';
+import { dueBy, moduleDueOn, type Due } from './due.ts';
+import { countWords, splitModule, type ModuleText } from './module-text.ts';
+import { perspicuity, perspicuityWord, readingGrade } from './reading-level.ts';
+import { languages, type Language } from './text-schema.ts';
+import { uncitedClaims } from './uncited.ts';
 
 /**
- * A short account of what content/ holds, for the people who write it.
+ * An account of what content/ holds, for the people who write it: length, level and minutes of each module in
+ * each language, what the questions cover, claims that want a source, and what is due to be checked again.
+ * @param root the repository
  * @param today a day, YYYY-MM-DD
  */
 export function contentReport(root: string, content: Content, today: string): string[] {
-	const due = dueLines(content.channels, today);
-	const lines = content.channels.flatMap((channel) => channel.lines).length;
-	const never = due.filter(({ reasons }) => reasons.includes('never-called')).length;
 	return [
 		...content.courses.flatMap((course) => courseReport(root, course)),
-		`${content.channels.length} channels with ${lines} lines: ${due.length} due, ${never} never dialled`,
-		`${content.sources.size} sources, ${[...content.sources.values()].filter((source) => source.secondary).length} of them secondary`
+		...dueReport(content, dueBy(content, today))
 	];
 }
 
 function courseReport(root: string, course: Course): string[] {
-	const words = course.modules.reduce((sum, module) => sum + module.words.en, 0);
-	const bodies = course.modules.map((module) => bodyOf(root, course.slug, module.folder));
-	const items = (test: (item: Course['items'][number]) => boolean) =>
-		course.items.filter(test).length;
-	const kinds = [
-		`${items((item) => item.leaveAlone)} leave alone`,
-		`${items((item) => item.safetyCritical)} safety-critical`,
-		`${items((item) => item.exploitation === 'labor' || item.exploitation === 'both')} labor`,
-		`${items((item) => item.exploitation === 'sex' || item.exploitation === 'both')} sex`
-	];
+	const texts = course.modules.map((module) => textsOf(root, course.slug, module));
+	const all = (language: Language) =>
+		texts.flatMap((text) => text[language]?.body ?? []).join('\n\n');
+	const spanish = all('es');
+	const uncited = texts.flatMap(({ en }) =>
+		en ? uncitedClaims(en).map(({ line, words }) => `    ${en.file}:${line}: ${words}`) : []
+	);
 	return [
-		`${course.slug} ${course.version} (${course.languages.join(', ')}): ${course.modules.length} modules, ${words} words, ` +
-			`${course.minutes} minutes, grade ${readingGrade(bodies.join('\n\n')).toFixed(1)} (aim ${course.grade}), ` +
-			(needsReviewNotice(course) ? 'not yet reviewed' : 'reviewed'),
-		...course.modules.map(
-			(module, index) =>
-				`  ${module.folder}: ${module.words.en} words, ${module.minutes} min, grade ${readingGrade(bodies[index]!).toFixed(1)}`
-		),
-		`  ${course.items.length} items: ${kinds.join(', ')}`
+		`${course.slug} ${course.version} (${course.languages.join(', ')}): ${course.modules.length} modules, ` +
+			`${countWords(all('en'))} words, ${course.minutes} minutes, grade ${readingGrade(all('en')).toFixed(1)} (aim ${course.grade})` +
+			(spanish ? `, Spanish ${level('es', spanish)}` : '') +
+			(needsReviewNotice(course) ? ', not yet reviewed' : ', reviewed'),
+		...course.modules.map((module, index) => moduleLine(module, texts[index]!)),
+		...itemLines(course),
+		uncited.length === 0
+			? '  no claim without a source stands out'
+			: `  ${uncited.length} paragraphs sound like a claim and name no source:`,
+		...uncited
 	];
 }
 
-function bodyOf(root: string, course: string, folder: string): string {
-	const path = join(root, 'content', 'courses', course, folder, 'en.mdx');
-	return splitModule(path, readFileSync(path, 'utf8')).text?.body ?? '';
+function moduleLine(module: Module, texts: Partial<Record<Language, ModuleText>>): string {
+	const measures = languages.flatMap((language) => {
+		const text = texts[language];
+		return text
+			? [`${language} ${countWords(text.body)} words, ${level(language, text.body)}`]
+			: [`no ${language}`];
+	});
+	return `  ${module.folder}: ${module.minutes} min; ${measures.join('; ')}; check again by ${moduleDueOn(module)}`;
+}
+
+function level(language: Language, body: string): string {
+	if (language === 'en') return `grade ${readingGrade(body).toFixed(1)}`;
+	const value = perspicuity(body);
+	return `perspicuity ${value.toFixed(0)} (${perspicuityWord(value)})`;
+}
+
+function itemLines({ items, objectives, modules }: Course): string[] {
+	const count = (test: (item: Course['items'][number]) => boolean) => items.filter(test).length;
+	const kinds = [
+		`${count((item) => item.leaveAlone)} leave alone`,
+		`${count((item) => item.safetyCritical)} safety-critical`,
+		`${count((item) => item.exploitation === 'labor' || item.exploitation === 'both')} labor`,
+		`${count((item) => item.exploitation === 'sex' || item.exploitation === 'both')} sex`,
+		...[1, 2, 3].map(
+			(difficulty) =>
+				`${count((item) => item.difficulty === difficulty)} of difficulty ${difficulty}`
+		)
+	];
+	return [
+		`  ${items.length} items: ${kinds.join(', ')}`,
+		`  by objective: ${objectives.map(({ id }) => `${id} ${count((item) => item.objective === id)}`).join(', ')}`,
+		`  by module: ${modules.map(({ slug }) => `${slug} ${count((item) => item.module === slug)}`).join(', ')}`
+	];
+}
+
+function dueReport(content: Content, due: Due): string[] {
+	const lines = content.channels.flatMap((channel) => channel.lines).length;
+	const never = due.lines.filter(({ reasons }) => reasons.includes('never-called')).length;
+	const sources = [...content.sources.values()];
+	return [
+		`${content.channels.length} channels with ${lines} lines: ${due.lines.length} due, ${never} never dialled`,
+		...due.lines.flatMap(({ line, reasons }) =>
+			reasons.some((reason) => reason !== 'never-called')
+				? [`  ${line.id}: ${reasons.join(', ')}`]
+				: []
+		),
+		`${sources.length} sources, ${sources.filter((source) => source.secondary).length} of them secondary: ${due.sources.length} due`,
+		...due.sources.map(({ key, dueOn }) => `  ${key}: since ${dueOn}`),
+		`${content.courses.flatMap(({ modules }) => modules).length} modules: ${due.modules.length} due`,
+		...due.modules.map(
+			({ course, module, dueOn }) => `  ${course.slug}/${module.folder}: since ${dueOn}`
+		)
+	];
+}
+
+function textsOf(
+	root: string,
+	course: string,
+	module: Module
+): Partial<Record<Language, ModuleText>> {
+	const texts: Partial<Record<Language, ModuleText>> = {};
+	for (const language of languages) {
+		const file = `content/courses/${course}/${module.folder}/${language}.mdx`;
+		if (!existsSync(join(root, file))) continue;
+		const { text } = splitModule(file, readFileSync(join(root, file), 'utf8'));
+		if (text) texts[language] = text;
+	}
+	return texts;
 }

@@ -1,12 +1,22 @@
+import { inLanguage } from '#lib/i18n/language.ts';
 import { useChannels, useContent } from '#lib/server/app.ts';
+import {
+	citationsOf,
+	lineDueOn,
+	recheckAfterDays,
+	sourceDueOn
+} from '#lib/server/content/index.ts';
 import type { PageServerLoad } from './$types';
 
 export const prerender = true;
 
-export const load: PageServerLoad = () => {
-	const { channels, sources } = useContent();
+export const load: PageServerLoad = ({ locals }) => {
+	const content = useContent();
+	const { channels, sources, courses } = content;
+	const cited = citationsOf(content);
 	const shown = new Set(useChannels().flatMap(({ lines }) => lines.map(({ id }) => id)));
 	return {
+		recheckAfterDays,
 		channels: channels.map(({ id, name, operator, hours, languages, lines }) => ({
 			id,
 			name,
@@ -14,11 +24,32 @@ export const load: PageServerLoad = () => {
 			hours,
 			languages,
 			// A line that stays hidden until it was dialled is not printed here either.
-			lines: lines.filter((line) => shown.has(line.id)),
+			lines: lines
+				.filter((line) => shown.has(line.id))
+				.map((line) => ({ ...line, dueOn: lineDueOn(line.sourceReadOn) })),
 			hidden: lines.filter((line) => !shown.has(line.id)).length
 		})),
-		sources: [...sources.values()].sort(
-			(a, b) => a.publisher.localeCompare(b.publisher, 'en') || a.title.localeCompare(b.title, 'en')
-		)
+		sources: [...sources.values()]
+			.sort(
+				(a, b) =>
+					a.publisher.localeCompare(b.publisher, 'en') || a.title.localeCompare(b.title, 'en')
+			)
+			.map((source) => ({
+				...source,
+				dueOn: sourceDueOn(source),
+				usedIn: (cited.get(source.key) ?? []).flatMap(({ course: slug, modules, ...rest }) => {
+					const course = courses.find((candidate) => candidate.slug === slug);
+					if (!course) return [];
+					return {
+						...rest,
+						slug,
+						title: inLanguage(course.title, locals.lang).text,
+						parts: modules.map((module) => ({
+							slug: module,
+							number: course.modules.findIndex((candidate) => candidate.slug === module) + 1
+						}))
+					};
+				})
+			}))
 	};
 };
