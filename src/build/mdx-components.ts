@@ -25,7 +25,9 @@ export function injectComponents(): PreprocessorGroup {
 		name: 'mdx-components',
 		markup({ content, filename }) {
 			if (!filename?.endsWith('.mdx')) return;
-			const used = mdxComponents.filter((name) => new RegExp(`<${name}[\\s/>]`).test(content));
+			const used = [...mdxComponents, 'Term'].filter((name) =>
+				new RegExp(`<${name}[\\s/>]`).test(content)
+			);
 			const imports = used
 				.map((name) => `import ${name} from '#lib/ui/course/${name}.svelte';`)
 				.join('\n');

@@ -10,7 +10,15 @@ import { parse } from 'yaml';
  * @returns paths such as `/es/report/mo`
  */
 export function spanishEntries(root: string): `/${string}`[] {
-	const paths = ['', '/report', '/report/help', '/report/note', '/sources', '/changes'];
+	const paths = [
+		'',
+		'/report',
+		'/report/help',
+		'/report/note',
+		'/sources',
+		'/changes',
+		'/glossary'
+	];
 	for (const state of usStates(root)) paths.push(`/report/${state}`);
 	const courses = join(root, 'content/courses');
 	for (const course of readdirSync(courses)) {

@@ -19,6 +19,7 @@ const routes: Record<string, Audience> = {
 	'/(public)/courses/[course]/lines': 'public',
 	'/(public)/courses/[course]/progress': 'public',
 	'/(public)/healthz': 'public',
+	'/(public)/glossary': 'public',
 	'/(public)/join': 'public',
 	'/(public)/join/[code]': 'public',
 	'/(public)/readyz': 'public',

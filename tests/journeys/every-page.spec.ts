@@ -32,6 +32,7 @@ const publicPages: Record<string, string[] | null> = {
 	'/(public)/courses/[course]': [overview],
 	'/(public)/courses/[course]/[module]': [`${overview}/${course.modules[0]!.slug}`],
 	'/(public)/courses/[course]/lines': [`${overview}/lines`],
+	'/(public)/glossary': ['/glossary'],
 	'/(public)/join': ['/join'],
 	'/(public)/join/[code]': null,
 	'/(public)/report': ['/report'],

@@ -24,6 +24,7 @@ export function writeGoodContent(root = mkdtempSync(join(tmpdir(), 'content-')))
 		'content/sources.yaml',
 		stringify({ 'a-law': source, 'a-study-911': { ...source, year: null } })
 	);
+	write('content/definitions.yaml', stringify({ terms: [definition] }));
 	write('content/courses/sample/course.yaml', stringify(course));
 	write('content/courses/sample/01-see/en.mdx', moduleText('See'));
 	write('content/courses/sample/02-act/en.mdx', moduleText('Act'));
@@ -38,6 +39,14 @@ const source = {
 	year: 2000,
 	checked: '2026-11-21',
 	secondary: false
+};
+
+const definition = {
+	id: 'coercion',
+	term: both('coercion'),
+	forms: { en: ['coercion'], es: ['coacción'] },
+	definition: both('Making someone believe that refusing would bring harm.'),
+	sources: ['a-law']
 };
 
 const objectives = ['define', 'spot', 'choose', 'report', 'care'];

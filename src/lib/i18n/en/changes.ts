@@ -2,7 +2,7 @@ export const changes = {
 	title: 'Changes to the courses',
 	lead: 'Every version of every course, and what it changed. A certificate names the version that was taken.',
 	nowTitle: 'The courses as they stand',
-	nowCaption: 'Current version, languages and review of each course',
+	nowCaption: 'Where each course stands',
 	course: 'Course',
 	version: 'Version',
 	languages: 'Languages',

@@ -13,6 +13,7 @@ export const layout = {
 	verify: 'Check a certificate',
 	sources: 'Sources',
 	changes: 'Changes to the courses',
+	glossary: 'Words explained',
 	mainNavigation: 'Main',
 	footerNavigation: 'About this site',
 	otherLanguage: 'Español',

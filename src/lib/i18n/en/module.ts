@@ -32,6 +32,7 @@ export const module = {
 				? 'Not yet reviewed by survivors.'
 				: 'Not yet reviewed by counsel.',
 	changesLink: 'What changed in this course',
+	glossaryLink: 'All words explained',
 	dueOn: (day: string) => `To be checked again by ${day}.`,
 	checkedOn: (day: string) => `Facts last checked ${day}.`,
 	sourcesTitle: 'Sources of this part',

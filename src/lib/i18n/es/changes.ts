@@ -4,7 +4,7 @@ export const changes: typeof en = {
 	title: 'Cambios en los cursos',
 	lead: 'Cada versión de cada curso y lo que cambió en ella. El certificado indica la versión que se tomó.',
 	nowTitle: 'Los cursos tal como están',
-	nowCaption: 'Versión vigente, idiomas y revisión de cada curso',
+	nowCaption: 'Cómo está cada curso',
 	course: 'Curso',
 	version: 'Versión',
 	languages: 'Idiomas',

@@ -6,6 +6,7 @@ export { courses } from './courses.ts';
 export { drawings } from './drawings.ts';
 export { errors } from './errors.ts';
 export { forms } from './forms.ts';
+export { glossary } from './glossary.ts';
 export { home } from './home.ts';
 export { layout } from './layout.ts';
 export { module } from './module.ts';

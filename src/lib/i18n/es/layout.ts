@@ -15,6 +15,7 @@ export const layout: typeof en = {
 	verify: 'Comprobar un certificado',
 	sources: 'Fuentes',
 	changes: 'Cambios en los cursos',
+	glossary: 'Palabras explicadas',
 	mainNavigation: 'Principal',
 	footerNavigation: 'Sobre este sitio',
 	otherLanguage: 'English',

@@ -35,6 +35,7 @@ export const module: typeof en = {
 				? 'Todavía sin revisión de sobrevivientes.'
 				: 'Todavía sin revisión de abogados.',
 	changesLink: 'Qué cambió en este curso',
+	glossaryLink: 'Todas las palabras explicadas',
 	dueOn: (day: string) => `Se volverán a revisar a más tardar el ${day}.`,
 	checkedOn: (day: string) => `Datos revisados por última vez el ${day}.`,
 	sourcesTitle: 'Fuentes de esta parte',

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { checkBank } from './check-bank.ts';
 import { checkChannels } from './check-channels.ts';
 import { checkCourse } from './check-course.ts';
+import { checkDefinitions } from './check-definitions.ts';
 import { checkModule, type Known } from './check-module.ts';
 import { checkNumbers } from './check-numbers.ts';
 import { checkWords } from './check-words.ts';
@@ -31,6 +32,7 @@ export function checkContent(root: string): CheckResult {
 	const problems = [
 		...files.problems,
 		...checkChannels(files),
+		...checkDefinitions(files, sources),
 		...files.courses.flatMap((course) => [
 			...checkCourse(course, sources, known.channels),
 			...course.modules.flatMap((module) => checkModule(module, course, known)),

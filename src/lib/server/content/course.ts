@@ -1,5 +1,6 @@
 import type { CourseFile, FrontMatter, ItemText, Quiz } from './course-schema.ts';
 import type { Channel } from './channel-schema.ts';
+import type { Definition } from './definition-schema.ts';
 import type { Piece } from './module-text.ts';
 import type { Source } from './source-schema.ts';
 import type { Language } from './text-schema.ts';
@@ -34,6 +35,8 @@ export interface Module {
 	readonly languages: readonly Language[];
 	readonly pieces: Translated<readonly Piece[]>;
 	readonly words: Translated<number>;
+	/** Ids of the glossary words that its text explains where it first uses them, in order. */
+	readonly terms: Translated<readonly string[]>;
 	/** Source keys cited in the text, in order of first use. */
 	readonly sources: readonly string[];
 }
@@ -58,6 +61,7 @@ export interface Course extends Omit<CourseFile, 'modules'> {
 export interface Content {
 	readonly channels: readonly Channel[];
 	readonly sources: ReadonlyMap<string, Source>;
+	readonly definitions: readonly Definition[];
 	/** In the order of their slugs. */
 	readonly courses: readonly Course[];
 }

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { channelsFile } from './channel-schema.ts';
 import { courseFile, itemsFile, moduleFrontMatter } from './course-schema.ts';
 import { splitModule, type ModuleText } from './module-text.ts';
+import { definitionsFile } from './definition-schema.ts';
 import type { Problem } from './problem.ts';
 import { sourcesFile, wordsFile } from './source-schema.ts';
 import { languages, type Language } from './text-schema.ts';
@@ -35,6 +36,7 @@ export interface ContentFiles {
 	readonly channels: Fitted<typeof channelsFile> | undefined;
 	readonly sources: Fitted<typeof sourcesFile> | undefined;
 	readonly words: Fitted<typeof wordsFile> | undefined;
+	readonly definitions: Fitted<typeof definitionsFile> | undefined;
 	readonly courses: readonly CourseFiles[];
 	readonly problems: readonly Problem[];
 }
@@ -61,6 +63,7 @@ export function readFiles(directory: string): ContentFiles {
 	const channels = yaml('channels.yaml', channelsFile);
 	const sources = yaml('sources.yaml', sourcesFile);
 	const words = yaml('words-to-avoid.yaml', wordsFile);
+	const definitions = yaml('definitions.yaml', definitionsFile);
 
 	const courses: CourseFiles[] = [];
 	for (const folder of foldersIn(join(directory, 'courses'))) {
@@ -73,7 +76,7 @@ export function readFiles(directory: string): ContentFiles {
 		courses.push({ folder, course, items, modules });
 		problems.push(...misplaced(folder, course, modules));
 	}
-	return { channels, sources, words, courses, problems };
+	return { channels, sources, words, definitions, courses, problems };
 }
 
 function readModule(

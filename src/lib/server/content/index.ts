@@ -18,6 +18,7 @@ export { changesByDay } from './changes.ts';
 export type { DatedChanges } from './changes.ts';
 export { citationsOf } from './citations.ts';
 export type { CitedIn } from './citations.ts';
+export type { Definition } from './definition-schema.ts';
 export { digestText, digestValue } from './digest.ts';
 export { lineDueOn, moduleDueOn, recheckAfterDays, sourceDueOn } from './due.ts';
 export type { Piece } from './module-text.ts';

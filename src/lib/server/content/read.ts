@@ -1,11 +1,13 @@
 import type { Content, Course, Item, Module, Translated } from './course.ts';
 import type { FrontMatter } from './course-schema.ts';
+import type { Definition } from './definition-schema.ts';
 import { digestText, digestValue } from './digest.ts';
 import { readFiles, type ContentFiles, type CourseFiles, type ModuleFiles } from './files.ts';
 import { citedKeys, tagsOf } from './mdx-tags.ts';
 import { countWords, piecesOf, type ModuleText } from './module-text.ts';
 import { ContentError, type Problem } from './problem.ts';
-import { languages } from './text-schema.ts';
+import { firstUses } from './terms.ts';
+import { languages, type Language } from './text-schema.ts';
 
 export type ContentResult =
 	{ kind: 'ok'; content: Content } | { kind: 'invalid'; problems: readonly Problem[] };
@@ -28,8 +30,8 @@ export function loadContent(directory: string): Content {
 
 /** The domain's types from files already read. */
 export function contentOf(files: ContentFiles): ContentResult {
-	const { channels, sources, courses, problems } = files;
-	if (problems.length > 0 || !channels?.value || !sources?.value)
+	const { channels, sources, definitions, courses, problems } = files;
+	if (problems.length > 0 || !channels?.value || !sources?.value || !definitions?.value)
 		return { kind: 'invalid', problems };
 	return {
 		kind: 'ok',
@@ -38,15 +40,16 @@ export function contentOf(files: ContentFiles): ContentResult {
 			sources: new Map(
 				Object.entries(sources.value).map(([key, source]) => [key, { key, ...source }])
 			),
-			courses: courses.map(courseOf)
+			definitions: definitions.value.terms,
+			courses: courses.map((course) => courseOf(course, known(definitions.value).terms))
 		}
 	};
 }
 
-function courseOf(files: CourseFiles): Course {
+function courseOf(files: CourseFiles, definitions: readonly Definition[]): Course {
 	const course = known(files.course.value);
 	const modules = course.modules.map((slug) =>
-		moduleOf(known(files.modules.find((module) => module.slug === slug)))
+		moduleOf(known(files.modules.find((module) => module.slug === slug)), definitions)
 	);
 	const items = itemsOf(files);
 	const bankDigest = digestText(
@@ -79,14 +82,16 @@ function itemsOf(files: CourseFiles): Item[] {
 	}));
 }
 
-function moduleOf(files: ModuleFiles): Module {
+function moduleOf(files: ModuleFiles, definitions: readonly Definition[]): Module {
 	const front = known(files.texts.en?.front.value);
 	const translated = <Value>(
-		pick: (front: FrontMatter, text: ModuleText) => Value
+		pick: (front: FrontMatter, text: ModuleText, language: Language) => Value
 	): Translated<Value> => {
 		const { en, es } = files.texts;
-		const english = pick(front, known(en?.text));
-		return es?.front.value ? { en: english, es: pick(es.front.value, es.text) } : { en: english };
+		const english = pick(front, known(en?.text), 'en');
+		return es?.front.value
+			? { en: english, es: pick(es.front.value, es.text, 'es') }
+			: { en: english };
 	};
 	return {
 		slug: files.slug,
@@ -101,6 +106,9 @@ function moduleOf(files: ModuleFiles): Module {
 		languages: languages.filter((language) => files.texts[language]),
 		pieces: translated((_, text) => piecesOf(text.body)),
 		words: translated((_, text) => countWords(text.body)),
+		terms: translated((_, text, language) =>
+			firstUses(text.body, definitions, language).map(({ id }) => id)
+		),
 		sources: citedKeys(tagsOf(known(files.texts.en).text.body).tags)
 	};
 }

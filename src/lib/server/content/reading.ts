@@ -28,6 +28,8 @@ export interface ModuleReading {
 	previous: { slug: string; title: string } | null;
 	next: { slug: string; title: string } | null;
 	sources: (Source & { key: string })[];
+	/** The glossary words that the text explains, in its language. */
+	terms: { id: string; term: string; definition: string }[];
 }
 
 /** What the page of a module shows; null when there is no such course or module. */
@@ -62,6 +64,12 @@ export function readingOf(
 		total: course.modules.length,
 		previous: link(course.modules[index - 1]),
 		next: link(course.modules[index + 1]),
+		terms: inLanguage(module.terms, textLang).flatMap((id) => {
+			const found = content.definitions.find((definition) => definition.id === id);
+			return found
+				? [{ id, term: found.term[textLang], definition: found.definition[textLang] }]
+				: [];
+		}),
 		sources: module.sources.flatMap((key) => {
 			const source = content.sources.get(key);
 			return source ? [{ ...source, key }] : [];

@@ -15,6 +15,8 @@ export interface Reading {
 	/** The module's sources in order of first use, with their keys. */
 	sources: readonly (Source & { key: string })[];
 	checked: string;
+	/** The glossary words that the text explains. */
+	terms: readonly { id: string; term: string; definition: string }[];
 }
 
 const key = Symbol('reading');
