@@ -103,6 +103,78 @@ export const drawings = {
 		],
 		foilSum: 'It does not add up: thank them. A shared ride is no sign.'
 	},
+	clusterHotel: {
+		title: 'A cluster of signs in a hotel',
+		scene:
+			'A hotel lobby. At the front desk one person pays and holds several ID cards; two guests wait behind with nothing in their hands. Visitors come and go at the door of one room. In front, someone of the cleaning crew pushes a cart and speaks of a bed and of money.',
+		signs: {
+			papers: {
+				text: 'One person pays for several rooms and holds everyone’s ID.',
+				alone: 'Alone: may be checking in a crew or a family.'
+			},
+			visitors: {
+				text: 'Many visitors go to the same room, at all hours, and stay a short time.',
+				alone: 'Alone: may be friends or relatives.'
+			},
+			livesOn: {
+				text: 'A contract worker lives on site and may not come and go.',
+				alone: 'Alone: many people live where they work.'
+			},
+			debt: {
+				text: 'The worker owes the agency for the job and the bed, and the pay never covers it.',
+				alone: 'Alone: many people owe money.'
+			}
+		},
+		sum: 'Several about the same people: report what you saw.'
+	},
+	clusterCounter: {
+		title: 'A cluster of signs at a public counter',
+		scene:
+			'A public office. A clerk sits behind the counter, a form in front of it. A person who says they are the sponsor speaks, and holds a card and papers. The client stands behind and looks at the sponsor. Two other people sit and wait.',
+		signs: {
+			answers: {
+				text: 'A “sponsor” answers every question.',
+				alone: 'Alone: may be helping with words or forms.'
+			},
+			card: {
+				text: 'The sponsor keeps the client’s benefit card and documents.',
+				alone: 'Alone: families often keep papers together.'
+			},
+			alone: {
+				text: 'The sponsor will not let the client talk with you alone, and the client looks to them first.',
+				alone: 'Alone: may be worry, or comfort.'
+			},
+			debt: {
+				text: 'On the form: the client works for the sponsor, and the pay goes to a debt.',
+				alone: 'Alone: may be a family business and a loan.'
+			}
+		},
+		sum: 'Together: a reason for a private talk, as routine, with an interpreter.'
+	},
+	clusterNeighborhood: {
+		title: 'A cluster of signs in a neighborhood',
+		scene:
+			'A street with two houses. In the first house someone in an apron looks out of the window, and another person stands in the doorway. In front of the second house are three workers and one person with a ring of keys. A van waits in the street, and two young people carry boxes to sell.',
+		signs: {
+			indoors: {
+				text: 'Someone who works in a home never goes out alone and has no key or phone.',
+				alone: 'Alone: may be shy, or new here.'
+			},
+			quota: {
+				text: 'Young sellers are brought by a van and left behind if they miss the quota.',
+				alone: 'Alone: may be raising money for a team.'
+			},
+			keys: {
+				text: 'Many workers share a house, and one person holds the keys and the papers.',
+				alone: 'Alone: many people share the rent.'
+			},
+			pay: {
+				text: 'Rent and rides eat up their pay, and the debt never falls.',
+				alone: 'Alone: many people owe money.'
+			}
+		},
+		sum: 'Several about the same people are worth a call.'
+	},
 	howControlWorks: {
 		title: 'How control works: strands around one person',
 		scene:

@@ -104,6 +104,78 @@ export const drawings: typeof en = {
 		],
 		foilSum: 'No suma: deles las gracias. Viajar juntos no es una señal.'
 	},
+	clusterHotel: {
+		title: 'Un conjunto de señales en un hotel',
+		scene:
+			'El vestíbulo de un hotel. En la recepción, una persona paga y tiene en la mano varias identificaciones; detrás esperan dos huéspedes con las manos vacías. En la puerta de una habitación entran y salen visitas. Adelante, alguien del equipo de limpieza empuja un carrito y habla de una cama y de dinero.',
+		signs: {
+			papers: {
+				text: 'Una persona paga varias habitaciones y tiene las identificaciones de todos.',
+				alone: 'Por sí solo: quizá registra a un equipo o a una familia.'
+			},
+			visitors: {
+				text: 'Muchas visitas van a la misma habitación, a toda hora, y se quedan poco.',
+				alone: 'Por sí solo: quizá son amistades o parientes.'
+			},
+			livesOn: {
+				text: 'Alguien de la agencia vive en el hotel y no puede entrar ni salir libremente.',
+				alone: 'Por sí solo: mucha gente vive donde trabaja.'
+			},
+			debt: {
+				text: 'Le debe a la agencia el puesto y la cama, y el pago nunca alcanza.',
+				alone: 'Por sí solo: mucha gente debe dinero.'
+			}
+		},
+		sum: 'Varias sobre las mismas personas: reporte lo que vio.'
+	},
+	clusterCounter: {
+		title: 'Un conjunto de señales en una ventanilla pública',
+		scene:
+			'Una oficina pública. Una persona atiende detrás del mostrador, con un formulario enfrente. Alguien que dice ser el patrocinador habla y tiene en la mano una tarjeta y papeles. La persona que hace el trámite está detrás y lo mira. Otras dos personas esperan sentadas.',
+		signs: {
+			answers: {
+				text: 'Un “patrocinador” contesta todas las preguntas.',
+				alone: 'Por sí solo: quizá ayuda con el idioma o los formularios.'
+			},
+			card: {
+				text: 'El patrocinador se queda con la tarjeta de beneficios y los documentos ajenos.',
+				alone: 'Por sí solo: en familia es común guardar juntos los papeles.'
+			},
+			alone: {
+				text: 'No deja que la persona hable a solas con usted, y ella lo mira antes de contestar.',
+				alone: 'Por sí solo: puede ser preocupación o consuelo.'
+			},
+			debt: {
+				text: 'En el formulario: trabaja para el patrocinador, y el pago se va a una deuda.',
+				alone: 'Por sí solo: quizá es un negocio familiar y un préstamo.'
+			}
+		},
+		sum: 'Juntas: un motivo para hablar a solas, como rutina, con intérprete.'
+	},
+	clusterNeighborhood: {
+		title: 'Un conjunto de señales en un vecindario',
+		scene:
+			'Una calle con dos casas. En la primera, alguien con delantal mira por la ventana y otra persona está en la puerta. Frente a la segunda hay tres trabajadores y una persona con un manojo de llaves. En la calle espera una camioneta, y dos jóvenes llevan cajas para vender.',
+		signs: {
+			indoors: {
+				text: 'Alguien que trabaja en una casa nunca sale a solas y no tiene llave ni teléfono.',
+				alone: 'Por sí solo: quizá es timidez, o acaba de llegar.'
+			},
+			quota: {
+				text: 'Una camioneta trae a jóvenes que venden, y los deja atrás si no llegan a la cuota.',
+				alone: 'Por sí solo: quizá juntan dinero para un equipo.'
+			},
+			keys: {
+				text: 'Muchos trabajadores viven en una casa, y una persona tiene las llaves y los papeles.',
+				alone: 'Por sí solo: mucha gente comparte la renta.'
+			},
+			pay: {
+				text: 'La renta y el transporte se comen su pago, y la deuda nunca baja.',
+				alone: 'Por sí solo: mucha gente debe dinero.'
+			}
+		},
+		sum: 'Varias sobre las mismas personas merecen una llamada.'
+	},
 	howControlWorks: {
 		title: 'Cómo funciona el control: hilos alrededor de una persona',
 		scene:
