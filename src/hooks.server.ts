@@ -3,6 +3,7 @@ import { error, redirect, type Handle, type HandleServerError } from '@sveltejs/
 import { sequence } from '@sveltejs/kit/hooks';
 import { catalogue } from '#lib/i18n/catalogue.ts';
 import { languageOf, localPath, neutralPath } from '#lib/i18n/language.ts';
+import { languageToOffer, withOffer } from '#lib/i18n/preference.ts';
 import { useDb } from '#lib/server/app.ts';
 import { audienceOf, decide } from '#lib/server/auth/access.ts';
 import { readSession } from '#lib/server/auth/sessions.ts';
@@ -16,6 +17,12 @@ import { namesNoAction, refuseUnreadableForms } from '#lib/server/posted-forms.t
 
 const readOnly = new Set(['GET', 'HEAD', 'OPTIONS']);
 
+/** What the language links of a page lead to: never an action's name, nor an address of another host. */
+function addressOf(url: URL): string {
+	if (url.pathname.startsWith('//')) return '/';
+	return url.pathname + (url.search.startsWith('?/') ? '' : url.search);
+}
+
 /** The language, an id for the log, and what stands around a page. The headers are the entry's (src/cli/listen.ts). */
 const frame: Handle = async ({ event, resolve }) => {
 	const { locals, url } = event;
@@ -25,9 +32,18 @@ const frame: Handle = async ({ event, resolve }) => {
 	locals.session = null;
 	// The report pages use the system's typeface: nothing has to be fetched before they can be read.
 	const face = /^\/report(\/|$)/.test(neutralPath(url.pathname)) ? 'system' : 'brand';
+	// A prerendered page keeps the place empty; the entry fills it for whom it concerns (src/cli/static-files.ts).
+	const offered = building
+		? null
+		: languageToOffer(locals.lang, {
+				acceptLanguage: event.request.headers.get('accept-language') ?? undefined,
+				cookies: event.request.headers.get('cookie') ?? undefined
+			});
+	const framed = (html: string) =>
+		html.replace('%sightline.lang%', locals.lang).replace('%sightline.face%', face);
 	const response = await resolve(event, {
 		transformPageChunk: ({ html }) =>
-			html.replace('%sightline.lang%', locals.lang).replace('%sightline.face%', face),
+			offered ? withOffer(framed(html), offered, addressOf(url)) : framed(html),
 		// The extended letters are fetched only where a page uses one.
 		preload: ({ type, path }) =>
 			type === 'css' || (type === 'font' && face === 'brand' && path.includes('-latin-wght-'))

@@ -6,6 +6,7 @@ import {
 	plainContentPolicy,
 	securityHeaders
 } from '../lib/server/headers.ts';
+import { answerLanguageChoice } from './language-choice.ts';
 import { loadStaticFiles, serveStatic } from './static-files.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
@@ -77,6 +78,7 @@ export async function listen(options: {
 			request.headers['x-sightline-protocol'] = 'http';
 			request.headers['x-sightline-host'] = host;
 		}
+		if (answerLanguageChoice(request, response, https)) return;
 		if (serveStatic(files, request, response)) return;
 		// Set here, so that no answer goes without: not a redirect or refusal of a hook, nor an error of Kit's own.
 		for (const [name, value] of dynamicHeaders) response.setHeader(name, value);

@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { languageOf } from '../lib/i18n/language.ts';
+import { languageToOffer, offerPlace, withOffer } from '../lib/i18n/preference.ts';
 import { plainContentPolicy, securityHeaders } from '../lib/server/headers.ts';
 
 interface Variant {
@@ -12,10 +15,15 @@ interface Variant {
 	etag: string;
 }
 
-export interface StaticFile {
+interface Forms {
 	plain: Variant;
 	br: Variant | null;
 	gzip: Variant | null;
+}
+
+export interface StaticFile extends Forms {
+	/** The page with the offer of its other language: made when somebody first needs it. Null for what is no page. */
+	offering: (() => Forms) | null;
 }
 
 const types: Record<string, string> = {
@@ -48,8 +56,8 @@ export function loadStaticFiles(build: string, https: boolean): Map<string, Stat
 		if (!existsSync(base)) continue;
 		for (const path of walk(base)) {
 			if (/\.(br|gz)$/.test(path)) continue;
-			const file = load(join(base, path), `/${path}`, https);
-			files.set(prerendered ? pagePath(path) : `/${path}`, file);
+			const address = prerendered ? pagePath(path) : `/${path}`;
+			files.set(address, load(join(base, path), address, https));
 		}
 	}
 	return files;
@@ -74,6 +82,7 @@ function load(file: string, path: string, https: boolean): StaticFile {
 	const body = readFileSync(file);
 	const extension = extname(file);
 	const digest = createHash('sha256').update(body).digest('base64url').slice(0, 22);
+	const page = extension === '.html' && body.includes(offerPlace);
 	const common: Record<string, string> = {
 		...securityHeaders({ https }),
 		'content-type': types[extension] ?? 'application/octet-stream',
@@ -82,10 +91,10 @@ function load(file: string, path: string, https: boolean): StaticFile {
 		'cache-control': path.startsWith('/_app/immutable/')
 			? 'public, max-age=31536000, immutable'
 			: 'public, max-age=0, must-revalidate',
-		vary: 'accept-encoding'
+		vary: page ? 'accept-encoding, accept-language, cookie' : 'accept-encoding'
 	};
-	const variant = (content: Buffer, encoding: string | null): Variant => {
-		const etag = `"${digest}${encoding ? `-${encoding}` : ''}"`;
+	const variant = (content: Buffer, encoding: string | null, kind = ''): Variant => {
+		const etag = `"${digest}${kind}${encoding ? `-${encoding}` : ''}"`;
 		const headers = { ...common, etag };
 		return {
 			body: content,
@@ -103,8 +112,30 @@ function load(file: string, path: string, https: boolean): StaticFile {
 	return {
 		plain: variant(body, null),
 		br: compressed('.br', 'br'),
-		gzip: compressed('.gz', 'gzip')
+		gzip: compressed('.gz', 'gzip'),
+		offering: page ? once(() => offeringForms(body.toString('utf8'), path, variant)) : null
 	};
+}
+
+function offeringForms(
+	html: string,
+	path: string,
+	variant: (content: Buffer, encoding: string | null, kind: string) => Variant
+): Forms {
+	const other = languageOf(path) === 'en' ? 'es' : 'en';
+	const body = Buffer.from(withOffer(html, other, path));
+	// Made while a visitor waits: most of the gain for a fraction of the time.
+	const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } };
+	return {
+		plain: variant(body, null, '-offer'),
+		br: variant(brotliCompressSync(body, quality), 'br', '-offer'),
+		gzip: variant(gzipSync(body), 'gzip', '-offer')
+	};
+}
+
+function once<Value>(make: () => Value): () => Value {
+	let made: Value | undefined;
+	return () => (made ??= make());
 }
 
 /**
@@ -138,11 +169,12 @@ export function serveStatic(
 		response.end(file.plain.body);
 		return true;
 	}
+	const forms = file.offering && offers(request, path) ? file.offering() : file;
 	const accepted = request.headers['accept-encoding'] ?? '';
 	const variant =
-		(file.br && accepts(accepted, 'br') ? file.br : null) ??
-		(file.gzip && accepts(accepted, 'gzip') ? file.gzip : null) ??
-		file.plain;
+		(forms.br && accepts(accepted, 'br') ? forms.br : null) ??
+		(forms.gzip && accepts(accepted, 'gzip') ? forms.gzip : null) ??
+		forms.plain;
 	if (request.headers['if-none-match']?.includes(variant.etag)) {
 		response.writeHead(304, variant.notModified);
 		response.end();
@@ -151,6 +183,13 @@ export function serveStatic(
 	response.writeHead(200, variant.headers);
 	response.end(request.method === 'HEAD' ? undefined : variant.body);
 	return true;
+}
+
+/** Whether this visitor's browser prefers the other language than that of the page. */
+function offers({ headers }: IncomingMessage, path: string): boolean {
+	const acceptLanguage = headers['accept-language'];
+	if (!acceptLanguage) return false;
+	return languageToOffer(languageOf(path), { acceptLanguage, cookies: headers.cookie }) !== null;
 }
 
 /** A path as Kit reads it: without dot segments, decoded. */
