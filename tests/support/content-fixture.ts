@@ -7,7 +7,7 @@ const both = (text: string) => ({ en: text, es: `${text} (es)` });
 
 /**
  * Writes a small repository whose content is right in every respect: the real channels and words to avoid, one
- * source, and one course of two modules with 24 items.
+ * source, and one course of two modules with 24 items and a drill.
  * @param root an empty folder, by default a new one in the system's temporary folder
  * @returns the root; its content stands in `content/`
  */
@@ -29,7 +29,91 @@ export function writeGoodContent(root = mkdtempSync(join(tmpdir(), 'content-')))
 	write('content/courses/sample/01-see/en.mdx', moduleText('See'));
 	write('content/courses/sample/02-act/en.mdx', moduleText('Act'));
 	write('content/courses/sample/questions.yaml', stringify({ items: items() }, { lineWidth: 0 }));
+	write(
+		'content/courses/sample/drills/01-night-shift.yaml',
+		stringify(goodDrill(), { lineWidth: 0 })
+	);
+	write('src/lib/ui/drawings/place-front-desk.svelte', '<svg></svg>\n');
 	return root;
+}
+
+/** A drill as its file holds it, right in every respect: one scene to look at, three decisions, three ends. */
+export function goodDrill() {
+	const scene = (id: string) => ({ id, drawing: null, text: both(`Here is ${id}.`) });
+	const choice = (id: string, verdict: string, action: string, next: string) => ({
+		id,
+		verdict,
+		action,
+		text: both(`You do ${id}.`),
+		consequence: both(`After ${id}.`),
+		why: both(`Because of ${id}.`),
+		next
+	});
+	const detail = (id: string, matters: boolean) => ({
+		id,
+		matters,
+		text: both(`You see ${id}.`),
+		why: both(`About ${id}.`)
+	});
+	return {
+		title: both('The night shift'),
+		summary: both('You stand at the desk.'),
+		minutes: 4,
+		objectives: ['spot', 'report'],
+		exploitation: 'labor',
+		leave_alone: false,
+		content_notice: null,
+		sources: ['a-law'],
+		scenes: [
+			{
+				...scene('arrival'),
+				drawing: 'place-front-desk',
+				kind: 'look',
+				question: both('What tells you something?'),
+				details: [
+					detail('held-papers', true),
+					detail('kept-pay', true),
+					detail('tired-face', false),
+					detail('old-coat', false)
+				],
+				next: 'desk'
+			},
+			{
+				...scene('desk'),
+				kind: 'decide',
+				question: both('What do you do?'),
+				choices: [
+					choice('go-on', 'best', 'other', 'call'),
+					choice('wait-and-see', 'okay', 'ignore', 'call'),
+					choice('step-in', 'no', 'confront', 'gone')
+				]
+			},
+			{
+				...scene('call'),
+				kind: 'decide',
+				question: both('Whom do you call?'),
+				choices: [
+					choice('ask-foreman', 'no', 'other', 'end-late'),
+					choice('call-line', 'best', 'report', 'end-help'),
+					choice('tell-manager', 'okay', 'other', 'end-late')
+				]
+			},
+			{
+				...scene('gone'),
+				kind: 'decide',
+				question: both('And now?'),
+				choices: [
+					choice('follow', 'no', 'confront', 'end-harm'),
+					choice('write-down', 'okay', 'other', 'end-late'),
+					choice('call-now', 'best', 'report', 'end-late')
+				]
+			},
+			{ ...scene('end-help'), kind: 'end', outcome: 'good' },
+			{ ...scene('end-late'), kind: 'end', outcome: 'mixed' },
+			{ ...scene('end-harm'), kind: 'end', outcome: 'harm' }
+		],
+		debrief: { text: both('What this place taught.'), points: [both('One.'), both('Two.')] }
+	};
 }
 
 const source = {

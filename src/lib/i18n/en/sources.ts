@@ -33,6 +33,7 @@ export const sources = {
 	usedParts: (part: number) => `part ${part}`,
 	usedQuestions: (count: number) =>
 		plural('en', count, { one: '1 question', other: `${count} questions` }),
+	usedDrills: (count: number) => plural('en', count, { one: '1 drill', other: `${count} drills` }),
 	usedStandard: 'an objective',
 	usedNowhere: 'No course cites it now.'
 };

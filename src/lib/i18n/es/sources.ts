@@ -34,6 +34,8 @@ export const sources: typeof en = {
 	usedParts: (part: number) => `parte ${part}`,
 	usedQuestions: (count: number) =>
 		plural('es', count, { one: '1 pregunta', other: `${count} preguntas` }),
+	usedDrills: (count: number) =>
+		plural('es', count, { one: '1 caso práctico', other: `${count} casos prácticos` }),
 	usedStandard: 'un objetivo',
 	usedNowhere: 'Ningún curso la cita por ahora.'
 };

@@ -1,7 +1,8 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { writeGoodContent } from '../../../../tests/support/content-fixture.ts';
+import { parse, stringify } from 'yaml';
+import { writeGoodContent, type goodDrill } from '../../../../tests/support/content-fixture.ts';
 import { mdxComponents } from '../../../build/mdx-components.ts';
 import { assertContent, checkContent } from './check.ts';
 import { findLine } from '../../channels/lines.ts';
@@ -13,6 +14,7 @@ const see = 'content/courses/sample/01-see/en.mdx';
 const act = 'content/courses/sample/02-act/en.mdx';
 const courseFile = 'content/courses/sample/course.yaml';
 const bank = 'content/courses/sample/questions.yaml';
+const drill = 'content/courses/sample/drills/01-night-shift.yaml';
 const channels = 'content/channels.yaml';
 
 type Change = string | RegExp | ((text: string) => string);
@@ -25,6 +27,22 @@ function broken(file: string, from: Change, to = ''): string {
 	expect(after, `nothing to change in ${file}`).not.toBe(before);
 	writeFileSync(join(root, file), after);
 	return root;
+}
+
+/** The same drill with the best choice first and longest everywhere. */
+function bestFirst(drill: ReturnType<typeof goodDrill>): object {
+	return {
+		...drill,
+		scenes: drill.scenes.map((scene) => {
+			if (!('choices' in scene) || !scene.choices) return scene;
+			const best = scene.choices.find(({ verdict }) => verdict === 'best')!;
+			const long = { en: `${best.text.en} At length.`, es: `${best.text.es} Con calma.` };
+			return {
+				...scene,
+				choices: [{ ...best, text: long }, ...scene.choices.filter((choice) => choice !== best)]
+			};
+		})
+	};
 }
 
 function problemsIn(root: string): readonly Problem[] {
@@ -120,6 +138,38 @@ describe('each broken rule is named with its file and line', () => {
 		['source address that is none', 'content/sources.yaml', 'https://example.org/law', 'law', 'url: law', 'web address'],
 		['word to avoid', see, 'Never follow.', 'Rescue nobody.', 'Rescue', 'Say: help leave'],
 		['phrase to avoid across lines', see, 'Never follow.', 'No these\ngirls.', 'these', '"these girls"'],
+		['unknown key of a drill', drill, 'minutes: 4', 'minutes: 4\nlevel: 2', 'level', 'unknown key "level"'],
+		['drill without Spanish', drill, /\n {2}es: The night shift.*/, '', 'title:', 'missing key "title.es"'],
+		['scene without Spanish', drill, /\n {6}es: Here is desk.*/, '', 'text:\n      en: Here is desk.', 'missing key "scenes[1].text.es"'],
+		['scene of no kind', drill, 'kind: look', 'kind: gaze', 'kind: gaze', 'scenes[0].kind'],
+		['unknown objective of a drill', drill, '- spot', '- spit', '- spit', 'no objective "spit"'],
+		['unknown source of a drill', drill, '- a-law', '- b-law', '- b-law', 'no key "b-law"'],
+		['drill that rests on nothing', drill, 'sources:\n  - a-law', 'sources: []', 'sources:', 'at least one source'],
+		['drawing that nobody drew', drill, 'drawing: place-front-desk', 'drawing: place-moon', 'place-moon', 'has no "place-moon.svelte"'],
+		['drawing of a cluster', drill, 'drawing: place-front-desk', 'drawing: cluster-clinic', 'cluster-clinic', 'shows a place'],
+		['exploitation beside leaving alone', drill, 'exploitation: labor', 'exploitation: none', 'exploitation:', 'for drills to leave alone'],
+		['scene twice', drill, '- id: gone', '- id: call', '- id: call\n    drawing: null\n    text:\n      en: Here is gone', 'two scenes "call"'],
+		['detail twice', drill, 'id: kept-pay', 'id: held-papers', 'id: held-papers\n        matters: true\n        text:\n          en: You see kept', '"held-papers" stands here twice'],
+		['next scene that is not there', drill, 'next: desk', 'next: disk', 'next: disk', 'no scene "disk"'],
+		['next scene of a choice that is not there', drill, 'next: gone', 'next: went', 'next: went', 'no scene "went"'],
+		['scene that nothing leads to', drill, 'next: gone', 'next: end-harm', '- id: gone', 'nothing leads to the scene "gone"'],
+		['circle', drill, 'next: end-harm', 'next: desk', '- id: desk', 'desk → gone → desk'],
+		['way with one decision', drill, 'next: gone', 'next: end-late', '- id: end-late', 'arrival → desk → end-late'],
+		['start with nothing to look at', drill, (text) => text.replace(/ {2}- id: arrival[\s\S]*?(?= {2}- id: desk)/, '') .replace(/debrief:/, '  - id: end-other\n    drawing: null\n    text: { en: a, es: b }\n    kind: end\n    outcome: good\ndebrief:'), '', '- id: end-late', 'at least 1 scene to look at'],
+		['one kind of ending', drill, (text) => text.replace(/outcome: (mixed|harm)/g, 'outcome: good'), '', 'scenes:', 'with different outcomes'],
+		['choices that change nothing', drill, (text) => text.replaceAll(/next: (?:gone|call)/g, 'next: call').replaceAll(/next: end-.*/g, 'next: end-help'), '', 'scenes:', 'at least one must branch'],
+		['best choices that end badly', drill, 'outcome: good', 'outcome: mixed', '- id: end-help', 'must be good, not mixed'],
+		['no best choice', drill, 'verdict: best', 'verdict: okay', 'choices:', '0 choices are best'],
+		['two best choices in a drill', drill, 'verdict: okay', 'verdict: best', 'choices:', '2 choices are best'],
+		['two choices', drill, (text) => text.replace(/ {6}- id: step-in\n[\s\S]*?(?= {2}- id: call\n)/, ''), '', 'choices:', 'three or four choices'],
+		['nothing matters', drill, (text) => text.replaceAll('matters: true', 'matters: false'), '', 'details:', 'nothing matters here'],
+		['everything matters', drill, (text) => text.replaceAll('matters: false', 'matters: true'), '', 'details:', 'everything matters here'],
+		['something matters though left alone', drill, (text) => text.replace('leave_alone: false', 'leave_alone: true').replace('exploitation: labor', 'exploitation: none'), '', 'details:', 'nothing matters'],
+		['reporting is best though left alone', drill, (text) => text.replace('leave_alone: false', 'leave_alone: true'), '', 'choices:\n      - id: ask-foreman', 'reporting is never best'],
+		['no temptation to report', drill, (text) => text.replace('leave_alone: false', 'leave_alone: true'), '', 'scenes:', 'reporting is offered'],
+		['word to avoid in a drill', drill, 'Because of follow.', 'A pimp waits.', 'pimp', '"pimp"'],
+		['number in a drill', drill, 'Because of follow.', 'Call 911.', 'Call 911', 'channels.yaml only'],
+		['unknown rule on drills', courseFile, 'reviews: []', 'reviews: []\ndrills:\n  needed: true', 'needed', 'unknown key "needed"'],
 		['word to avoid in a question', bank, 'Scene 3.', 'A pimp waits.', 'pimp', '"pimp"']
 	])('%s', (_rule, file, from, to, near, message) => {
 		const root = broken(file, from, to);
@@ -129,6 +179,54 @@ describe('each broken rule is named with its file and line', () => {
 			line: lineOf(root, file, near),
 			message: expect.stringContaining(message)
 		});
+	});
+
+	it('a drill whose name is none, or out of its number', () => {
+		const root = writeGoodContent();
+		const folder = join(root, dirname(drill));
+		writeFileSync(join(folder, 'notes.txt'), 'x');
+		writeFileSync(join(folder, '03-night-shift.yaml'), readFileSync(join(root, drill)));
+		expect(problemsIn(root).map(({ file, message }) => [basename(file), message])).toEqual([
+			['03-night-shift.yaml', expect.stringContaining('would be 02')],
+			['03-night-shift.yaml', expect.stringContaining('same slug')],
+			['notes.txt', expect.stringContaining('01-slug.yaml')]
+		]);
+	});
+
+	it('required drills where there are none', () => {
+		const root = broken(courseFile, 'reviews: []', 'drills:\n  required: true\nreviews: []');
+		expect(problemsIn(root)).toEqual([]);
+		rmSync(join(root, dirname(drill)), { recursive: true });
+		expect(problemsIn(root)).toEqual([
+			{
+				file: courseFile,
+				line: lineOf(root, courseFile, 'drills:'),
+				message: expect.stringContaining('has none')
+			}
+		]);
+	});
+
+	it('three drills of one kind, told by the place of the best choice', () => {
+		const root = writeGoodContent();
+		const text = readFileSync(join(root, drill), 'utf8').replace('n: labor', 'n: sex');
+		for (const name of ['01-night-shift', '02-b', '03-c'])
+			writeFileSync(
+				join(root, dirname(drill), `${name}.yaml`),
+				stringify(bestFirst(parse(text)), { lineWidth: 0 })
+			);
+		expect(problemsIn(root).map(({ message }) => message)).toEqual([
+			expect.stringContaining('leaving people alone'),
+			expect.stringContaining('about labor'),
+			expect.stringContaining('longest (en) in 9 of 9'),
+			expect.stringContaining('longest (es) in 9 of 9'),
+			expect.stringContaining('place 1 in 9 of 9')
+		]);
+	});
+
+	it('a course without drills is fine', () => {
+		const root = writeGoodContent();
+		rmSync(join(root, dirname(drill)), { recursive: true });
+		expect(problemsIn(root)).toEqual([]);
 	});
 
 	it('a course without questions', () => {

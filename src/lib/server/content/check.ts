@@ -1,8 +1,10 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkBank } from './check-bank.ts';
 import { checkChannels } from './check-channels.ts';
 import { checkCourse } from './check-course.ts';
 import { checkDefinitions } from './check-definitions.ts';
+import { checkDrills } from './check-drills.ts';
 import { checkModule, type Known } from './check-module.ts';
 import { checkNumbers } from './check-numbers.ts';
 import { checkWords } from './check-words.ts';
@@ -29,6 +31,7 @@ export function checkContent(root: string): CheckResult {
 		channels: new Set(channels.map(({ id }) => id)),
 		lines: new Set(channels.flatMap(({ lines }) => lines.map(({ id }) => id)))
 	};
+	const drawings = drawingsIn(root);
 	const problems = [
 		...files.problems,
 		...checkChannels(files),
@@ -36,7 +39,8 @@ export function checkContent(root: string): CheckResult {
 		...files.courses.flatMap((course) => [
 			...checkCourse(course, sources, known.channels),
 			...course.modules.flatMap((module) => checkModule(module, course, known)),
-			...checkBank(course, sources)
+			...checkBank(course, sources),
+			...checkDrills(course, sources, drawings)
 		]),
 		...checkNumbers(root, channels, sources),
 		...checkWords(root, files.words?.value?.words ?? [])
@@ -53,6 +57,13 @@ export function assertContent(root: string): Content {
 	const result = checkContent(root);
 	if (result.kind === 'invalid') throw new ContentError(result.problems);
 	return result.content;
+}
+
+/** Names of the drawings that there are. */
+function drawingsIn(root: string): ReadonlySet<string> {
+	const folder = join(root, 'src/lib/ui/drawings');
+	const files = existsSync(folder) ? readdirSync(folder) : [];
+	return new Set(files.filter((file) => file.endsWith('.svelte')).map((file) => file.slice(0, -7)));
 }
 
 function inOrder(problems: readonly Problem[]): Problem[] {

@@ -7,6 +7,8 @@ export interface CitedIn {
 	readonly modules: readonly string[];
 	/** How many questions rest on it. */
 	readonly items: number;
+	/** How many drills rest on it. */
+	readonly drills: number;
 	/** Whether an objective aligns with it. */
 	readonly standard: boolean;
 }
@@ -20,9 +22,10 @@ export function citationsOf(content: Content): Map<string, CitedIn[]> {
 				course: course.slug,
 				modules: course.modules.filter(({ sources }) => sources.includes(key)).map((m) => m.slug),
 				items: course.items.filter(({ sources }) => sources.includes(key)).length,
+				drills: course.drills.filter(({ sources }) => sources.includes(key)).length,
 				standard: course.objectives.some(({ standards }) => standards.includes(key))
 			};
-			if (found.modules.length === 0 && found.items === 0 && !found.standard) continue;
+			if (found.modules.length + found.items + found.drills === 0 && !found.standard) continue;
 			cited.set(key, [...(cited.get(key) ?? []), found]);
 		}
 	}

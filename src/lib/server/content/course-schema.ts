@@ -35,6 +35,8 @@ export const courseFile = z.strictObject({
 		.array(z.strictObject({ id: slug, text: bilingual, standards: z.array(z.string()) }))
 		.min(1),
 	modules: z.array(slug).min(1),
+	/** Whether its drills have to be finished before the course is complete. */
+	drills: z.strictObject({ required: z.boolean() }).default({ required: false }),
 	/** The channels of its "whom to call" card, in order. */
 	call: z.array(slug).min(2),
 	reviews: z.array(

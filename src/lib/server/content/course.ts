@@ -1,4 +1,5 @@
 import type { CourseFile, FrontMatter, ItemText, Quiz } from './course-schema.ts';
+import type { DrillText } from './drill-schema.ts';
 import type { Channel } from './channel-schema.ts';
 import type { Definition } from './definition-schema.ts';
 import type { Piece } from './module-text.ts';
@@ -47,12 +48,23 @@ export interface Item extends ItemText {
 	readonly digest: string;
 }
 
-export interface Course extends Omit<CourseFile, 'modules'> {
+/** A branching scene from the workplace. What its choices are worth must not reach a browser before they are made. */
+export interface Drill extends DrillText {
+	readonly slug: string;
+	/** sha256 of the canonical JSON of its scenes: the version that a run was begun with. */
+	readonly digest: string;
+}
+
+export interface Course extends Omit<CourseFile, 'modules' | 'drills'> {
 	readonly modules: readonly Module[];
 	readonly items: readonly Item[];
+	/** In their order; a course may have none. */
+	readonly drills: readonly Drill[];
+	/** Whether each of them has to be finished before the course is complete. */
+	readonly drillsRequired: boolean;
 	/** Sum of its modules' reading times. */
 	readonly minutes: number;
-	/** sha256 over the course's words, modules and bank. */
+	/** sha256 over the course's words, modules, bank and drills. */
 	readonly digest: string;
 	/** sha256 over the sorted digests of its items: the version of the bank that an attempt was drawn from. */
 	readonly bankDigest: string;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import { channelsFile } from './channel-schema.ts';
 import { courseFile, itemsFile, moduleFrontMatter } from './course-schema.ts';
+import { drillFile } from './drill-schema.ts';
 import { splitModule, type ModuleText } from './module-text.ts';
 import { definitionsFile } from './definition-schema.ts';
 import type { Problem } from './problem.ts';
@@ -24,11 +25,21 @@ export interface ModuleFiles {
 	>;
 }
 
+export interface DrillFiles {
+	/** The file's name without its number: the address of its page. */
+	readonly slug: string;
+	/** As "01-late-arrival.yaml". */
+	readonly name: string;
+	readonly drill: Fitted<typeof drillFile>;
+}
+
 export interface CourseFiles {
 	readonly folder: string;
 	readonly course: Fitted<typeof courseFile>;
 	readonly items: Fitted<typeof itemsFile> | undefined;
 	readonly modules: readonly ModuleFiles[];
+	/** In the order of their numbers. */
+	readonly drills: readonly DrillFiles[];
 }
 
 /** content/ as it stands on disk, parsed, with what is wrong about its shape. */
@@ -40,6 +51,8 @@ export interface ContentFiles {
 	readonly courses: readonly CourseFiles[];
 	readonly problems: readonly Problem[];
 }
+
+const drillsFolder = 'drills';
 
 /** Reads a content directory. Problems name files as `content/...`, wherever the directory is. */
 export function readFiles(directory: string): ContentFiles {
@@ -70,13 +83,42 @@ export function readFiles(directory: string): ContentFiles {
 		const course = yaml(`courses/${folder}/course.yaml`, courseFile);
 		const items = yaml(`courses/${folder}/questions.yaml`, itemsFile);
 		if (!course) continue;
-		const modules = foldersIn(join(directory, 'courses', folder)).map((name) =>
-			readModule(directory, folder, name, problems)
-		);
-		courses.push({ folder, course, items, modules });
+		const modules = foldersIn(join(directory, 'courses', folder))
+			.filter((name) => name !== drillsFolder)
+			.map((name) => readModule(directory, folder, name, problems));
+		const drills = drillNames(directory, folder, problems).flatMap((name) => {
+			const drill = yaml(`courses/${folder}/${drillsFolder}/${name}`, drillFile);
+			return drill ? [{ slug: name.replace(/^\d+-|\.yaml$/g, ''), name, drill }] : [];
+		});
+		courses.push({ folder, course, items, modules, drills });
 		problems.push(...misplaced(folder, course, modules));
 	}
 	return { channels, sources, words, definitions, courses, problems };
+}
+
+/** The files of a course's drills in order; a name that isn't one, or breaks the numbering, is a problem. */
+function drillNames(directory: string, course: string, problems: Problem[]): string[] {
+	const folder = join(directory, 'courses', course, drillsFolder);
+	if (!existsSync(folder)) return [];
+	const all = readdirSync(folder).toSorted();
+	const names = all.filter((name) => /^\d{2}-[a-z0-9]+(?:-[a-z0-9]+)*\.yaml$/.test(name));
+	const problem = (name: string, message: string) =>
+		problems.push({
+			file: `content/courses/${course}/${drillsFolder}/${name}`,
+			line: 1,
+			message
+		});
+	for (const name of all)
+		if (!names.includes(name))
+			problem(name, 'a drill is a file named with two digits, a hyphen and its slug: 01-slug.yaml');
+	names.forEach((name, index) => {
+		const number = String(index + 1).padStart(2, '0');
+		if (!name.startsWith(`${number}-`))
+			problem(name, `drills are numbered from 01 without a gap: this one would be ${number}`);
+		if (names.some((other, place) => place < index && other.slice(3) === name.slice(3)))
+			problem(name, 'another drill of this course has the same slug');
+	});
+	return names;
 }
 
 function readModule(

@@ -12,7 +12,7 @@ export {
 } from './channels.ts';
 export type { ChannelsResult, DueLine, DueReason } from './channels.ts';
 export { inLanguage, needsReviewNotice, reviewsOf } from './course.ts';
-export type { Content, Course, Item, Module, Quiz, Translated } from './course.ts';
+export type { Content, Course, Drill, Item, Module, Quiz, Translated } from './course.ts';
 export type { CourseChange, ItemOption, Objective, Review, ReviewKind } from './course-schema.ts';
 export { changesByDay } from './changes.ts';
 export type { DatedChanges } from './changes.ts';

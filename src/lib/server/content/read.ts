@@ -1,4 +1,4 @@
-import type { Content, Course, Item, Module, Translated } from './course.ts';
+import type { Content, Course, Drill, Item, Module, Translated } from './course.ts';
 import type { FrontMatter } from './course-schema.ts';
 import type { Definition } from './definition-schema.ts';
 import { digestText, digestValue } from './digest.ts';
@@ -47,7 +47,7 @@ export function contentOf(files: ContentFiles): ContentResult {
 }
 
 function courseOf(files: CourseFiles, definitions: readonly Definition[]): Course {
-	const course = known(files.course.value);
+	const { drills: rule, ...course } = known(files.course.value);
 	const modules = course.modules.map((slug) =>
 		moduleOf(known(files.modules.find((module) => module.slug === slug)), definitions)
 	);
@@ -64,13 +64,20 @@ function courseOf(files: CourseFiles, definitions: readonly Definition[]): Cours
 			return text ? [[text.file, text.frontMatter.value, text.body]] : [];
 		})
 	);
+	const drills = files.drills.map(({ slug, drill }): Drill => {
+		const written = drill.source.value as { scenes: unknown };
+		return { ...known(drill.value), slug, digest: digestValue(written.scenes) };
+	});
+	const drillTexts = files.drills.map(({ slug, drill }) => [slug, drill.source.value]);
 	return {
 		...course,
 		modules,
 		items,
+		drills,
+		drillsRequired: rule.required,
 		minutes: modules.reduce((sum, module) => sum + module.minutes, 0),
 		bankDigest,
-		digest: digestValue([files.course.source.value, texts, bankDigest])
+		digest: digestValue([files.course.source.value, texts, bankDigest, ...drillTexts])
 	};
 }
 

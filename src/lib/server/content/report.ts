@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Content, Course, Module } from './course.ts';
+import type { Content, Course, Drill, Module } from './course.ts';
 import { needsReviewNotice } from './course.ts';
 import { dueBy, moduleDueOn, type Due } from './due.ts';
 import { countWords, splitModule, type ModuleText } from './module-text.ts';
@@ -36,6 +36,7 @@ function courseReport(root: string, course: Course): string[] {
 			(needsReviewNotice(course) ? ', not yet reviewed' : ', reviewed'),
 		...course.modules.map((module, index) => moduleLine(module, texts[index]!)),
 		...itemLines(course),
+		...drillLines(course),
 		uncited.length === 0
 			? '  no claim without a source stands out'
 			: `  ${uncited.length} paragraphs sound like a claim and name no source:`,
@@ -76,6 +77,48 @@ function itemLines({ items, objectives, modules }: Course): string[] {
 		`  by objective: ${objectives.map(({ id }) => `${id} ${count((item) => item.objective === id)}`).join(', ')}`,
 		`  by module: ${modules.map(({ slug }) => `${slug} ${count((item) => item.module === slug)}`).join(', ')}`
 	];
+}
+
+/** One line a drill: what it is about, how it goes on, and how many words its best way has to read. */
+function drillLines({ drills, drillsRequired }: Course): string[] {
+	if (drills.length === 0) return ['  no drills yet'];
+	return [
+		`  ${drills.length} drills, ${drillsRequired ? 'required' : 'not required'}:`,
+		...drills.map((drill) => {
+			const count = (kind: string) => drill.scenes.filter((scene) => scene.kind === kind).length;
+			const places = new Set(drill.scenes.flatMap(({ drawing }) => drawing ?? []));
+			return (
+				`    ${drill.slug}: ${drill.minutes} min, ${drill.leaveAlone ? 'leave alone' : drill.exploitation}; ` +
+				`${drill.scenes.length} scenes: ${count('look')} look, ${count('decide')} decide, ${count('end')} end; ` +
+				`best way ${wordsOnBestWay(drill)} words; ${places.size === 0 ? 'no drawing' : [...places].join(', ')}`
+			);
+		})
+	];
+}
+
+/** Words (English) that somebody reads who always chooses best, the feedback and the debrief included. */
+function wordsOnBestWay({ scenes, debrief }: Drill): number {
+	const words: string[] = [debrief.text.en, ...debrief.points.map(({ en }) => en)];
+	let scene = scenes[0];
+	for (let step = 0; scene && step < scenes.length; step++) {
+		words.push(scene.text.en);
+		if (scene.kind === 'end') break;
+		const { next, read }: { next: string | undefined; read: string[] } =
+			scene.kind === 'look'
+				? { next: scene.next, read: scene.details.flatMap(({ text, why }) => [text.en, why.en]) }
+				: bestOf(scene.choices);
+		words.push(scene.question.en, ...read);
+		scene = scenes.find(({ id }) => id === next);
+	}
+	return countWords(words.join('\n\n'));
+}
+
+function bestOf(choices: Extract<Drill['scenes'][number], { kind: 'decide' }>['choices']) {
+	const best = choices.find(({ verdict }) => verdict === 'best');
+	return {
+		next: best?.next,
+		read: [...choices.map(({ text }) => text.en), best?.consequence.en ?? '', best?.why.en ?? '']
+	};
 }
 
 function dueReport(content: Content, due: Due): string[] {

@@ -38,14 +38,20 @@ describe('what is to be checked again', () => {
 	});
 });
 
-it('a source knows the parts, questions and objectives that rest on it', () => {
+it('a source knows the parts, questions, drills and objectives that rest on it', () => {
 	const unused = { ...content.sources.get('a-law')!, key: 'unused' };
 	const cited = citationsOf({
 		...content,
 		sources: new Map([...content.sources, ['unused', unused]])
 	});
 	expect(cited.get('a-law')).toEqual([
-		{ course: 'sample', modules: ['see', 'act'], items: course.items.length, standard: true }
+		{
+			course: 'sample',
+			modules: ['see', 'act'],
+			items: course.items.length,
+			drills: 1,
+			standard: true
+		}
 	]);
 	expect(cited.has('unused')).toBe(false);
 });
