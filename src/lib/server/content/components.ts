@@ -29,6 +29,9 @@ export const figures = [
 	'cluster-truck-stop',
 	'cluster-clinic',
 	'cluster-traffic-stop',
+	'cluster-hotel',
+	'cluster-counter',
+	'cluster-neighborhood',
 	'whom-to-call',
 	'how-control-works',
 	'after-a-report'
