@@ -175,6 +175,38 @@ export const drawings = {
 		},
 		sum: 'Several about the same people are worth a call.'
 	},
+	places: {
+		frontDesk: {
+			title: 'A hotel front desk',
+			scene:
+				'The lobby of a hotel. Two clerks stand behind the front desk, one guest is in front of it with a suitcase, and another sits on a sofa and reads.'
+		},
+		fuelIsland: {
+			title: 'A fuel island at a truck stop',
+			scene:
+				'A truck stands between the pumps under a canopy. An attendant in a vest is at a pump, one driver waits, and another walks up with a cup. Behind them is the store.'
+		},
+		examRoom: {
+			title: 'An exam room',
+			scene:
+				'A room in a clinic with a sink, cupboards and a window. A patient sits on the exam table; a clinician with a clipboard and a nurse stand beside it.'
+		},
+		roadside: {
+			title: 'A stop at the roadside',
+			scene:
+				'A car with two people in it has stopped at the side of a highway, with a patrol car behind it. One officer stands by the car with a notepad; another stands ahead of it.'
+		},
+		serviceCounter: {
+			title: 'A public service counter',
+			scene:
+				'A public office with two clerks at a long counter. One person stands at the counter with a paper, one is there in a wheelchair, and an adult and a child sit and wait.'
+		},
+		street: {
+			title: 'A neighborhood street',
+			scene:
+				'A street with a corner shop, a house and a bus shelter. The shopkeeper stands outside, two people wait for the bus, and someone walks a dog.'
+		}
+	},
 	howControlWorks: {
 		title: 'How control works: strands around one person',
 		scene:

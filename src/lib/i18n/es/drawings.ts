@@ -176,6 +176,38 @@ export const drawings: typeof en = {
 		},
 		sum: 'Varias sobre las mismas personas merecen una llamada.'
 	},
+	places: {
+		frontDesk: {
+			title: 'La recepción de un hotel',
+			scene:
+				'El vestíbulo de un hotel. Dos personas atienden detrás de la recepción, un huésped está enfrente con su maleta y otro lee sentado en un sofá.'
+		},
+		fuelIsland: {
+			title: 'Los surtidores de una parada de camiones',
+			scene:
+				'Un camión está entre los surtidores, bajo un techo. Alguien con chaleco atiende un surtidor, una persona espera y otra llega con un vaso. Atrás está la tienda.'
+		},
+		examRoom: {
+			title: 'Un consultorio',
+			scene:
+				'Un cuarto de clínica con lavabo, gabinetes y ventana. Un paciente está sentado en la camilla; a su lado hay una persona de medicina con una tabla y otra de enfermería.'
+		},
+		roadside: {
+			title: 'Una parada al lado de la carretera',
+			scene:
+				'Un auto con dos personas se detuvo al lado de una carretera, con una patrulla detrás. Un agente está junto al auto con una libreta; otro está más adelante.'
+		},
+		serviceCounter: {
+			title: 'Una ventanilla de servicio público',
+			scene:
+				'Una oficina pública con dos personas que atienden en un mostrador largo. Alguien de pie lleva un papel, otra persona está en silla de ruedas, y un adulto y una niña esperan sentados.'
+		},
+		street: {
+			title: 'Una calle del vecindario',
+			scene:
+				'Una calle con una tienda en la esquina, una casa y una parada de autobús. La persona de la tienda está afuera, dos esperan el autobús y alguien pasea a un perro.'
+		}
+	},
 	howControlWorks: {
 		title: 'Cómo funciona el control: hilos alrededor de una persona',
 		scene:

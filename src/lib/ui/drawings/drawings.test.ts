@@ -26,6 +26,12 @@ test('the drawings are all there', () => {
 		'cluster-traffic-stop',
 		'cluster-truck-stop',
 		'how-control-works',
+		'place-exam-room',
+		'place-front-desk',
+		'place-fuel-island',
+		'place-roadside',
+		'place-service-counter',
+		'place-street',
 		'whom-to-call'
 	]);
 });
@@ -127,4 +133,11 @@ describe('setting words', () => {
 	test('a description ends every label with a stop, once', () => {
 		expect(spoken(['One', undefined, 'Two?', '', 'Three.'])).toBe('One. Two? Three.');
 	});
+});
+
+const places = cases.filter(({ name }) => name.startsWith('place-'));
+test.each(places)('$name in $lang is light, and shows no word', ({ lang, Drawing }) => {
+	const { body } = render(Drawing, { props: { lang } });
+	expect(body).not.toMatch(/<text|<tspan/);
+	expect(body.length).toBeLessThan(9_000);
 });
