@@ -176,6 +176,66 @@ export const drawings = {
 		sum: 'Several about the same people are worth a call.'
 	},
 	places: {
+		loadingDock: {
+			title: 'A loading dock',
+			scene:
+				'A warehouse with two dock doors; at one of them a trailer stands open with boxes in it. A worker checks a list, another carries a box, a driver waits, and someone drives a forklift.'
+		},
+		restArea: {
+			title: 'A highway rest area',
+			scene:
+				'A rest house with a vending machine, a tree and a parked truck. Two people eat at a picnic table, one walks with a cup, and an adult stands with a child.'
+		},
+		hotelHall: {
+			title: 'A hotel hallway',
+			scene:
+				'A hallway with room doors and wall lamps. A housekeeper stands at a cart, a guest walks by with a suitcase, and another guest stands in the open door of a room.'
+		},
+		laundry: {
+			title: 'A hotel laundry',
+			scene:
+				'A room with three large washers and a shelf of linen. One worker irons at a table, one pushes a bin of sheets, and one carries folded towels.'
+		},
+		triageDesk: {
+			title: 'A triage desk',
+			scene:
+				'The entrance of an emergency room. A nurse sits at the triage desk, a patient stands in front of it, and others wait in a row of seats, one of them with a small child.'
+		},
+		homeVisit: {
+			title: 'A home visit',
+			scene:
+				'A living room. An older person sits in an armchair, a nurse sits across with a bag on the floor, and a third person brings two cups from the kitchen.'
+		},
+		doorstep: {
+			title: 'At a front door',
+			scene:
+				'A house with a front step, plants and a mailbox. Someone stands in the open door; two officers are on the path, one of them with a notepad.'
+		},
+		worksite: {
+			title: 'A work site',
+			scene:
+				'The frame of a house going up. Three workers in vests are at work, one of them with a wheelbarrow. An officer with a clipboard stands with another person.'
+		},
+		inspection: {
+			title: 'An inspection',
+			scene:
+				'The back room of a business, with shelves, a sink, a work table and a marked way out. An inspector with a clipboard stands with the person in charge; two workers go on working.'
+		},
+		library: {
+			title: 'A public library',
+			scene:
+				'A reading room with shelves and a window. A librarian pushes a cart of books, two readers sit at a table with a lamp, and a child stands and reads.'
+		},
+		porch: {
+			title: 'A front porch',
+			scene:
+				'A house with a porch. Two neighbors sit on a swing seat, someone brings a box up the steps, and another person walks by.'
+		},
+		restaurant: {
+			title: 'A restaurant',
+			scene:
+				'A small dining room with a window and an opening to the kitchen. A cook stands behind the opening, a server carries a plate, and guests sit at two tables, one of them a child.'
+		},
 		frontDesk: {
 			title: 'A hotel front desk',
 			scene:

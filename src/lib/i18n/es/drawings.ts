@@ -177,6 +177,66 @@ export const drawings: typeof en = {
 		sum: 'Varias sobre las mismas personas merecen una llamada.'
 	},
 	places: {
+		loadingDock: {
+			title: 'Un muelle de carga',
+			scene:
+				'Una bodega con dos puertas de carga; en una hay un remolque abierto con cajas. Una persona revisa una lista, otra lleva una caja, alguien espera y alguien maneja un montacargas.'
+		},
+		restArea: {
+			title: 'Un área de descanso de la carretera',
+			scene:
+				'Una caseta con una máquina expendedora, un árbol y un camión estacionado. Dos personas comen en una mesa, otra camina con un vaso, y un adulto está con un niño.'
+		},
+		hotelHall: {
+			title: 'Un pasillo de hotel',
+			scene:
+				'Un pasillo con puertas de habitaciones y lámparas. Alguien de limpieza está junto a su carrito, un huésped pasa con una maleta y otro está en la puerta abierta de su habitación.'
+		},
+		laundry: {
+			title: 'La lavandería de un hotel',
+			scene:
+				'Un cuarto con tres lavadoras grandes y un estante con ropa de cama. Una persona plancha en una mesa, otra empuja un carro con sábanas y otra lleva toallas dobladas.'
+		},
+		triageDesk: {
+			title: 'Una mesa de triaje',
+			scene:
+				'La entrada de una sala de emergencias. Una persona de enfermería está en la mesa de triaje, un paciente está de pie enfrente y otros esperan sentados, uno de ellos con un niño pequeño.'
+		},
+		homeVisit: {
+			title: 'Una visita a domicilio',
+			scene:
+				'Una sala. Una persona mayor está en un sillón, alguien de enfermería se sienta enfrente con su maletín en el piso, y una tercera persona trae dos tazas de la cocina.'
+		},
+		doorstep: {
+			title: 'En la puerta de una casa',
+			scene:
+				'Una casa con escalón, plantas y buzón. Alguien está en la puerta abierta; dos agentes están en el camino, uno de ellos con una libreta.'
+		},
+		worksite: {
+			title: 'Un lugar de trabajo',
+			scene:
+				'El armazón de una casa en construcción. Trabajan tres personas con chaleco, una de ellas con una carretilla. Un agente con una tabla está con otra persona.'
+		},
+		inspection: {
+			title: 'Una inspección',
+			scene:
+				'El cuarto de atrás de un negocio, con estantes, fregadero, mesa de trabajo y una salida señalada. Una persona inspecciona con una tabla junto a quien está a cargo; otras dos siguen trabajando.'
+		},
+		library: {
+			title: 'Una biblioteca pública',
+			scene:
+				'Una sala de lectura con estantes y ventana. Quien trabaja ahí empuja un carrito con libros, dos personas leen en una mesa con lámpara, y una niña lee de pie.'
+		},
+		porch: {
+			title: 'El porche de una casa',
+			scene:
+				'Una casa con porche. Dos vecinos están sentados en un columpio, alguien sube los escalones con una caja y otra persona pasa caminando.'
+		},
+		restaurant: {
+			title: 'Un restaurante',
+			scene:
+				'Un comedor pequeño con una ventana y un pase a la cocina. Alguien cocina detrás del pase, alguien lleva un plato, y hay clientes en dos mesas, entre ellos un niño.'
+		},
 		frontDesk: {
 			title: 'La recepción de un hotel',
 			scene:
