@@ -31,7 +31,7 @@ export const drawings = {
 	cluster: {
 		control: 'control',
 		exploitation: 'exploitation',
-		sign: (number: number, kind: string, text: string) => `Sign ${number}, ${kind}: ${text}`,
+		sign: (number: number, kind: string) => `Sign ${number}, ${kind}:`,
 		notSigns: 'Not signs: looks, accent, clothes, or where someone comes from.'
 	},
 	clusterTruckStop: {

@@ -32,7 +32,7 @@ export const drawings: typeof en = {
 	cluster: {
 		control: 'control',
 		exploitation: 'explotación',
-		sign: (number: number, kind: string, text: string) => `Señal ${number}, ${kind}: ${text}`,
+		sign: (number: number, kind: string) => `Señal ${number}, ${kind}:`,
 		notSigns: 'No son señales: el aspecto, el acento, la ropa ni el lugar de origen.'
 	},
 	clusterTruckStop: {
