@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { listen, type Listening } from './listen.ts';
+import { startRecallClock } from './recall-clock.ts';
 import { enterRoot, makeReady, refuse, settingsOrRefuse } from './ready.ts';
 
 const root = enterRoot();
@@ -21,12 +22,13 @@ try {
 	}
 	throw thrown;
 }
+const stopRecallClock = startRecallClock(settings);
 let stopping = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 	process.on(signal, () => {
 		if (stopping) return;
 		stopping = true;
-		void listening.stop().then(() => process.exit(0));
+		void Promise.all([listening.stop(), stopRecallClock()]).then(() => process.exit(0));
 	});
 }
 

@@ -84,6 +84,27 @@ const forms: Form[] = [
 		who: 'guest',
 		fields: { 'answer-1': 'a', 'answer-2': 'b' }
 	},
+	{
+		route: '/(public)/recall/[token]',
+		who: 'nobody',
+		unread: true,
+		fields: { position: '0', answer: 'a' }
+	},
+	{ route: '/(public)/recall/[token]/stop', who: 'nobody', unread: true, fields: {} },
+	{ route: '/(trainee)/me/recall', who: 'guest', unread: true, fields: { course: 'truckers' } },
+	{
+		route: '/(trainee)/me/recall/[recall]',
+		who: 'guest',
+		unread: true,
+		fields: { position: '0', answer: 'a' }
+	},
+	{
+		route: '/(trainee)/me/account',
+		action: 'recall',
+		who: 'account',
+		unread: true,
+		fields: { recall_mails: 'yes' }
+	},
 	{ route: '/(trainee)/me/account', action: 'name', who: 'account', fields: { name: 'Ana' } },
 	{
 		route: '/(trainee)/me/account',

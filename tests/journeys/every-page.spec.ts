@@ -35,6 +35,8 @@ const publicPages: Record<string, string[] | null> = {
 	'/(public)/glossary': ['/glossary'],
 	'/(public)/join': ['/join'],
 	'/(public)/join/[code]': null,
+	'/(public)/recall/[token]': null,
+	'/(public)/recall/[token]/stop': null,
 	'/(public)/report': ['/report'],
 	'/(public)/report/[state]': ['/report/mo', '/report/ny'],
 	'/(public)/report/help': ['/report/help'],
@@ -60,6 +62,7 @@ const traineePages = [
 	'/(trainee)/courses/[course]/quiz/[attempt]',
 	'/(trainee)/me',
 	'/(trainee)/me/account',
+	'/(trainee)/me/recall/[recall]',
 	'/(trainee)/me/second-factor'
 ];
 const coordinatorPages = [

@@ -28,6 +28,34 @@ export type Figure = keyof Figures;
 
 export const noFigures: Figures = { completions: 0, people: 0, first_completions: 0, renewals: 0 };
 
+/** A share of fewer people is not shown: it would tell what each of them did. */
+export const smallestGroup = 5;
+
+/** How much stays of what was learned. */
+export const retentionDefinitions: Record<'people' | 'at_completion' | 'right', Definition> = {
+	people: {
+		name: { en: 'People who answered', es: 'Personas que respondieron' },
+		meaning: {
+			en: 'Different people with a completion in the period who answered all three questions of this stage. Answering is voluntary, so those who answer may remember more than those who don’t.',
+			es: 'Personas distintas con un curso completado en el período que respondieron las tres preguntas de esta etapa. Responder es voluntario, así que quienes responden quizás recuerden más que quienes no.'
+		}
+	},
+	at_completion: {
+		name: { en: 'Right at the end of the course', es: 'Correctas al terminar el curso' },
+		meaning: {
+			en: 'Of the questions of the quizzes with which the same people completed the course, the share that they answered right. Shown from five people on.',
+			es: 'De las preguntas de los cuestionarios con los que las mismas personas completaron el curso, la parte que respondieron bien. Se muestra a partir de cinco personas.'
+		}
+	},
+	right: {
+		name: { en: 'Right now', es: 'Correctas en esta etapa' },
+		meaning: {
+			en: 'Of the three questions asked again, the share that these people answered right at the first try. Other questions of the same bank. Shown from five people on.',
+			es: 'De las tres preguntas que se volvieron a hacer, la parte que estas personas respondieron bien en el primer intento. Son otras preguntas del mismo banco. Se muestra a partir de cinco personas.'
+		}
+	}
+};
+
 export const figureDefinitions: Record<Figure, Definition> = {
 	completions: {
 		name: { en: 'Completions', es: 'Cursos completados' },

@@ -77,6 +77,14 @@ export function formatNumber(language: Language, value: number): string {
 	return new Intl.NumberFormat(locales[language]).format(value);
 }
 
+/** A share from 0 to 1 in whole percents: `84%`. */
+export function formatShare(language: Language, share: number): string {
+	return new Intl.NumberFormat(locales[language], {
+		style: 'percent',
+		maximumFractionDigits: 0
+	}).format(share);
+}
+
 /** The plural form that fits: `plural('en', 1, { one: 'person', other: 'people' })`. */
 export function plural(
 	language: Language,

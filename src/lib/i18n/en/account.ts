@@ -201,7 +201,8 @@ export const account = {
 			email: 'Your email address has been changed.',
 			password: 'Your password has been changed, and you are signed out everywhere else.',
 			language: 'Your language is saved.',
-			account: 'Your account is ready. Everything you did is in it.'
+			account: 'Your account is ready. Everything you did is in it.',
+			recall: 'Your choice about questions by email is saved.'
 		},
 		nameTitle: 'Name',
 		nameText: 'Certificates you already have keep the name they were issued with.',

@@ -162,6 +162,19 @@ export const coordinate = {
 			'This account also reaches another organization, or works for one. Ask the site’s administrator to reset its password.'
 	},
 
+	retention: {
+		title: 'What stays',
+		text: 'A week, a month, three and six months after a completion people are asked three questions again.',
+		caption: 'Right answers then and later',
+		stage: 'After the course',
+		stages: {
+			week: 'One week',
+			month: 'One month',
+			quarter: 'Three months',
+			'half-year': 'Six months'
+		},
+		tooFew: 'fewer than 5'
+	},
 	countsPage: {
 		title: 'Counts',
 		from: 'From (included)',

@@ -204,7 +204,8 @@ export const account: typeof en = {
 			email: 'Se cambió su correo electrónico.',
 			password: 'Se cambió su contraseña y se cerró la sesión en los demás dispositivos.',
 			language: 'Su idioma quedó guardado.',
-			account: 'Su cuenta está lista. Todo lo que hizo está en ella.'
+			account: 'Su cuenta está lista. Todo lo que hizo está en ella.',
+			recall: 'Guardamos su elección sobre las preguntas por correo.'
 		},
 		nameTitle: 'Nombre',
 		nameText: 'Los certificados que ya tiene conservan el nombre con que se emitieron.',

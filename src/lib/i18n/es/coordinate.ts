@@ -166,6 +166,19 @@ export const coordinate: typeof en = {
 			'Esta cuenta también pertenece a otra organización, o trabaja para una. Pida al administrador del sitio que restablezca su contraseña.'
 	},
 
+	retention: {
+		title: 'Lo que queda',
+		text: 'Una semana, un mes, tres y seis meses después de completar un curso se vuelven a hacer tres preguntas.',
+		caption: 'Respuestas correctas al terminar y después',
+		stage: 'Después del curso',
+		stages: {
+			week: 'Una semana',
+			month: 'Un mes',
+			quarter: 'Tres meses',
+			'half-year': 'Seis meses'
+		},
+		tooFew: 'menos de 5'
+	},
 	countsPage: {
 		title: 'Cifras',
 		from: 'Desde (incluido)',

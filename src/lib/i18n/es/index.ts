@@ -12,5 +12,6 @@ export { layout } from './layout.ts';
 export { module } from './module.ts';
 export { proof } from './proof.ts';
 export { quiz } from './quiz.ts';
+export { recall } from './recall.ts';
 export { report } from './report.ts';
 export { sources } from './sources.ts';

@@ -233,6 +233,42 @@ export interface AuditEntriesTable {
 	at: UnixMillis;
 }
 
+export type RecallStage = 'week' | 'month' | 'quarter' | 'half-year';
+
+export interface RecallsTable {
+	id: string;
+	completion_id: string;
+	person_id: string;
+	course: string;
+	stage: RecallStage;
+	language: Language;
+	token_hash: string | null;
+	created_at: UnixMillis;
+	/** The first day on which it can't be answered any more. */
+	closes_on: Day;
+	/** `claimed` before the mail server is asked, so that a crash never leads to a second mail. */
+	mail: 'none' | 'claimed' | 'sent' | 'refused';
+	mail_at: UnixMillis | null;
+	finished_at: UnixMillis | null;
+}
+
+export interface RecallItemsTable {
+	recall_id: string;
+	/** From 0. */
+	position: number;
+	item_digest: string;
+	/** The option ids in the order shown, a JSON array. */
+	option_order: JsonText;
+	answer: string | null;
+	answered_at: UnixMillis | null;
+	correct: Bit | null;
+}
+
+export interface RecallMailStopsTable {
+	person_id: string;
+	at: UnixMillis;
+}
+
 export interface SiteFactsTable {
 	name: string;
 	value: string;
@@ -260,5 +296,8 @@ export interface Database {
 	certificates: CertificatesTable;
 	certificate_events: CertificateEventsTable;
 	audit_entries: AuditEntriesTable;
+	recalls: RecallsTable;
+	recall_items: RecallItemsTable;
+	recall_mail_stops: RecallMailStopsTable;
 	site_facts: SiteFactsTable;
 }

@@ -30,3 +30,33 @@ export function smtpMailer({ url, from }: { url: string; from: string }): Mailer
 		}
 	};
 }
+
+/** What became of a message whose sending failed. */
+export type Delivery =
+	/** The server said no, for good. */
+	| 'refused'
+	/** It surely did not leave; it may be tried again. */
+	| 'not-sent'
+	/** The connection broke when the server may already have taken it. */
+	| 'unknown';
+
+/** Reads nodemailer's error: on which command of the dialogue (RFC 5321) it failed, and with which reply. */
+export function deliveryAfter(thrown: unknown): Delivery {
+	const { code, command, responseCode } = (thrown ?? {}) as {
+		code?: unknown;
+		command?: unknown;
+		responseCode?: unknown;
+	};
+	// 530 to 538 are about who sends, not about the message: the operator can mend that.
+	if (typeof responseCode === 'number' && responseCode >= 400) {
+		return responseCode >= 500 && (responseCode < 530 || responseCode > 538) && command !== 'CONN'
+			? 'refused'
+			: 'not-sent';
+	}
+	const before = ['CONN', 'EHLO', 'HELO', 'STARTTLS', 'AUTH', 'MAIL FROM', 'RCPT TO'];
+	if (typeof command === 'string' && before.some((name) => command.startsWith(name)))
+		return 'not-sent';
+	return code === 'EDNS' || code === 'ECONNREFUSED' || code === 'EAUTH' || code === 'ENOAUTH'
+		? 'not-sent'
+		: 'unknown';
+}

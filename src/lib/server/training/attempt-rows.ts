@@ -1,5 +1,5 @@
 import type { Reader } from '../db/connect.ts';
-import type { AttemptsTable } from '../db/schema.ts';
+import type { AttemptItemsTable, AttemptsTable, JsonText } from '../db/schema.ts';
 import type { ItemVersion } from './versions.ts';
 
 /** An attempt, if it is this person's. */
@@ -34,11 +34,20 @@ export async function itemsOf(db: Reader, attemptId: string): Promise<AttemptIte
 		.where('attempt_id', '=', attemptId)
 		.orderBy('position')
 		.execute();
-	return rows.map((row) => ({
+	return rows.map(itemOf);
+}
+
+/** A drawn item from its row and the version that it names. */
+export function itemOf(
+	row: Pick<AttemptItemsTable, 'position' | 'option_order' | 'answer' | 'correct'> & {
+		content: JsonText;
+	}
+): AttemptItem {
+	return {
 		position: row.position,
 		item: JSON.parse(row.content) as ItemVersion,
 		optionOrder: JSON.parse(row.option_order) as string[],
 		answer: row.answer,
 		correct: row.correct === null ? null : row.correct === 1
-	}));
+	};
 }

@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { drawQuiz } from '#lib/learning/draw.ts';
 import { grade } from '#lib/learning/grade.ts';
 import type { Course } from '../content/index.ts';
@@ -6,14 +5,12 @@ import type { Db } from '../db/connect.ts';
 import { newId } from '../db/ids.ts';
 import type { Language, UnixMillis } from '../db/schema.ts';
 import { itemsOf, ownAttempt } from './attempt-rows.ts';
+import { chance } from './chance.ts';
 import { recordCompletion, type Completed } from './complete.ts';
 import { courseLanguage, enrolmentOf } from './enrolments.ts';
 import { storeVersions } from './versions.ts';
 
 export type Presentation = 'one' | 'all';
-
-/** Unpredictable, in [0, 1). */
-const chance = () => randomInt(2 ** 32) / 2 ** 32;
 
 export type Begun =
 	| { kind: 'begun' | 'resumed'; attemptId: string }

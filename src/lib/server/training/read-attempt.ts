@@ -105,7 +105,8 @@ export async function readAttempt(
 	};
 }
 
-function questionOf(
+/** A question without a word about what is right. */
+export function questionOf(
 	{ position, item, optionOrder, answer }: AttemptItem,
 	language: Language
 ): Question {
@@ -121,7 +122,11 @@ function questionOf(
 	};
 }
 
-function outcomeOf({ position, item, answer, correct }: AttemptItem, language: Language): Outcome {
+/** A question with what was answered and why something else was better, or not. */
+export function outcomeOf(
+	{ position, item, answer, correct }: AttemptItem,
+	language: Language
+): Outcome {
 	const words = (option: (typeof item.options)[number]) => ({
 		text: inLanguage(option.text, language),
 		feedback: inLanguage(option.feedback, language)

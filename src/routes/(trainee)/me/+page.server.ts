@@ -1,7 +1,8 @@
-import { dayIn, homeTimeZone } from '#lib/counting/calendar.ts';
+import { addDays, dayIn, homeTimeZone } from '#lib/counting/calendar.ts';
 import { formatDay, inLanguage } from '#lib/i18n/language.ts';
 import { now, useContent, useDb } from '#lib/server/app.ts';
 import { certificatesOf } from '#lib/server/proof/find.ts';
+import { openRecalls } from '#lib/server/training/recall.ts';
 import { progressOfAll } from '#lib/server/training/progress.ts';
 import { certificatePath, standingIn } from '#lib/server/training/show-course.ts';
 import type { PageServerLoad } from './$types';
@@ -10,11 +11,20 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const { lang } = locals;
 	const person = locals.person!;
 	const db = useDb();
-	const [progress, certificates] = [
+	const at = now();
+	const [progress, certificates, recalls] = [
 		await progressOfAll(db, person.id),
-		await certificatesOf(db, person.id, dayIn(homeTimeZone, now()))
+		await certificatesOf(db, person.id, dayIn(homeTimeZone, at)),
+		await openRecalls(db, useContent(), { personId: person.id, at })
 	];
 	return {
+		recalls: recalls.map(({ course, stage, answered, closesOn }) => ({
+			course: course.slug,
+			title: inLanguage(course.title, lang).text,
+			stage,
+			answered,
+			until: formatDay(lang, addDays(closesOn, -1))
+		})),
 		name: person.name,
 		guest: person.guest,
 		courses: progress.flatMap((one) => {

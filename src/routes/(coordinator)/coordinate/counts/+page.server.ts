@@ -1,6 +1,7 @@
 import { fromQuery } from '#lib/forms/address-query.ts';
 import { useDb } from '#lib/server/app.ts';
 import { countRows, countsByMonth, totals } from '#lib/server/coordination/counts.ts';
+import { retentionOf } from '#lib/server/coordination/retention.ts';
 import { askedForCounts } from '../asked-for.ts';
 import { courseTitles, notFound, openDesk } from '../open-desk.ts';
 import type { PageServerLoad } from './$types';
@@ -20,10 +21,11 @@ export const load: PageServerLoad = async (event) => {
 		return { ...page, errors: asked.errors, counted: null };
 	}
 	const { filters } = asked;
-	const [figures, months, rows] = await Promise.all([
+	const [figures, months, rows, retention] = await Promise.all([
 		totals(useDb(), desk.organization.id, filters),
 		countsByMonth(useDb(), desk.organization.id, filters),
-		countRows(useDb(), desk.organization.id, filters)
+		countRows(useDb(), desk.organization.id, filters),
+		retentionOf(useDb(), desk.organization.id, filters)
 	]);
-	return { ...page, errors: undefined, counted: { filters, figures, months, rows } };
+	return { ...page, errors: undefined, counted: { filters, figures, months, rows, retention } };
 };

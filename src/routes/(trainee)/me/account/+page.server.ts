@@ -18,9 +18,10 @@ import { clearSessionCookie, setSessionCookie } from '#lib/server/auth/session-c
 import { endEverySession, startSession } from '#lib/server/auth/sessions.ts';
 import { proveOwnPassword, wouldLoseWork } from '#lib/server/auth/sign-in.ts';
 import { groupCode } from '#lib/server/db/ids.ts';
+import { setRecallMails, wantsRecallMails } from '#lib/server/training/answer-recall.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const savedKinds = ['name', 'email', 'password', 'language', 'account'] as const;
+const savedKinds = ['name', 'email', 'password', 'language', 'account', 'recall'] as const;
 
 type Event = Parameters<PageServerLoad>[0] | Parameters<Actions['name']>[0];
 
@@ -41,6 +42,7 @@ export const load: PageServerLoad = async (event) => {
 		guest: person.guest,
 		language: person.language,
 		secondFactor: person.secondFactor,
+		recallMails: await wantsRecallMails(useDb(), person.id),
 		returnCode: !mayHaveCode
 			? ('never' as const)
 			: (await hasReturnCode(useDb(), person.id))
@@ -137,6 +139,12 @@ export const actions: Actions = {
 		if (read.kind === 'invalid') return back(event, '');
 		await setLanguage(useDb(), { personId: person.id, language: read.value.language });
 		redirect(303, localPath(read.value.language, '/me/account?saved=language'));
+	},
+	recall: async (event) => {
+		const { person } = owner(event);
+		const wanted = (await event.request.formData()).get('recall_mails') === 'yes';
+		await setRecallMails(useDb(), { personId: person.id, wanted, at: now() });
+		return back(event, 'recall');
 	},
 	everywhere: async (event) => {
 		const { person } = owner(event);
