@@ -7,7 +7,7 @@ const both = (text: string) => ({ en: text, es: `${text} (es)` });
 
 /**
  * Writes a small repository whose content is right in every respect: the real channels and words to avoid, one
- * source, and one course of two modules with 24 items and a drill.
+ * source, and one course of two modules with 42 items and a drill.
  * @param root an empty folder, by default a new one in the system's temporary folder
  * @returns the root; its content stands in `content/`
  */
@@ -235,8 +235,8 @@ It says that there was a threat.
 }
 
 function items(): unknown[] {
-	return Array.from({ length: 24 }, (_, index) => {
-		const leaveAlone = index < 8;
+	return Array.from({ length: 42 }, (_, index) => {
+		const leaveAlone = index < 14;
 		const best = index % 4;
 		return {
 			id: `item-${index + 1}`,
@@ -245,7 +245,7 @@ function items(): unknown[] {
 			difficulty: (index % 3) + 1,
 			exploitation: leaveAlone ? 'none' : index % 2 === 0 ? 'labor' : 'sex',
 			leave_alone: leaveAlone,
-			safety_critical: index >= 8 && index < 13,
+			safety_critical: index >= 14 && index < 20,
 			sources: ['a-law'],
 			scene: both(`Scene ${index + 1}.`),
 			question: both('What is the best thing to do?'),

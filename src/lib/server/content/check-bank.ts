@@ -5,9 +5,10 @@ import { at, type Path } from './yaml-source.ts';
 
 /** What a bank holds at least, so that always reporting, or always guessing the same, can't pass. */
 export const bankRules = {
-	items: 24,
-	leaveAlone: 8,
-	safetyCritical: 5,
+	items: 40,
+	/** One of so many is to be left alone. */
+	leaveAloneOneOf: 3,
+	safetyCritical: 6,
 	/** Share of labor among the items that are not to be left alone. */
 	laborShare: 0.4,
 	itemsOfModule: 2
@@ -97,7 +98,11 @@ function shortages(files: CourseFiles): string[] {
 	};
 	const { quiz } = course;
 	atLeast(items.length, Math.max(bankRules.items, quiz.draw), 'items');
-	atLeast(leaveAlone, Math.max(bankRules.leaveAlone, quiz.leaveAloneMin), 'items to leave alone');
+	atLeast(
+		leaveAlone,
+		Math.max(Math.ceil(items.length / bankRules.leaveAloneOneOf), quiz.leaveAloneMin),
+		'items to leave alone'
+	);
 	atLeast(
 		critical,
 		Math.max(bankRules.safetyCritical, quiz.safetyCriticalMin),

@@ -64,7 +64,7 @@ describe('good content', () => {
 		const content = assertContent(writeGoodContent());
 		expect(
 			content.courses.map((course) => [course.slug, course.minutes, course.items.length])
-		).toEqual([['sample', 2, 24]]);
+		).toEqual([['sample', 2, 42]]);
 	});
 });
 
@@ -124,9 +124,9 @@ describe('each broken rule is named with its file and line', () => {
 		['reporting best of all', bank, 'action: leave', 'action: report', 'options:', 'reporting is never best'],
 		['leave alone yet exploited', bank, 'exploitation: none', 'exploitation: sex', 'exploitation: sex', 'exploitation: none'],
 		['too little labor', bank, (text) => text.replaceAll('exploitation: labor', 'exploitation: sex'), '', 'items:', 'about labor'],
-		['too few items', bank, (text) => text.replace(/ {2}- id: item-24[\s\S]*$/, ''), '', 'items:', '23 items'],
-		['too few to leave alone', bank, 'leave_alone: true', 'leave_alone: false', 'items:', '7 items to leave'],
-		['too few safety-critical', bank, 'safety_critical: true', 'safety_critical: false', 'items:', '4 safety-critical'],
+		['too few items', bank, (text) => text.replace(/ {2}- id: item-40[\s\S]*$/, ''), '', 'items:', '39 items'],
+		['too few to leave alone', bank, 'leave_alone: true', 'leave_alone: false', 'items:', '13 items to leave'],
+		['too few safety-critical', bank, 'safety_critical: true', 'safety_critical: false', 'items:', '5 safety-critical'],
 		['objective untested', bank, (text) => text.replaceAll('objective: care', 'objective: spot'), '', 'items:', 'objective "care"'],
 		['module untested', bank, (text) => text.replaceAll('module: act', 'module: see'), '', 'items:', 'module "act"'],
 		['best is always longest', bank, (text) => text.replaceAll(/best: true\n(.*\n.*\n.*en: Option)/g, 'best: true\n$1 at length'), '', 'items:', 'longest'],
