@@ -130,7 +130,7 @@ export const drawings = {
 	clusterCounter: {
 		title: 'A cluster of signs at a public counter',
 		scene:
-			'A public office. A clerk sits behind the counter, a form in front of it. A person who says they are the sponsor speaks, and holds a card and papers. The client stands behind and looks at the sponsor. Two other people sit and wait.',
+			'A public office. A clerk stands behind the counter, with a form on it. A person who says they are the sponsor speaks, and holds a card and papers. The client stands behind and looks at the sponsor. Two other people sit and wait.',
 		signs: {
 			answers: {
 				text: 'A “sponsor” answers every question.',

@@ -131,7 +131,7 @@ export const drawings: typeof en = {
 	clusterCounter: {
 		title: 'Un conjunto de señales en una ventanilla pública',
 		scene:
-			'Una oficina pública. Una persona atiende detrás del mostrador, con un formulario enfrente. Alguien que dice ser el patrocinador habla y tiene en la mano una tarjeta y papeles. La persona que hace el trámite está detrás y lo mira. Otras dos personas esperan sentadas.',
+			'Una oficina pública. Una persona atiende detrás del mostrador, con un formulario encima. Alguien que dice ser el patrocinador habla y tiene en la mano una tarjeta y papeles. La persona que hace el trámite está detrás y lo mira. Otras dos personas esperan sentadas.',
 		signs: {
 			answers: {
 				text: 'Un “patrocinador” contesta todas las preguntas.',
