@@ -8,6 +8,7 @@ import { ensureBuild } from './build.ts';
 /**
  * Runs every check of the project and ends with `N passed, N failed`.
  * A step that reports single tests counts each; any other step counts as one.
+ * With `all` the journeys go to every address of the site too.
  */
 const root = resolve(import.meta.dirname, '../..');
 process.chdir(root);
@@ -83,7 +84,8 @@ if (chromium === null) {
 	const journeyReport = join(scratch, 'journeys.json');
 	const journeys = run([bin('@playwright/test/cli.js'), 'test'], {
 		PLAYWRIGHT_JSON_OUTPUT_NAME: journeyReport,
-		CHROMIUM_PATH: chromium
+		CHROMIUM_PATH: chromium,
+		...(process.argv[2] === 'all' ? { TEST_ALL: '1' } : {})
 	});
 	countReport('journeys', journeys, journeyReport, (json) => {
 		const { stats } = json as {
