@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 
@@ -17,12 +17,14 @@ export function spanishEntries(root: string): `/${string}`[] {
 		'/report/note',
 		'/sources',
 		'/changes',
-		'/glossary'
+		'/glossary',
+		'/cards'
 	];
 	for (const state of usStates(root)) paths.push(`/report/${state}`);
+	for (const state of posterStates(root)) paths.push(`/posters/${state}`);
 	const courses = join(root, 'content/courses');
 	for (const course of readdirSync(courses)) {
-		paths.push(`/courses/${course}/lines`);
+		paths.push(`/courses/${course}/lines`, ...courseCards(root, course));
 		for (const module of courseModules(join(courses, course))) {
 			paths.push(`/courses/${course}/${module}`);
 		}
@@ -34,6 +36,19 @@ function courseModules(folder: string): string[] {
 	const course: unknown = parse(readFileSync(join(folder, 'course.yaml'), 'utf8'));
 	const modules = (course as { modules?: unknown }).modules;
 	return Array.isArray(modules) ? modules.map(String) : [];
+}
+
+function courseCards(root: string, course: string): string[] {
+	const file = join(root, 'content/cards', `${course}.yaml`);
+	if (!existsSync(file)) return [];
+	const { cards } = parse(readFileSync(file, 'utf8')) as { cards?: { slug?: unknown }[] };
+	const base = `/courses/${course}/cards`;
+	return [base, ...(cards ?? []).map(({ slug }) => `${base}/${String(slug)}`)];
+}
+
+function posterStates(root: string): string[] {
+	const folder = join(root, 'content/posters');
+	return existsSync(folder) ? readdirSync(folder).map((name) => name.replace(/\.yaml$/, '')) : [];
 }
 
 function usStates(root: string): string[] {

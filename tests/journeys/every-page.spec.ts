@@ -26,17 +26,24 @@ const barLines = ['emergency-call', 'national-hotline-call', 'national-hotline-t
 /** The pages that anybody sees, by their route. Where an address is made in a test, it is null. */
 const publicPages: Record<string, string[] | null> = {
 	'/(public)': ['/'],
+	'/(public)/cards': ['/cards'],
 	'/(public)/certificates/[serial]': null,
 	'/(public)/changes': ['/changes'],
 	'/(public)/courses': ['/courses'],
 	'/(public)/courses/[course]': [overview],
 	'/(public)/courses/[course]/[module]': [`${overview}/${course.modules[0]!.slug}`],
+	'/(public)/courses/[course]/cards': [`${overview}/cards`],
+	'/(public)/courses/[course]/cards/[card]': [
+		`${overview}/cards/wallet-card`,
+		`${overview}/cards/cab-card`
+	],
 	'/(public)/courses/[course]/lines': [`${overview}/lines`],
 	'/(public)/glossary': ['/glossary'],
 	'/(public)/join': ['/join'],
 	'/(public)/join/[code]': null,
 	'/(public)/recall/[token]': null,
 	'/(public)/recall/[token]/stop': null,
+	'/(public)/posters/[state]': ['/posters/mo'],
 	'/(public)/report': ['/report'],
 	'/(public)/report/[state]': ['/report/mo', '/report/ny'],
 	'/(public)/report/help': ['/report/help'],

@@ -25,6 +25,13 @@ export function writeGoodContent(root = mkdtempSync(join(tmpdir(), 'content-')))
 		stringify({ 'a-law': source, 'a-study-911': { ...source, year: null } })
 	);
 	write('content/definitions.yaml', stringify({ terms: [definition] }));
+	write('content/states.yaml', stringify({ mo: both('Missouri') }));
+	write(
+		'content/cards/lines.yaml',
+		stringify(Object.fromEntries(cardLines.map((id) => [id, both('Somebody')])))
+	);
+	write('content/cards/sample.yaml', stringify(cards, { aliasDuplicateObjects: false }));
+	write('content/posters/mo.yaml', stringify(poster, { aliasDuplicateObjects: false }));
 	write('content/courses/sample/course.yaml', stringify(course));
 	write('content/courses/sample/01-see/en.mdx', moduleText('See'));
 	write('content/courses/sample/02-act/en.mdx', moduleText('Act'));
@@ -155,6 +162,58 @@ const course = {
 	call: ['emergency', 'national-hotline'],
 	reviews: [],
 	changes: [{ version: '1.0.0', on: '2026-11-22', text: both('First version.') }]
+};
+
+const cardLines = ['emergency-call', 'national-hotline-call', 'mo-highway-patrol-call'];
+
+const anyCard = {
+	use: both('For the wall.'),
+	legal_or_scripts: false,
+	sources: ['a-law'],
+	leave_out: both('Leave them out.'),
+	lines: cardLines
+};
+
+const three = [both('One'), both('Two'), both('Three')];
+
+const cards = {
+	course: 'sample',
+	checked: '2026-11-22',
+	cards: [
+		{
+			slug: 'wallet-card',
+			kind: 'wallet',
+			title: both('Wallet card'),
+			...anyCard,
+			say: three,
+			note: three,
+			never: three
+		},
+		{
+			slug: 'wall-card',
+			kind: 'sheet',
+			title: both('Wall card'),
+			...anyCard,
+			heading: both('What to look for'),
+			lead: both('Several together.'),
+			parts: [{ kind: 'signs', control: three, exploitation: three }]
+		}
+	]
+};
+
+const poster = {
+	state: 'mo',
+	checked: '2026-11-22',
+	title: both('Poster'),
+	use: both('For the wall.'),
+	sources: ['a-law'],
+	heading: both('Does someone control you?'),
+	signs: three,
+	help: both('You can talk to someone.'),
+	seen: both('Seen it? Call.'),
+	lines: cardLines,
+	official: { text: both('The official one is here:'), at: 'a-law' },
+	more: [{ ...both('More of it.'), sources: ['a-law'] }]
 };
 
 function moduleText(title: string): string {

@@ -1,5 +1,6 @@
 export { account } from './account.ts';
 export { changes } from './changes.ts';
+export { cards } from './cards.ts';
 export { channels } from './channels.ts';
 export { coordinate } from './coordinate.ts';
 export { courses } from './courses.ts';

@@ -34,6 +34,7 @@ export const sources = {
 	usedQuestions: (count: number) =>
 		plural('en', count, { one: '1 question', other: `${count} questions` }),
 	usedDrills: (count: number) => plural('en', count, { one: '1 drill', other: `${count} drills` }),
+	usedCards: (count: number) => plural('en', count, { one: '1 card', other: `${count} cards` }),
 	usedStandard: 'an objective',
 	usedNowhere: 'No course cites it now.'
 };

@@ -36,6 +36,8 @@ export const sources: typeof en = {
 		plural('es', count, { one: '1 pregunta', other: `${count} preguntas` }),
 	usedDrills: (count: number) =>
 		plural('es', count, { one: '1 caso práctico', other: `${count} casos prácticos` }),
+	usedCards: (count: number) =>
+		plural('es', count, { one: '1 tarjeta', other: `${count} tarjetas` }),
 	usedStandard: 'un objetivo',
 	usedNowhere: 'Ningún curso la cita por ahora.'
 };

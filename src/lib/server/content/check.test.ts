@@ -15,6 +15,9 @@ const act = 'content/courses/sample/02-act/en.mdx';
 const courseFile = 'content/courses/sample/course.yaml';
 const bank = 'content/courses/sample/questions.yaml';
 const drill = 'content/courses/sample/drills/01-night-shift.yaml';
+const cards = 'content/cards/sample.yaml';
+const cardLines = 'content/cards/lines.yaml';
+const poster = 'content/posters/mo.yaml';
 const channels = 'content/channels.yaml';
 
 type Change = string | RegExp | ((text: string) => string);
@@ -169,6 +172,25 @@ describe('each broken rule is named with its file and line', () => {
 		['no temptation to report', drill, (text) => text.replace('leave_alone: false', 'leave_alone: true'), '', 'scenes:', 'reporting is offered'],
 		['word to avoid in a drill', drill, 'Because of follow.', 'A pimp waits.', 'pimp', '"pimp"'],
 		['number in a drill', drill, 'Because of follow.', 'Call 911.', 'Call 911', 'channels.yaml only'],
+		['unknown key on a card', cards, 'kind: wallet', 'kind: wallet\n    glow: yes', 'glow', 'unknown key "glow"'],
+		['missing key on a card', cards, /    leave_out:\n.*\n.*\n/, '', 'wallet-card', 'missing key "cards[0].leave_out"'],
+		['card without Spanish', cards, '      es: Wallet card (es)\n', '', 'title', 'missing key "cards[0].title.es"'],
+		['cards of another course', cards, 'course: sample', 'course: simple', 'course', 'does not match the file'],
+		['two cards of one name', cards, 'slug: wall-card', 'slug:  wallet-card', 'slug:  wallet-card', 'stands here twice'],
+		['no wallet card', cards, /  - slug: wallet-card[\s\S]*(?=  - slug: wall-card)/, '', 'cards:', 'has a wallet card'],
+		['no card of signs', cards, /- kind: signs[\s\S]*/, '- kind: fields\n        fields:\n          - rows: 1\n            label: { en: a, es: b }\n', 'cards:', 'a card with its signs'],
+		['unknown source of a card', cards, '- a-law', '- b-law', 'b-law', 'no key "b-law"'],
+		['unknown line of a card', cards, '- mo-highway-patrol-call', '- no-line', 'no-line', 'no line "no-line"'],
+		['line without words', cards, '- mo-highway-patrol-call', '- mo-highway-patrol-star', 'mo-highway-patrol-star', 'no words for'],
+		['card that begins with another line', cards, / +- emergency-call\n/, '', 'lines:', 'begin with emergency-call'],
+		['words for a line nobody has', cardLines, 'mo-highway-patrol-call', 'no-line', 'no-line', 'no line "no-line"'],
+		['number on a card', cards, 'en: Several together.', 'en: Call 911.', 'Call 911', 'channels.yaml only'],
+		['word to avoid on a card', cards, 'en: Several together.', 'en: Rescue them.', 'Rescue them', 'savior'],
+		['poster of no state', poster, 'state: mo', 'state: zz', 'state', 'no state "zz"'],
+		['poster in another state\'s file', poster, 'state: mo', 'state: zz', 'state', 'does not match the file'],
+		['poster that gives no official one', poster, 'at: a-law', 'at: no-law', 'at:', 'no key "no-law"'],
+		['official address that no source is', poster, 'at: a-law', 'at: a-study-911', 'at:', 'among the poster'],
+		['unknown source of what more a poster tells', poster, /- a-law\n$/, '- b-law\n', 'b-law', 'no key "b-law"'],
 		['unknown rule on drills', courseFile, 'reviews: []', 'reviews: []\ndrills:\n  needed: true', 'needed', 'unknown key "needed"'],
 		['word to avoid in a question', bank, 'Scene 3.', 'A pimp waits.', 'pimp', '"pimp"']
 	])('%s', (_rule, file, from, to, near, message) => {

@@ -1,6 +1,7 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkBank } from './check-bank.ts';
+import { checkCards } from './check-cards.ts';
 import { checkChannels } from './check-channels.ts';
 import { checkCourse } from './check-course.ts';
 import { checkDefinitions } from './check-definitions.ts';
@@ -12,6 +13,7 @@ import type { Content } from './course.ts';
 import { readFiles } from './files.ts';
 import { ContentError, type Problem } from './problem.ts';
 import { contentOf } from './read.ts';
+import { parseYaml } from './yaml-source.ts';
 
 export type CheckResult =
 	| { kind: 'ok'; content: Content }
@@ -42,6 +44,7 @@ export function checkContent(root: string): CheckResult {
 			...checkBank(course, sources),
 			...checkDrills(course, sources, drawings)
 		]),
+		...checkCards(files, { ...known, states: statesIn(root) }),
 		...checkNumbers(root, channels, sources),
 		...checkWords(root, files.words?.value?.words ?? [])
 	];
@@ -64,6 +67,14 @@ function drawingsIn(root: string): ReadonlySet<string> {
 	const folder = join(root, 'src/lib/ui/drawings');
 	const files = existsSync(folder) ? readdirSync(folder) : [];
 	return new Set(files.filter((file) => file.endsWith('.svelte')).map((file) => file.slice(0, -7)));
+}
+
+/** The keys of states.yaml: the states that have a page. */
+function statesIn(root: string): ReadonlySet<string> {
+	const path = join(root, 'content/states.yaml');
+	if (!existsSync(path)) return new Set();
+	const { value } = parseYaml('content/states.yaml', readFileSync(path, 'utf8'));
+	return new Set(Object.keys(value && typeof value === 'object' ? value : {}));
 }
 
 function inOrder(problems: readonly Problem[]): Problem[] {

@@ -9,6 +9,8 @@ export interface CitedIn {
 	readonly items: number;
 	/** How many drills rest on it. */
 	readonly drills: number;
+	/** How many of its cards rest on it. */
+	readonly cards: number;
 	/** Whether an objective aligns with it. */
 	readonly standard: boolean;
 }
@@ -17,15 +19,18 @@ export interface CitedIn {
 export function citationsOf(content: Content): Map<string, CitedIn[]> {
 	const cited = new Map<string, CitedIn[]>();
 	for (const course of content.courses) {
+		const cards = content.cards.find((file) => file.course === course.slug)?.cards ?? [];
 		for (const key of content.sources.keys()) {
 			const found = {
 				course: course.slug,
 				modules: course.modules.filter(({ sources }) => sources.includes(key)).map((m) => m.slug),
 				items: course.items.filter(({ sources }) => sources.includes(key)).length,
 				drills: course.drills.filter(({ sources }) => sources.includes(key)).length,
+				cards: cards.filter(({ sources }) => sources.includes(key)).length,
 				standard: course.objectives.some(({ standards }) => standards.includes(key))
 			};
-			if (found.modules.length + found.items + found.drills === 0 && !found.standard) continue;
+			if (found.modules.length + found.items + found.drills + found.cards === 0 && !found.standard)
+				continue;
 			cited.set(key, [...(cited.get(key) ?? []), found]);
 		}
 	}

@@ -1,3 +1,4 @@
+import type { CardLines, CourseCards, StatePoster } from './card-schema.ts';
 import type { CourseFile, FrontMatter, ItemText, Quiz } from './course-schema.ts';
 import type { DrillText } from './drill-schema.ts';
 import type { Channel } from './channel-schema.ts';
@@ -76,6 +77,11 @@ export interface Content {
 	readonly definitions: readonly Definition[];
 	/** In the order of their slugs. */
 	readonly courses: readonly Course[];
+	/** The cards of each audience, by course; some may belong to a course that is still being written. */
+	readonly cards: readonly CourseCards[];
+	/** What a card calls a line, by the line's id. */
+	readonly cardLines: ReadonlyMap<string, CardLines[string]>;
+	readonly posters: readonly StatePoster[];
 }
 
 /** The reviews of this very version that cover a module: those of the whole course, and those that name it. */

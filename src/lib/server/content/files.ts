@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
+import { cardLinesFile, cardsFile, posterFile } from './card-schema.ts';
 import { channelsFile } from './channel-schema.ts';
 import { courseFile, itemsFile, moduleFrontMatter } from './course-schema.ts';
 import { drillFile } from './drill-schema.ts';
@@ -42,6 +43,13 @@ export interface CourseFiles {
 	readonly drills: readonly DrillFiles[];
 }
 
+/** A file of a folder whose files are named after what they are for. */
+export interface NamedFile<Schema extends z.ZodType> {
+	/** Its name without the ending. */
+	readonly name: string;
+	readonly file: Fitted<Schema>;
+}
+
 /** content/ as it stands on disk, parsed, with what is wrong about its shape. */
 export interface ContentFiles {
 	readonly channels: Fitted<typeof channelsFile> | undefined;
@@ -49,6 +57,11 @@ export interface ContentFiles {
 	readonly words: Fitted<typeof wordsFile> | undefined;
 	readonly definitions: Fitted<typeof definitionsFile> | undefined;
 	readonly courses: readonly CourseFiles[];
+	/** By course; a course may come after its cards. */
+	readonly cards: readonly NamedFile<typeof cardsFile>[];
+	readonly cardLines: Fitted<typeof cardLinesFile> | undefined;
+	/** By state. */
+	readonly posters: readonly NamedFile<typeof posterFile>[];
 	readonly problems: readonly Problem[];
 }
 
@@ -78,6 +91,15 @@ export function readFiles(directory: string): ContentFiles {
 	const words = yaml('words-to-avoid.yaml', wordsFile);
 	const definitions = yaml('definitions.yaml', definitionsFile);
 
+	const inFolder = <Schema extends z.ZodType>(
+		folder: string,
+		schema: Schema
+	): NamedFile<Schema>[] =>
+		yamlNamesIn(join(directory, folder)).flatMap((name) => {
+			const file = yaml(`${folder}/${name}.yaml`, schema);
+			return file ? [{ name, file }] : [];
+		});
+
 	const courses: CourseFiles[] = [];
 	for (const folder of foldersIn(join(directory, 'courses'))) {
 		const course = yaml(`courses/${folder}/course.yaml`, courseFile);
@@ -93,7 +115,11 @@ export function readFiles(directory: string): ContentFiles {
 		courses.push({ folder, course, items, modules, drills });
 		problems.push(...misplaced(folder, course, modules));
 	}
-	return { channels, sources, words, definitions, courses, problems };
+	const cards = inFolder('cards', cardsFile);
+	const posters = inFolder('posters', posterFile);
+	const cardLines =
+		cards.length + posters.length > 0 ? yaml('cards/lines.yaml', cardLinesFile) : undefined;
+	return { channels, sources, words, definitions, courses, cards, cardLines, posters, problems };
 }
 
 /** The files of a course's drills in order; a name that isn't one, or breaks the numbering, is a problem. */
@@ -185,6 +211,15 @@ function misplaced(
 				message: `course.yaml has no module "${module.slug}" in this place`
 			});
 	return problems;
+}
+
+/** The YAML files of a folder, without their ending; `cards/lines.yaml` is no course's. */
+function yamlNamesIn(path: string): string[] {
+	if (!existsSync(path)) return [];
+	return readdirSync(path)
+		.filter((name) => name.endsWith('.yaml') && name !== 'lines.yaml')
+		.map((name) => name.slice(0, -'.yaml'.length))
+		.toSorted();
 }
 
 function foldersIn(path: string): string[] {

@@ -1,5 +1,6 @@
 /** What other rooms may use of content/. */
 export { findChannel, findLine, lineHref } from '../../channels/lines.ts';
+export type { Card, CardPart, CourseCards, StatePoster } from './card-schema.ts';
 export type { Area, Channel, Line, LineKind, Purpose, Topic } from './channel-schema.ts';
 export { areas, lineKinds, purposes, topics } from './channel-schema.ts';
 export {

@@ -30,7 +30,7 @@ export function loadContent(directory: string): Content {
 
 /** The domain's types from files already read. */
 export function contentOf(files: ContentFiles): ContentResult {
-	const { channels, sources, definitions, courses, problems } = files;
+	const { channels, sources, definitions, courses, cards, cardLines, posters, problems } = files;
 	if (problems.length > 0 || !channels?.value || !sources?.value || !definitions?.value)
 		return { kind: 'invalid', problems };
 	return {
@@ -41,7 +41,10 @@ export function contentOf(files: ContentFiles): ContentResult {
 				Object.entries(sources.value).map(([key, source]) => [key, { key, ...source }])
 			),
 			definitions: definitions.value.terms,
-			courses: courses.map((course) => courseOf(course, known(definitions.value).terms))
+			courses: courses.map((course) => courseOf(course, known(definitions.value).terms)),
+			cards: cards.map(({ file }) => known(file.value)),
+			cardLines: new Map(Object.entries(cardLines?.value ?? {})),
+			posters: posters.map(({ file }) => known(file.value))
 		}
 	};
 }

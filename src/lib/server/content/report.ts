@@ -17,8 +17,23 @@ import { uncitedClaims } from './uncited.ts';
 export function contentReport(root: string, content: Content, today: string): string[] {
 	return [
 		...content.courses.flatMap((course) => courseReport(root, course)),
+		...cardReport(content),
 		...dueReport(content, dueBy(content, today))
 	];
+}
+
+/** How many cards each course has, and where one side lacks the other. */
+function cardReport(content: Content): string[] {
+	const slugs = content.courses.map(({ slug }) => slug);
+	const cards = content.cards.map(
+		({ course, cards }) =>
+			`cards for ${course}: ${cards.map(({ slug }) => slug).join(', ')}` +
+			(slugs.includes(course) ? '' : ' (there is no such course yet: not shown)')
+	);
+	const without = slugs
+		.filter((slug) => !content.cards.some(({ course }) => course === slug))
+		.map((slug) => `no cards for ${slug}: content/cards/${slug}.yaml is missing`);
+	return [...cards, ...without, `posters: ${content.posters.map(({ state }) => state).join(', ')}`];
 }
 
 function courseReport(root: string, course: Course): string[] {

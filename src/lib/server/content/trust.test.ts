@@ -38,7 +38,7 @@ describe('what is to be checked again', () => {
 	});
 });
 
-it('a source knows the parts, questions, drills and objectives that rest on it', () => {
+it('a source knows the parts, questions, drills, cards and objectives that rest on it', () => {
 	const unused = { ...content.sources.get('a-law')!, key: 'unused' };
 	const cited = citationsOf({
 		...content,
@@ -50,6 +50,7 @@ it('a source knows the parts, questions, drills and objectives that rest on it',
 			modules: ['see', 'act'],
 			items: course.items.length,
 			drills: 1,
+			cards: 2,
 			standard: true
 		}
 	]);

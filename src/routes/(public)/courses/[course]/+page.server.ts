@@ -1,8 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { catalogue } from '#lib/i18n/catalogue.ts';
 import { inLanguage, localPath } from '#lib/i18n/language.ts';
-import { now, useCourse, useDb } from '#lib/server/app.ts';
+import { now, useContent, useCourse, useDb } from '#lib/server/app.ts';
 import { personOrGuest } from '#lib/server/auth/guest-session.ts';
+import { cardsOf } from '#lib/server/cards/find.ts';
 import { needsReviewNotice } from '#lib/server/content/index.ts';
 import { newId } from '#lib/server/db/ids.ts';
 import { startCourse } from '#lib/server/training/enrolments.ts';
@@ -39,6 +40,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 			reviews: course.reviews.filter((review) => review.version === course.version)
 		},
 		standing: standingIn(course, progress, lang),
+		cards: cardsOf(useContent(), course.slug).length > 0,
 		started: progress !== null,
 		completed: progress?.completion != null,
 		organization: progress?.organization ?? null

@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { catalogue } from '#lib/i18n/catalogue.ts';
 import { inLanguage } from '#lib/i18n/language.ts';
 import { useChannels, useContent } from '#lib/server/app.ts';
+import { cardsOf } from '#lib/server/cards/find.ts';
 import { findChannel } from '#lib/server/content/index.ts';
 import type { EntryGenerator, PageServerLoad } from './$types';
 
@@ -16,6 +17,7 @@ export const load: PageServerLoad = ({ params, locals }) => {
 	const channels = useChannels();
 	return {
 		course: { slug: course.slug, title: inLanguage(course.title, locals.lang).text },
+		cards: cardsOf(useContent(), course.slug).length > 0,
 		card: course.call.flatMap((id) => findChannel(channels, id) ?? [])
 	};
 };

@@ -3,7 +3,8 @@ import type { FieldError } from '#lib/forms/read-form.ts';
 import { catalogue } from '#lib/i18n/catalogue.ts';
 import { inLanguage, localPath } from '#lib/i18n/language.ts';
 import { unreadModules } from '#lib/learning/completion.ts';
-import { now, useCourse, useDb } from '#lib/server/app.ts';
+import { now, useContent, useCourse, useDb } from '#lib/server/app.ts';
+import { cardsOf } from '#lib/server/cards/find.ts';
 import { answerOne, submitAttempt } from '#lib/server/training/attempts.ts';
 import { progressOf } from '#lib/server/training/progress.ts';
 import { readAttempt } from '#lib/server/training/read-attempt.ts';
@@ -28,6 +29,7 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 		at: attempt.kind === 'open' ? placeOf(url, attempt.questions) : null,
 		modules: course.modules.map(({ slug, title }) => ({ slug, title: inLanguage(title, lang) })),
 		unread: unreadModules(course, progress?.read ?? new Set()),
+		cards: cardsOf(useContent(), course.slug).length > 0,
 		certificate: certificate ? certificatePath(lang, certificate) : null
 	};
 };

@@ -1,0 +1,70 @@
+import PDFDocument from 'pdfkit';
+import type { Language } from '../../i18n/language.ts';
+import { locales } from '../../i18n/language.ts';
+import { typeface } from './typeface.ts';
+
+/** US Letter, in points. */
+export const letter = { width: 612, height: 792 } as const;
+
+export type Pdf = PDFKit.PDFDocument;
+/** Where tagged content goes; null for what a screen reader passes over. */
+export type Tagged = PDFKit.PDFStructureElement | null;
+
+export interface About {
+	readonly title: string;
+	readonly language: Language;
+	/** The day of its content, YYYY-MM-DD: a file made again from the same content is the same, byte for byte. */
+	readonly on: string;
+}
+
+/**
+ * Makes a PDF on Letter: tagged, with its title and language, its text real and its typeface within.
+ * @param draw is given the first page; more are added with `pdf.addPage()`. `root` takes the tagged content.
+ * @returns the file; the same bytes for the same drawing
+ */
+export function makePdf(
+	about: About,
+	draw: (pdf: Pdf, root: NonNullable<Tagged>) => void
+): Promise<Uint8Array<ArrayBuffer>> {
+	const pdf = openPdf(about);
+	const chunks: Buffer[] = [];
+	return new Promise((resolve, reject) => {
+		pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
+		pdf.on('end', () => resolve(new Uint8Array(Buffer.concat(chunks))));
+		pdf.on('error', reject);
+		const root = pdf.struct('Document');
+		pdf.addStructure(root);
+		draw(pdf, root);
+		root.end();
+		pdf.end();
+	});
+}
+
+/** A document to measure with; nothing of it is ever written. */
+export function scratchPdf(): Pdf {
+	return openPdf({ title: '', language: 'en', on: '2000-01-01' });
+}
+
+function openPdf({ title, language, on }: About): Pdf {
+	const faces = typeface();
+	const pdf = new PDFDocument({
+		size: [letter.width, letter.height],
+		margin: 0,
+		pdfVersion: '1.7',
+		lang: locales[language],
+		tagged: true,
+		displayTitle: true,
+		// No typeface of the viewer's: pdfkit would read one of its own otherwise.
+		font: null as unknown as string,
+		info: {
+			Title: title,
+			Creator: 'Sightline',
+			Producer: 'Sightline',
+			CreationDate: new Date(`${on}T00:00:00Z`)
+		}
+	});
+	pdf.registerFont('regular', faces.regular);
+	pdf.registerFont('bold', faces.bold);
+	pdf.font('regular');
+	return pdf;
+}
