@@ -75,7 +75,7 @@ describe.each(papers(false))('$name', ({ lines, paper }) => {
 		expect(pdf.numPages).toBe(1);
 		expect(view).toEqual([0, 0, letter.width, letter.height]);
 		expect(await pdf.getMarkInfo()).toMatchObject({ Marked: true });
-		const { info } = (await pdf.getMetadata()) as { info: Record<string, unknown> };
+		const { info } = await pdf.getMetadata();
 		expect(info).toMatchObject({ Title: paper.title, Language: `${paper.language}-US` });
 		expect(tree).toContain('"H1"');
 		for (const words of wordsOf(paper)) expect(text).toContain(words.replaceAll(/\s+/g, ' '));
