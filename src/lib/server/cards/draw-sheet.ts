@@ -15,7 +15,8 @@ import type { List, PaperPart, Row, SheetPaper } from './paper.ts';
 
 const margin = { side: 44, top: 38, bottom: 30 };
 const width = letter.width - 2 * margin.side;
-const footerHeight = 22;
+/** Two lines of small type, and some air above. */
+const footerHeight = 28;
 const room = letter.height - margin.top - margin.bottom - footerHeight;
 /** A browser sets the same words a little differently; this much is left for it. */
 const spare = 0.965;

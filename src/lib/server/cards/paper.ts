@@ -143,7 +143,7 @@ export function paperOf(
 	if (card.kind === 'wallet') {
 		const run = (heading: string, items: readonly { en: string; es: string }[]) => ({
 			heading,
-			text: `${items.map(say).join('; ')}.`
+			text: runOn(items.map(say))
 		});
 		return {
 			...common,
@@ -172,6 +172,17 @@ export function paperOf(
 		rows,
 		leaveOut: say(card.leaveOut)
 	};
+}
+
+/** Fragments as one paragraph; what is a sentence of its own, such as a question to ask, keeps its own end. */
+function runOn(fragments: readonly string[]): string {
+	const ended = (fragment: string) => /[.?!”]$/.test(fragment);
+	return fragments
+		.map((fragment, index) => {
+			if (ended(fragment)) return fragment;
+			return index === fragments.length - 1 ? `${fragment}.` : `${fragment};`;
+		})
+		.join(' ');
 }
 
 function partOf(part: CardPart, language: Language): PaperPart {
