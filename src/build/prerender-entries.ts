@@ -25,6 +25,9 @@ export function spanishEntries(root: string): `/${string}`[] {
 	const courses = join(root, 'content/courses');
 	for (const course of readdirSync(courses)) {
 		paths.push(`/courses/${course}/lines`, ...courseCards(root, course));
+		for (const drill of courseDrills(join(courses, course))) {
+			paths.push(`/courses/${course}/drills/${drill}/print`);
+		}
 		for (const module of courseModules(join(courses, course))) {
 			paths.push(`/courses/${course}/${module}`);
 		}
@@ -49,6 +52,12 @@ function courseCards(root: string, course: string): string[] {
 function posterStates(root: string): string[] {
 	const folder = join(root, 'content/posters');
 	return existsSync(folder) ? readdirSync(folder).map((name) => name.replace(/\.yaml$/, '')) : [];
+}
+
+function courseDrills(folder: string): string[] {
+	const drills = join(folder, 'drills');
+	if (!existsSync(drills)) return [];
+	return readdirSync(drills).map((name) => name.replace(/^\d+-|\.yaml$/g, ''));
 }
 
 function usStates(root: string): string[] {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readContent } from '#lib/server/content/index.ts';
-import { completes, unreadModules } from './completion.ts';
+import { completes, missingDrills, unreadModules } from './completion.ts';
 import { drawQuiz, type DrawableItem, type DrawRules } from './draw.ts';
 import { grade, type PassRules } from './grade.ts';
 
@@ -276,9 +276,32 @@ describe.each(courses.map((course) => [course.slug, course] as const))('%s', (_,
 });
 
 test('a course is complete when all of it was read and the quiz was passed', () => {
-	const course = { modules: [{ slug: 'one' }, { slug: 'two' }] };
+	const course = {
+		modules: [{ slug: 'one' }, { slug: 'two' }],
+		drills: [{ slug: 'desk' }],
+		drillsRequired: false
+	};
+	const drills = new Set<string>();
 	expect(unreadModules(course, new Set(['two', 'gone']))).toEqual(['one']);
-	expect(completes(course, new Set(['one', 'two', 'gone']), true)).toBe(true);
-	expect(completes(course, new Set(['one', 'two']), false)).toBe(false);
-	expect(completes(course, new Set(['one']), true)).toBe(false);
+	const read = new Set(['one', 'two', 'gone']);
+	expect(completes(course, { read, drills, passed: true })).toBe(true);
+	expect(completes(course, { read, drills, passed: false })).toBe(false);
+	expect(completes(course, { read: new Set(['one']), drills, passed: true })).toBe(false);
+});
+
+test('where drills are required, each of them has to be finished too', () => {
+	const course = {
+		modules: [{ slug: 'one' }],
+		drills: [{ slug: 'desk' }, { slug: 'door' }],
+		drillsRequired: true
+	};
+	const read = new Set(['one']);
+	const complete = (drills: string[], passed = true) =>
+		completes(course, { read, drills: new Set(drills), passed });
+	expect(missingDrills(course, new Set(['door', 'gone']))).toEqual(['desk']);
+	expect(missingDrills({ ...course, drillsRequired: false }, new Set())).toEqual([]);
+	expect(complete(['desk', 'door', 'gone'])).toBe(true);
+	expect(complete(['desk', 'door'], false)).toBe(false);
+	expect(complete(['desk'])).toBe(false);
+	expect(complete([])).toBe(false);
 });

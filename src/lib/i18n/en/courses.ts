@@ -16,6 +16,8 @@ export const courses = {
 	statusReading: (read: number, of: number) => `${read} of ${count(of, 'part', 'parts')} read`,
 	statusQuiz: 'All read. The quiz is next.',
 	statusPassed: 'Quiz passed. Some parts are still to be read.',
+	statusDrills: 'All read. The drills are next.',
+	statusPassedDrills: 'Quiz passed. Some drills are still to be finished.',
 	statusDone: (day: string) => `Completed on ${day}`,
 	unknownCourse: 'There is no course at this address.',
 	unknownModule: 'This course has no such part.',

@@ -19,6 +19,8 @@ export const courses: typeof en = {
 	statusReading: (read, of) => `${count(read, 'parte leída', 'partes leídas')} de ${of}`,
 	statusQuiz: 'Todo leído. Sigue el cuestionario.',
 	statusPassed: 'Cuestionario aprobado. Faltan partes por leer.',
+	statusDrills: 'Todo leído. Siguen los casos prácticos.',
+	statusPassedDrills: 'Cuestionario aprobado. Faltan casos prácticos por terminar.',
 	statusDone: (day) => `Completado el ${day}`,
 	unknownCourse: 'No hay ningún curso en esta dirección.',
 	unknownModule: 'Este curso no tiene esa parte.',

@@ -5,6 +5,7 @@ export { channels } from './channels.ts';
 export { coordinate } from './coordinate.ts';
 export { courses } from './courses.ts';
 export { drawings } from './drawings.ts';
+export { drills } from './drills.ts';
 export { errors } from './errors.ts';
 export { forms } from './forms.ts';
 export { glossary } from './glossary.ts';

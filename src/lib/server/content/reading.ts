@@ -27,6 +27,8 @@ export interface ModuleReading {
 	total: number;
 	previous: { slug: string; title: string } | null;
 	next: { slug: string; title: string } | null;
+	/** Whether the course has drills to practise in. */
+	drills: boolean;
 	sources: (Source & { key: string })[];
 	/** The glossary words that the text explains, in its language. */
 	terms: { id: string; term: string; definition: string }[];
@@ -70,6 +72,7 @@ export function readingOf(
 				? [{ id, term: found.term[textLang], definition: found.definition[textLang] }]
 				: [];
 		}),
+		drills: course.drills.length > 0,
 		sources: module.sources.flatMap((key) => {
 			const source = content.sources.get(key);
 			return source ? [{ ...source, key }] : [];

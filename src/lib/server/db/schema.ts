@@ -178,6 +178,41 @@ export interface AttemptItemsTable {
 	correct: Bit | null;
 }
 
+export interface DrillVersionsTable {
+	/** SHA-256 of the scenes' canonical JSON: the identity of this wording of the drill. */
+	digest: string;
+	course: string;
+	drill: string;
+	scenes: JsonText;
+	first_seen_at: UnixMillis;
+}
+
+export interface DrillRunsTable {
+	id: string;
+	enrolment_id: string;
+	person_id: string;
+	course: string;
+	drill: string;
+	drill_digest: string;
+	/** The id that the browser's form carried, so that a form sent twice begins one run. */
+	client_id: string | null;
+	begun_at: UnixMillis;
+	ended_at: UnixMillis | null;
+	/** How it ended; null while it goes on, and for good where it was given up because the drill changed. */
+	outcome: 'good' | 'mixed' | 'harm' | null;
+}
+
+/** One answered scene of a run; never changed. */
+export interface DrillStepsTable {
+	run_id: string;
+	/** From 0. */
+	position: number;
+	scene: string;
+	/** The ids that were chosen, a JSON array: one choice, or any number of details. */
+	answer: JsonText;
+	answered_at: UnixMillis;
+}
+
 export interface CompletionsTable {
 	id: string;
 	person_id: string;
@@ -292,6 +327,9 @@ export interface Database {
 	readings: ReadingsTable;
 	attempts: AttemptsTable;
 	attempt_items: AttemptItemsTable;
+	drill_versions: DrillVersionsTable;
+	drill_runs: DrillRunsTable;
+	drill_steps: DrillStepsTable;
 	completions: CompletionsTable;
 	certificates: CertificatesTable;
 	certificate_events: CertificateEventsTable;

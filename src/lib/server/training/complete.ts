@@ -6,6 +6,7 @@ import { newId } from '../db/ids.ts';
 import type { CompletionsTable, EnrolmentsTable, UnixMillis } from '../db/schema.ts';
 import { issueCertificate } from '../proof/issue.ts';
 import { attributionOf } from './attribution.ts';
+import { finishedDrills } from './finished-drills.ts';
 import { courseInVersion } from './versions.ts';
 
 export interface Completed {
@@ -15,8 +16,8 @@ export interface Completed {
 }
 
 /**
- * Records the completion of an enrolment and issues its certificate, if everything is read and a quiz was
- * passed and nothing is recorded yet. Runs in the caller's transaction: an attempt that completes a course and
+ * Records the completion of an enrolment and issues its certificate, if everything is read, the required drills
+ * are finished, a quiz was passed and nothing is recorded yet. Runs in the caller's transaction: an attempt that completes a course and
  * its completion are stored together or not at all. The figures are those of the first attempt that passed.
  */
 export async function recordCompletion(
@@ -47,7 +48,8 @@ export async function recordCompletion(
 		.where('enrolment_id', '=', enrolment.id)
 		.execute();
 	const read = new Set(readings.map(({ module }) => module));
-	if (!attempt || !completes(course, read, true)) return null;
+	const drills = (await finishedDrills(trx, [enrolment.id])).get(enrolment.id) ?? new Set();
+	if (!attempt || !completes(course, { read, drills, passed: true })) return null;
 
 	const attribution =
 		enrolment.organization_id === null

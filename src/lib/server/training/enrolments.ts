@@ -27,26 +27,37 @@ export async function startCourse(
 	}: { personId: string; course: Course; language: Language; at: UnixMillis }
 ): Promise<{ kind: 'started' | 'already'; enrolmentId: string }> {
 	return db.transaction().execute(async (trx) => {
-		const before = await enrolmentOf(trx, personId, course.slug);
-		if (before) return { kind: 'already', enrolmentId: before.id };
-		const id = newId();
-		await trx
-			.insertInto('enrolments')
-			.values({
-				id,
-				person_id: personId,
-				course: course.slug,
-				cycle: onlyCycle,
-				language: courseLanguage(course, language),
-				...(await attributionOf(trx, personId, course.slug)),
-				started_at: at,
-				last_module: null,
-				last_piece: null,
-				last_active_at: at
-			})
-			.execute();
-		return { kind: 'started', enrolmentId: id };
+		const { kind, enrolment } = await enrol(trx, { personId, course, language, at });
+		return { kind, enrolmentId: enrolment.id };
 	});
+}
+
+/** As {@link startCourse}, inside the caller's transaction. */
+export async function enrol(
+	trx: Db,
+	{
+		personId,
+		course,
+		language,
+		at
+	}: { personId: string; course: Course; language: Language; at: UnixMillis }
+): Promise<{ kind: 'started' | 'already'; enrolment: EnrolmentsTable }> {
+	const before = await enrolmentOf(trx, personId, course.slug);
+	if (before) return { kind: 'already', enrolment: before };
+	const enrolment: EnrolmentsTable = {
+		id: newId(),
+		person_id: personId,
+		course: course.slug,
+		cycle: onlyCycle,
+		language: courseLanguage(course, language),
+		...(await attributionOf(trx, personId, course.slug)),
+		started_at: at,
+		last_module: null,
+		last_piece: null,
+		last_active_at: at
+	};
+	await trx.insertInto('enrolments').values(enrolment).execute();
+	return { kind: 'started', enrolment };
 }
 
 export type Read =

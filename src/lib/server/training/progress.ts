@@ -1,7 +1,8 @@
-import { onlyCycle, unreadModules } from '#lib/learning/completion.ts';
+import { missingDrills, onlyCycle, unreadModules } from '#lib/learning/completion.ts';
 import type { Course } from '../content/index.ts';
 import type { Reader } from '../db/connect.ts';
 import type { Day, Language, UnixMillis } from '../db/schema.ts';
+import { finishedDrills } from './finished-drills.ts';
 
 /** Where a person stands in a course that they have started. */
 export interface Progress {
@@ -13,6 +14,8 @@ export interface Progress {
 	organization: string | null;
 	/** Slugs of the modules that were read. */
 	read: ReadonlySet<string>;
+	/** Slugs of the drills that were finished. */
+	drills: ReadonlySet<string>;
 	/** Where the reader was last. */
 	last: { module: string; piece: string | null } | null;
 	/** The sitting that is not submitted yet. */
@@ -74,6 +77,7 @@ export async function progressOfAll(
 		.select(['id', 'enrolment_id', 'submitted_at', 'passed'])
 		.where('enrolment_id', 'in', ids)
 		.execute();
+	const finished = await finishedDrills(db, ids);
 	return enrolments.map((row) => {
 		const sittings = attempts.filter((attempt) => attempt.enrolment_id === row.id);
 		return {
@@ -83,6 +87,7 @@ export async function progressOfAll(
 			lastActiveAt: row.last_active_at,
 			organization: row.organization,
 			read: new Set(readings.filter((one) => one.enrolment_id === row.id).map((one) => one.module)),
+			drills: finished.get(row.id) ?? new Set(),
 			last: row.last_module === null ? null : { module: row.last_module, piece: row.last_piece },
 			openAttempt: sittings.find((one) => one.submitted_at === null)?.id ?? null,
 			attempts: sittings.filter((one) => one.submitted_at !== null).length,
@@ -112,15 +117,20 @@ export async function progressOf(
 
 export type NextStep =
 	/** `piece` when the reader has been inside this module before. */
-	{ kind: 'module'; module: string; piece: string | null } | { kind: 'quiz' } | { kind: 'done' };
+	| { kind: 'module'; module: string; piece: string | null }
+	/** A drill that completing the course takes. */
+	| { kind: 'drill'; drill: string }
+	| { kind: 'quiz' }
+	| { kind: 'done' };
 
 /**
- * What comes next for a person in a course: the place where they were, the next unread module, the quiz, nothing.
+ * What comes next for a person in a course: the place where they were, the next unread module, the next
+ * required drill, the quiz, nothing.
  *
  * @param after the module that was finished just now: reading goes on behind it
  */
 export function nextStep(
-	course: Pick<Course, 'modules'>,
+	course: Pick<Course, 'modules' | 'drills' | 'drillsRequired'>,
 	progress: Progress | null,
 	after?: string
 ): NextStep {
@@ -133,5 +143,21 @@ export function nextStep(
 	const place = order.indexOf(after ?? '');
 	const next = unread.find((slug) => order.indexOf(slug) > place) ?? unread[0];
 	if (next !== undefined) return { kind: 'module', module: next, piece: null };
+	const [drill] = missingDrills(course, progress?.drills ?? new Set());
+	if (drill !== undefined) return { kind: 'drill', drill };
 	return progress?.passed ? { kind: 'done' } : { kind: 'quiz' };
+}
+
+/** The address of a step below the course's own: `/spot-the-cluster`, `/quiz`, or nothing for its overview. */
+export function pathOfStep(step: NextStep): string {
+	switch (step.kind) {
+		case 'module':
+			return `/${step.module}`;
+		case 'drill':
+			return `/drills/${step.drill}`;
+		case 'quiz':
+			return '/quiz';
+		case 'done':
+			return '';
+	}
 }

@@ -1,7 +1,7 @@
 import { catalogue } from '#lib/i18n/catalogue.ts';
 import { formatDay, inLanguage, localPath, type Language } from '#lib/i18n/language.ts';
 import type { Course } from '../content/index.ts';
-import { nextStep, type Progress } from './progress.ts';
+import { nextStep, pathOfStep, type Progress } from './progress.ts';
 
 /** Where a person stands in a course, in words, and the way on. */
 export interface Standing {
@@ -46,6 +46,20 @@ export function standingIn(course: Course, progress: Progress | null, lang: Lang
 					href: href(progress.openAttempt ? `/quiz/${progress.openAttempt}` : '/quiz')
 				}
 			};
+		case 'drill': {
+			const drill = course.drills.find(({ slug }) => slug === step.drill)!;
+			return {
+				status: progress.passed ? t.statusPassedDrills : t.statusDrills,
+				tone: 'info',
+				read,
+				parts,
+				way: {
+					label: t.goOn(inLanguage(drill.title, lang).text),
+					lang,
+					href: href(pathOfStep(step))
+				}
+			};
+		}
 		case 'module': {
 			const module = course.modules.find(({ slug }) => slug === step.module)!;
 			const title = inLanguage(module.title, lang);

@@ -1,4 +1,4 @@
-import type { Course, Item } from '../content/index.ts';
+import type { Course, Drill, Item } from '../content/index.ts';
 import type { Db, Reader } from '../db/connect.ts';
 import type { UnixMillis } from '../db/schema.ts';
 
@@ -66,6 +66,26 @@ export async function storeVersions(
 			.onConflict((oc) => oc.doNothing())
 			.execute();
 	}
+}
+
+/** Stores the scenes of a drill in the version they have now, inside the caller's transaction. */
+export async function storeDrillVersion(
+	trx: Db,
+	course: Pick<Course, 'slug'>,
+	{ slug, digest, scenes }: Drill,
+	at: UnixMillis
+): Promise<void> {
+	await trx
+		.insertInto('drill_versions')
+		.values({
+			digest,
+			course: course.slug,
+			drill: slug,
+			scenes: JSON.stringify(scenes),
+			first_seen_at: at
+		})
+		.onConflict((oc) => oc.doNothing())
+		.execute();
 }
 
 /** A course in the version asked for: as it is now, or as it was last seen in that version. */

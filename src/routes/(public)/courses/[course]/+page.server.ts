@@ -6,8 +6,9 @@ import { personOrGuest } from '#lib/server/auth/guest-session.ts';
 import { cardsOf } from '#lib/server/cards/find.ts';
 import { needsReviewNotice } from '#lib/server/content/index.ts';
 import { newId } from '#lib/server/db/ids.ts';
+import { drillStates } from '#lib/server/training/drills.ts';
 import { startCourse } from '#lib/server/training/enrolments.ts';
-import { nextStep, progressOf } from '#lib/server/training/progress.ts';
+import { nextStep, pathOfStep, progressOf } from '#lib/server/training/progress.ts';
 import { standingIn } from '#lib/server/training/show-course.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -15,6 +16,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 	const { lang, person } = locals;
 	const course = useCourse(params.course, lang);
 	const progress = person ? await progressOf(useDb(), person.id, course.slug) : null;
+	const states = person ? await drillStates(useDb(), person.id, course) : null;
 	const change = course.changes.find((one) => one.version === course.version);
 	return {
 		clientId: newId(),
@@ -39,6 +41,14 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 			reviewed: !needsReviewNotice(course),
 			reviews: course.reviews.filter((review) => review.version === course.version)
 		},
+		drills: course.drills.map(({ slug, title, summary, minutes }) => ({
+			slug,
+			title: title[lang],
+			summary: summary[lang],
+			minutes,
+			state: states?.get(slug)?.kind ?? ('new' as const)
+		})),
+		drillsRequired: course.drillsRequired,
 		standing: standingIn(course, progress, lang),
 		cards: cardsOf(useContent(), course.slug).length > 0,
 		started: progress !== null,
@@ -62,7 +72,6 @@ export const actions: Actions = {
 		const { personId } = person;
 		await startCourse(useDb(), { personId, course, language: lang, at: now() });
 		const step = nextStep(course, await progressOf(useDb(), personId, course.slug));
-		const onward = step.kind === 'module' ? `/${step.module}` : step.kind === 'quiz' ? '/quiz' : '';
-		redirect(303, localPath(lang, `/courses/${course.slug}${onward}`));
+		redirect(303, localPath(lang, `/courses/${course.slug}${pathOfStep(step)}`));
 	}
 };

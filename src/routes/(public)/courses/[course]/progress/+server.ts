@@ -4,7 +4,7 @@ import { localPath } from '#lib/i18n/language.ts';
 import { now, useCourse, useDb } from '#lib/server/app.ts';
 import { personOrGuest } from '#lib/server/auth/guest-session.ts';
 import { markRead, rememberPosition, startCourse } from '#lib/server/training/enrolments.ts';
-import { nextStep, progressOf } from '#lib/server/training/progress.ts';
+import { nextStep, pathOfStep, progressOf } from '#lib/server/training/progress.ts';
 import type { RequestHandler } from './$types';
 
 /** An address for forms; who opens it by hand is shown the course. */
@@ -40,6 +40,5 @@ export const POST: RequestHandler = async (event) => {
 	await startCourse(db, { personId, course, language: lang, at });
 	await markRead(db, { personId, course, module, at });
 	const step = nextStep(course, await progressOf(db, personId, course.slug), module);
-	const onward = step.kind === 'module' ? `/${step.module}` : step.kind === 'quiz' ? '/quiz' : '';
-	redirect(303, localPath(lang, `/courses/${course.slug}${onward}`));
+	redirect(303, localPath(lang, `/courses/${course.slug}${pathOfStep(step)}`));
 };

@@ -3,7 +3,7 @@ import { readName } from '#lib/forms/person-fields.ts';
 import type { FieldError } from '#lib/forms/read-form.ts';
 import { catalogue } from '#lib/i18n/catalogue.ts';
 import { inLanguage, localPath } from '#lib/i18n/language.ts';
-import { unreadModules } from '#lib/learning/completion.ts';
+import { missingDrills, unreadModules } from '#lib/learning/completion.ts';
 import { now, useCourse, useDb } from '#lib/server/app.ts';
 import { nameGuest } from '#lib/server/auth/people.ts';
 import { beginAttempt, type Presentation } from '#lib/server/training/attempts.ts';
@@ -24,6 +24,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		},
 		name: person!.name ?? '',
 		unread: unreadModules(course, progress?.read ?? new Set()).length,
+		missingDrills: missingDrills(course, progress?.drills ?? new Set()).length,
 		open: progress?.openAttempt != null,
 		completed: progress?.completion != null
 	};

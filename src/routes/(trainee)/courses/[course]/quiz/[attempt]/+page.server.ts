@@ -2,7 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import type { FieldError } from '#lib/forms/read-form.ts';
 import { catalogue } from '#lib/i18n/catalogue.ts';
 import { inLanguage, localPath } from '#lib/i18n/language.ts';
-import { unreadModules } from '#lib/learning/completion.ts';
+import { missingDrills, unreadModules } from '#lib/learning/completion.ts';
 import { now, useContent, useCourse, useDb } from '#lib/server/app.ts';
 import { cardsOf } from '#lib/server/cards/find.ts';
 import { answerOne, submitAttempt } from '#lib/server/training/attempts.ts';
@@ -30,6 +30,7 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 		modules: course.modules.map(({ slug, title }) => ({ slug, title: inLanguage(title, lang) })),
 		unread: unreadModules(course, progress?.read ?? new Set()),
 		cards: cardsOf(useContent(), course.slug).length > 0,
+		missingDrills: missingDrills(course, progress?.drills ?? new Set()),
 		certificate: certificate ? certificatePath(lang, certificate) : null
 	};
 };

@@ -1,0 +1,126 @@
+const count = (number: number, one: string, other: string) =>
+	`${number} ${number === 1 ? one : other}`;
+
+export const drills = {
+	title: 'Drills',
+	lead: 'Short scenes from your own workplace. You look, you decide, and you see what comes of it and why.',
+	how: 'Nobody is graded and nobody is timed. In each scene your first answer stands; afterwards you may play again and choose differently.',
+	none: 'This course has no drills yet',
+	noneText: 'They are being written. Everything else of the course is there.',
+	required: 'Finishing every drill is part of completing this course.',
+	optional: 'You may do them or leave them: the certificate doesn’t depend on them.',
+	minutes: (minutes: number) => `About ${count(minutes, 'minute', 'minutes')}`,
+	stateNew: 'Not started',
+	stateOpen: 'Started',
+	stateDone: 'Done',
+	open: 'Start',
+	goOn: 'Go on',
+	look: 'Look back or play again',
+	about: (verb: string, title: string) => `${verb}: ${title}`,
+	print: 'Print it for a group',
+	printOf: (title: string) => `Print for a group: ${title}`,
+	toCourse: 'Back to the course',
+	toDrills: 'All drills of this course',
+	unknownDrill: 'This course has no such drill.',
+
+	scene: (number: number) => `Scene ${number}`,
+	before: 'Before you begin',
+	beforeWay: 'You may stop or choose another drill at any time.',
+	lookHint: 'Tick as many as you like. If none of them tells you anything, tick none.',
+	decideHint: 'Choose one.',
+	lookDone: 'That’s what I see',
+	decideDone: 'Do this',
+	chooseOne: 'Choose what you do',
+	noSuchAnswer: 'Choose from what is listed here',
+	keptTitle: 'You had answered that scene already',
+	keptText: 'Your first answer stands. This is where you are.',
+
+	feedbackTitle: (number: number) => `Scene ${number}: what came of it`,
+	lookedTitle: (number: number) => `Scene ${number}: what it tells you`,
+	youChose: 'You chose',
+	verdicts: { best: 'The best choice', okay: 'Not wrong, but not the best', no: 'Better not' },
+	consequence: 'What happens',
+	why: 'Why',
+	sightings: {
+		noticed: 'You noticed it, and it matters',
+		missed: 'You passed over it, and it matters',
+		counted: 'You counted it, but it proves nothing',
+		'passed-over': 'You left it aside: it proves nothing'
+	},
+	nothingMattered: 'Nothing here tells of control or exploitation.',
+	onward: 'Go on',
+	backToWhere: 'Go on to where you are',
+
+	endEyebrow: 'How it ends',
+	outcomes: {
+		good: 'It ends well',
+		mixed: 'It could have ended better',
+		harm: 'It ends badly'
+	},
+	debrief: 'Looking back',
+	noticedTitle: 'What you noticed',
+	missedTitle: 'What you missed',
+	countedTitle: 'What you counted, though it proves nothing',
+	nothingNoticed: 'None of the signs.',
+	sawAll: 'You missed nothing that matters, and you counted nothing that proves nothing.',
+	noneToNotice: 'There was no sign of control or exploitation here, and you saw none.',
+	noneToNoticeCounted: 'There was no sign of control or exploitation here.',
+	choicesTitle: 'What you did',
+	better: 'Better',
+	allBest: 'You chose the best each time.',
+	lessonTitle: 'What this place teaches',
+	pointsTitle: 'To take along',
+	readAgainTitle: 'Read again',
+	sourcesTitle: 'What this drill rests on',
+	again: 'Play again',
+	next: (title: string) => `Next drill: ${title}`,
+	completedTitle: 'You have completed this course',
+	completedText: 'You have read everything, passed the quiz and finished the drills.',
+	toCertificate: 'See your certificate',
+	toQuiz: 'Take the quiz',
+	missing: (drills: number) =>
+		`${count(drills, 'drill is', 'drills are')} still to be finished before this course is complete.`,
+	allFinished: 'You have finished all drills that this course asks for.',
+
+	changedTitle: 'This drill has changed',
+	changedText:
+		'Its scenes were edited since you began, so your answers no longer fit them. Nothing is lost but your place: begin it again.',
+	beginAgain: 'Begin again',
+
+	overviewTitle: 'Drills',
+	overviewText: 'Scenes from your workplace in which your decisions have consequences.',
+	quizRequired: (drills: number) =>
+		`The certificate also takes ${count(drills, 'drill', 'drills')} that you have not finished. You can take the quiz first.`,
+	quizMissing: (drills: number) =>
+		`Finish the ${count(drills, 'remaining drill', 'remaining drills')}, and your certificate is issued.`,
+	practise: 'Practice it in a drill',
+
+	printTitle: 'Group sheet',
+	printThis: 'Print this sheet',
+	printHow: 'For whoever leads the group',
+	printSteps: [
+		'Hand out or read aloud the scenes only, beginning with scene 1. Keep the notes at the end to yourself.',
+		'At a scene to look at, let everybody name the letters that tell them something. At a decision, let the group settle on one letter, then read what happens from the notes and go on where it sends you.',
+		'Nobody has to speak about their own life. Say before you begin that anyone may step out.',
+		'No real names, guests, patients, customers or cases. Where somebody tells of one, speak about it afterwards and alone.'
+	],
+	printScenes: 'The scenes',
+	printSceneOf: (number: number) => `Scene ${number}`,
+	printLetter: (letter: string) => `${letter}.`,
+	printGoTo: (number: number) => `Go to scene ${number}.`,
+	printIf: (letter: string, number: number) => `If you choose ${letter}, go to scene ${number}.`,
+	printThen: (number: number) => `Then go to scene ${number}.`,
+	printEnd: 'The story ends here.',
+	printNotes: 'Notes for whoever leads the group',
+	printMatters: 'Matters',
+	printProvesNothing: 'Proves nothing',
+	printQuestionsTitle: 'Questions for the group',
+	printQuestions: [
+		'What did you see first, and what did you make of it?',
+		'Which things spoke for control, and which could have many reasons?',
+		'Where you work: whom would you tell, and whom would you leave out if they might be involved?',
+		'What would you write down, in which words, and where would it be safe?',
+		'Who could have been harmed by a report that was wrong, and who by one that was never made?'
+	],
+	printVersion: (version: string) => `Course version ${version}.`
+};
