@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase, type Db } from '../../src/lib/server/db/connect.ts';
 import { audienceOf, decide, type Audience } from '../../src/lib/server/auth/access.ts';
 import { newId } from '../../src/lib/server/db/ids.ts';
+import { loadContent } from '../../src/lib/server/content/index.ts';
 import { startSession, type SignedInPerson } from '../../src/lib/server/auth/sessions.ts';
 import { runServer, type RunningServer } from '../support/run-server.ts';
 
@@ -20,6 +21,9 @@ const routes: Record<string, Audience> = {
 	'/(public)/courses/[course]/cards': 'public',
 	'/(public)/courses/[course]/cards/[card]': 'public',
 	'/(public)/courses/[course]/cards/[card].pdf': 'public',
+	'/(public)/courses/[course]/drills': 'public',
+	'/(public)/courses/[course]/drills/[drill]': 'public',
+	'/(public)/courses/[course]/drills/[drill]/print': 'public',
 	'/(public)/courses/[course]/lines': 'public',
 	'/(public)/courses/[course]/progress': 'public',
 	'/(public)/healthz': 'public',
@@ -254,10 +258,12 @@ async function outcome(path: string, who: string): Promise<string> {
 	return 'allowed';
 }
 
+const { courses } = loadContent('content');
 const sample: Record<string, string> = {
 	'[course]': 'truckers',
 	'[card]': 'wallet-card',
 	'[module]': 'what-it-is',
+	'[drill]': courses.find(({ slug }) => slug === 'truckers')?.drills[0]?.slug ?? 'no-drill',
 	'[state]': 'mo',
 	'[code]': 'ABCDEFGH',
 	'[token]': 'x'.repeat(43),

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loadContent } from '#lib/server/content/index.ts';
 import { newSerial } from '#lib/server/proof/serial.ts';
 import { faultOf, stageSite, type StagedSite, type Who } from '../support/staged-site.ts';
 
@@ -18,9 +19,15 @@ interface Form {
 	who: Who;
 	/** It asks for nothing, or refuses everything before it reads: what was sent is of no interest. */
 	unread?: true;
+	/** What stands in its address, where it isn't what other forms have there. */
+	marks?: Record<string, string>;
 	/** Sensible values for its fields, so that one bad field at a time is what is tried. */
 	fields: Record<string, string>;
 }
+
+const drilled = loadContent('content').courses.find(({ drills }) => drills.length > 0)!;
+const drillMarks = { '[course]': drilled.slug, '[drill]': drilled.drills[0]!.slug };
+const firstScene = drilled.drills[0]!.scenes.find((scene) => scene.kind === 'look')!;
 
 /** Every form of the site. A new action must be added here by name. */
 const forms: Form[] = [
@@ -66,6 +73,25 @@ const forms: Form[] = [
 		route: '/(public)/courses/[course]/progress',
 		who: 'guest',
 		fields: { module: 'what-it-is', piece: 'x', done: '1', client_id: '{new}' }
+	},
+	{
+		route: '/(public)/courses/[course]/drills/[drill]',
+		action: 'answer',
+		who: 'nobody',
+		marks: drillMarks,
+		fields: {
+			client_id: '{new}',
+			run: '',
+			scene: firstScene.id,
+			answer: firstScene.details[0]!.id
+		}
+	},
+	{
+		route: '/(public)/courses/[course]/drills/[drill]',
+		action: 'again',
+		who: 'guest',
+		marks: drillMarks,
+		fields: { client_id: '{new}' }
 	},
 	{
 		route: '/(trainee)/courses/[course]/quiz',
@@ -213,7 +239,8 @@ async function ready(form: Form) {
 		'[code]': site.cohort.joinCode,
 		'[token]': form.route.includes('[token]') ? await site.link() : '',
 		'[cohort]': site.cohort.id,
-		'[person]': 'nobody'
+		'[person]': 'nobody',
+		...form.marks
 	};
 	const path = form.route
 		.replace(/^\/\(\w+\)/, '')
@@ -351,6 +378,11 @@ describe('addresses', () => {
 		['/courses/truckers/flying', 404],
 		['/courses/truckers/__proto__', 404],
 		['/courses/pilots/progress', 404],
+		['/courses/pilots/drills', 404],
+		['/courses/truckers/drills/__proto__', 404],
+		['/courses/truckers/drills/nowhere/print', 404],
+		[`/courses/${drilled.slug}/drills/${drilled.drills[0]!.slug}?step=9&kept&step=x`, 200],
+		[`/es/courses/${drilled.slug}/drills/${drilled.drills[0]!.slug}?step=-1`, 200],
 		['/report/zz', 404],
 		['/report/__proto__', 404],
 		['/es/report/constructor', 404],

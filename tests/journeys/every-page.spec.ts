@@ -18,6 +18,7 @@ import {
 
 const { courses, channels } = loadContent('content');
 const course = courses.find(({ slug }) => slug === 'truckers') ?? courses[0]!;
+const drilled = courses.find(({ drills }) => drills.length > 0)!;
 const overview = `/courses/${course.slug}`;
 const barLines = ['emergency-call', 'national-hotline-call', 'national-hotline-text'].map(
 	(id) => findLine(channels, id)!.line
@@ -36,6 +37,13 @@ const publicPages: Record<string, string[] | null> = {
 	'/(public)/courses/[course]/cards/[card]': [
 		`${overview}/cards/wallet-card`,
 		`${overview}/cards/cab-card`
+	],
+	'/(public)/courses/[course]/drills': [`/courses/${drilled.slug}/drills`, `${overview}/drills`],
+	'/(public)/courses/[course]/drills/[drill]': drilled.drills.map(
+		({ slug }) => `/courses/${drilled.slug}/drills/${slug}`
+	),
+	'/(public)/courses/[course]/drills/[drill]/print': [
+		`/courses/${drilled.slug}/drills/${drilled.drills[0]!.slug}/print`
 	],
 	'/(public)/courses/[course]/lines': [`${overview}/lines`],
 	'/(public)/glossary': ['/glossary'],
