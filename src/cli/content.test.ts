@@ -15,7 +15,7 @@ describe('npm run content', () => {
 		const { code, out, problems } = run(root);
 		expect([code, problems]).toEqual([0, '']);
 		expect(out).toMatch(
-			/^sample 1\.0\.0 \(en\): 2 modules, \d+ words, 2 minutes, grade -?[\d.]+ \(aim 6\), not yet reviewed$/m
+			/^sample 1\.0\.0 \(en, es\): 2 modules, \d+ words, 2 minutes, grade -?[\d.]+ \(aim 6\), Spanish perspicuity -?[\d.]+ \([a-z ]+\), not yet reviewed$/m
 		);
 		expect(out).toMatch(/42 items: 14 leave alone, 6 safety-critical/);
 		expect(out).toMatch(/lines: \d+ due, \d+ never dialled/);
@@ -29,7 +29,7 @@ describe('npm run content', () => {
 		const { code, problems } = run(root);
 		expect(code).toBe(1);
 		expect(problems).toMatch(/^content\/courses\/sample\/01-see\/en\.mdx:\d+: "Rescue": .+$/m);
-		expect(problems).toMatch(/1 problem in content$/m);
+		expect(problems).toMatch(/2 problems in content$/m);
 		rmSync(root, { recursive: true });
 	});
 });

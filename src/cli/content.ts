@@ -1,13 +1,30 @@
 /**
- * Checks content/ and prints what it holds: `npm run content [folder of the repository]`.
+ * Checks content/ and prints what it holds: `npm run content [-- options] [folder of the repository]`.
  * Problems go to standard error, one a line as `file:line: message`; the exit code is then 1.
+ * What is new or changed in both languages is written down in content/translations.yaml.
+ *
+ * --check               changes no file, for a machine that only looks
+ * --still-same <unit>   both languages of this unit still say the same, although one was changed; may stand twice
  */
 import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { checkContent } from '#lib/server/content/check.ts';
 import { contentReport } from '#lib/server/content/report.ts';
 import { printProblem } from '#lib/server/content/problem.ts';
+import { recordTranslations } from '#lib/server/content/translations.ts';
 
-const root = resolve(process.argv[2] ?? '.');
+const { values, positionals } = parseArgs({
+	allowPositionals: true,
+	options: {
+		check: { type: 'boolean', default: false },
+		'still-same': { type: 'string', multiple: true, default: [] }
+	}
+});
+const root = resolve(positionals[0] ?? '.');
+if (!values.check) {
+	const anew = recordTranslations(root, values['still-same']);
+	if (anew > 0) console.log(`${anew} texts written down as the same in both languages`);
+}
 const result = checkContent(root);
 
 if (result.content) {

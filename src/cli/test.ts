@@ -57,7 +57,7 @@ count(
 );
 count('lint', run([bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0']));
 count('format', run([bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']));
-count('content', run(['src/cli/content.ts']));
+count('content', run(['src/cli/content.ts', '--check']));
 
 const built = ensureBuild(root, false);
 if (built.kind === 'failed') console.error(built.output);

@@ -2,6 +2,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
+import { recordTranslations } from '../../src/lib/server/content/translations.ts';
 
 const both = (text: string) => ({ en: text, es: `${text} (es)` });
 
@@ -33,14 +34,20 @@ export function writeGoodContent(root = mkdtempSync(join(tmpdir(), 'content-')))
 	write('content/cards/sample.yaml', stringify(cards, { aliasDuplicateObjects: false }));
 	write('content/posters/mo.yaml', stringify(poster, { aliasDuplicateObjects: false }));
 	write('content/courses/sample/course.yaml', stringify(course));
-	write('content/courses/sample/01-see/en.mdx', moduleText('See'));
-	write('content/courses/sample/02-act/en.mdx', moduleText('Act'));
+	for (const [folder, title] of [
+		['01-see', 'See'],
+		['02-act', 'Act']
+	] as const) {
+		write(`content/courses/sample/${folder}/en.mdx`, moduleText(title));
+		write(`content/courses/sample/${folder}/es.mdx`, moduleText(`${title} (es)`));
+	}
 	write('content/courses/sample/questions.yaml', stringify({ items: items() }, { lineWidth: 0 }));
 	write(
 		'content/courses/sample/drills/01-night-shift.yaml',
 		stringify(goodDrill(), { lineWidth: 0 })
 	);
 	write('src/lib/ui/drawings/place-front-desk.svelte', '<svg></svg>\n');
+	recordTranslations(root);
 	return root;
 }
 
@@ -145,7 +152,7 @@ const objectives = ['define', 'spot', 'choose', 'report', 'care'];
 const course = {
 	slug: 'sample',
 	version: '1.0.0',
-	languages: ['en'],
+	languages: ['en', 'es'],
 	title: both('For everyone'),
 	audience: both('Anyone'),
 	summary: both('Two sentences. No more.'),

@@ -13,6 +13,8 @@ export function checkCourse(
 	const problems: Problem[] = [];
 	const problem = (path: Path, message: string) => problems.push(at(source, path, message));
 
+	if (!value.languages.includes('es'))
+		problem(['languages'], 'a course is in both languages: add es, with the text of every part');
 	const twice = (names: readonly string[], path: Path) =>
 		names.forEach((name, index) => {
 			if (names.indexOf(name) !== index) problem([...path, index], `"${name}" stands here twice`);

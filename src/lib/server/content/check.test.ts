@@ -8,6 +8,7 @@ import { assertContent, checkContent } from './check.ts';
 import { findLine } from '../../channels/lines.ts';
 import { loadChannels } from './channels.ts';
 import { components } from './components.ts';
+import { recordTranslations } from './translations.ts';
 import { printProblem, type Problem } from './problem.ts';
 
 const see = 'content/courses/sample/01-see/en.mdx';
@@ -48,7 +49,9 @@ function bestFirst(drill: ReturnType<typeof goodDrill>): object {
 	};
 }
 
+/** What is wrong, once what is new has been written down as the same in both languages. */
 function problemsIn(root: string): readonly Problem[] {
+	recordTranslations(root);
 	const result = checkContent(root);
 	return result.kind === 'invalid' ? result.problems : [];
 }
@@ -260,7 +263,8 @@ describe('each broken rule is named with its file and line', () => {
 	it('a module that course.yaml does not name in its place', () => {
 		const root = writeGoodContent();
 		mkdirSync(join(root, dirname(see), '../04-more'));
-		writeFileSync(join(root, dirname(see), '../04-more/en.mdx'), readFileSync(join(root, see)));
+		for (const name of ['en.mdx', 'es.mdx'])
+			writeFileSync(join(root, dirname(see), '../04-more', name), readFileSync(join(root, see)));
 		expect(problemsIn(root)).toEqual([
 			{
 				file: see.replace('01-see', '04-more'),
@@ -277,12 +281,19 @@ describe('each broken rule is named with its file and line', () => {
 	});
 });
 
-describe('a course that lists Spanish', () => {
-	const spanish = () => broken(courseFile, '  - en', '  - en\n  - es');
-
-	it('needs it in every module and item', () => {
-		const root = spanish();
-		expect(problemsIn(root).map(({ file }) => file)).toEqual([see, act]);
+describe('Spanish', () => {
+	it('is needed in every course, module and item', () => {
+		expect(problemsIn(broken(courseFile, '  - es\n'))).toContainEqual({
+			file: courseFile,
+			line: 3,
+			message: expect.stringContaining('both languages')
+		});
+		const root = writeGoodContent();
+		for (const file of [see, act]) rmSync(join(root, file.replace('en.mdx', 'es.mdx')));
+		expect([...new Set(problemsIn(root).map(({ message }) => message))]).toEqual([
+			'the course lists Spanish, but this module has no es.mdx',
+			'Spanish is missing here'
+		]);
 		const text = readFileSync(join(root, bank), 'utf8');
 		writeFileSync(join(root, bank), text.replace('      es: Scene 3. (es)\n', ''));
 		expect(problemsIn(root)).toContainEqual({
@@ -292,11 +303,8 @@ describe('a course that lists Spanish', () => {
 		});
 	});
 
-	it('needs the same pieces, sources and minutes in both', () => {
-		const root = spanish();
-		for (const file of [see, act])
-			writeFileSync(join(root, file.replace('en.mdx', 'es.mdx')), readFileSync(join(root, file)));
-		expect(problemsIn(root)).toEqual([]);
+	it('has the same pieces, sources and minutes', () => {
+		const root = writeGoodContent();
 		const es = see.replace('en.mdx', 'es.mdx');
 		const text = readFileSync(join(root, see), 'utf8');
 		writeFileSync(
@@ -307,7 +315,7 @@ describe('a course that lists Spanish', () => {
 				.replace('scripts: true', 'scripts: false')
 				.replace('<NotAdvice />\n\n', '')
 		);
-		expect(problemsIn(root)).toEqual([
+		expect(problemsIn(root).filter(({ file }) => file === es)).toEqual([
 			{ file: es, line: 7, message: 'legal_or_scripts differs from en.mdx' },
 			{ file: es, line: 10, message: '1 pieces, but en.mdx has 2' },
 			{ file: es, line: 10, message: 'cites other sources than en.mdx' }
@@ -348,7 +356,7 @@ describe('numbers outside channels.yaml', () => {
 
 	it('says which line to name instead', () => {
 		const root = broken(see, 'Never follow.', `Dial ${hotline.display}.`);
-		expect(problemsIn(root)).toEqual([
+		expect(problemsIn(root).filter(({ file }) => file === see)).toEqual([
 			{
 				file: see,
 				line: lineOf(root, see, 'Dial'),
@@ -400,6 +408,7 @@ describe('the content of this repository', () => {
 	});
 
 	it('keeps every promise', () => {
-		expect(problemsIn('.').map(printProblem)).toEqual([]);
+		const result = checkContent('.');
+		expect(result.kind === 'invalid' ? result.problems.map(printProblem) : []).toEqual([]);
 	});
 });

@@ -10,6 +10,7 @@ import { checkModule, type Known } from './check-module.ts';
 import { checkNumbers } from './check-numbers.ts';
 import { checkWords } from './check-words.ts';
 import type { Content } from './course.ts';
+import { checkTranslations } from './translations.ts';
 import { readFiles } from './files.ts';
 import { ContentError, type Problem } from './problem.ts';
 import { contentOf } from './read.ts';
@@ -46,6 +47,7 @@ export function checkContent(root: string): CheckResult {
 		]),
 		...checkCards(files, { ...known, states: statesIn(root) }),
 		...checkNumbers(root, channels, sources),
+		...checkTranslations(root),
 		...checkWords(root, files.words?.value?.words ?? [])
 	];
 	const read = contentOf(files);

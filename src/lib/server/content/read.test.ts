@@ -32,7 +32,7 @@ describe('a course', () => {
 			title: { en: 'See' },
 			legalOrScripts: true,
 			contentNotice: { en: null },
-			languages: ['en'],
+			languages: ['en', 'es'],
 			sources: ['a-law', 'a-study-911'],
 			pieces: {
 				en: [

@@ -120,7 +120,7 @@ export interface CompletionFor {
 
 /**
  * Writes a recall with its questions, in the caller's transaction; with a token it is one that a mail leads to.
- * The questions are others than those of the completion's earlier recalls, one of them to be left alone.
+ * The questions are others than those of the completion's earlier recalls while the bank has any, one of them to be left alone.
  * @returns its id, null when the bank can't fill it
  */
 export async function insertRecall(
@@ -150,12 +150,11 @@ export async function insertRecall(
 		.select('item_versions.item')
 		.where('recalls.completion_id', '=', completion.id)
 		.execute();
-	const drawn = drawQuiz(
-		course.items,
-		{ draw: recallQuestions, leaveAloneMin: 1, safetyCriticalMin: 1 },
-		chance,
-		new Set(asked.map(({ item }) => item))
-	);
+	const before = new Set(asked.map(({ item }) => item));
+	const rules = { draw: recallQuestions, leaveAloneMin: 1, safetyCriticalMin: 1 };
+	const others = course.items.filter(({ id: item }) => !before.has(item));
+	const fresh = drawQuiz(others, rules, chance);
+	const drawn = fresh.kind === 'drawn' ? fresh : drawQuiz(course.items, rules, chance, before);
 	if (drawn.kind === 'impossible') return null;
 	const id = newId();
 	await storeVersions(

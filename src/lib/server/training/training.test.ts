@@ -108,7 +108,8 @@ describe('starting and reading a course', () => {
 	});
 
 	test('the language is one that the course has', async () => {
-		await startCourse(db, { personId, course, language: 'es', at: noon });
+		const english: Course = { ...course, languages: ['en'] };
+		await startCourse(db, { personId, course: english, language: 'es', at: noon });
 		expect((await progressOf(db, personId, course.slug))?.language).toBe('en');
 	});
 
