@@ -1,4 +1,4 @@
-import { building } from '$app/environment';
+import { building, dev } from '$app/environment';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { readFileSync } from 'node:fs';
@@ -7,6 +7,8 @@ import { catalogue } from '../i18n/catalogue.ts';
 import type { Language } from '../i18n/language.ts';
 import {
 	loadContent,
+	printProblem,
+	readContent,
 	visibleLines,
 	type Channel,
 	type Content,
@@ -38,10 +40,29 @@ export function useSettings(): Settings {
 	return settings;
 }
 
-/** Everything in content/, read once. @throws ContentError naming file and line */
+/** Everything in content/, read once; for authors under `npm run dev`, as it was last saved. @throws ContentError naming file and line */
 export function useContent(): Content {
+	if (dev) content = readAgain(content) ?? content;
 	content ??= loadContent(useSettings().contentDir);
 	return content;
+}
+
+let readAt = 0;
+let complaint = '';
+
+/** What authors have saved since; undefined when nothing is to be read, or what they saved can't be. */
+function readAgain(before: Content | undefined): Content | undefined {
+	if (before === undefined || Date.now() - readAt < 1000) return undefined;
+	readAt = Date.now();
+	const result = readContent(useSettings().contentDir);
+	if (result.kind === 'ok') {
+		complaint = '';
+		return result.content;
+	}
+	const problems = result.problems.map(printProblem).join('\n');
+	if (problems !== complaint) console.error(problems);
+	complaint = problems;
+	return undefined;
 }
 
 /** The course that an address names. @throws 404 in the words of `language` */
