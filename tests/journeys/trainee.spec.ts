@@ -335,34 +335,6 @@ test('the code on the sheet is the private link', async ({ page }) => {
 	expect(path!.match(/M/g)).toHaveLength(dark);
 });
 
-test('a course that exists in English only says so in Spanish, and marks its text as English', async ({
-	page
-}) => {
-	const course = courses.find(({ slug }) => slug === 'officers')!;
-	const overview = `/courses/${course.slug}`;
-	await page.goto(`/es${overview}`);
-	await expect(page.locator('html')).toHaveAttribute('lang', 'es');
-	if (course.languages.includes('es')) return;
-	await expect(page.getByText('existe solo en inglés')).toBeVisible();
-	await expect(page.getByRole('heading', { name: course.modules[0]!.title.en })).toHaveAttribute(
-		'lang',
-		'en'
-	);
-	await expectAccessible(page);
-	await page.getByRole('button', { name: 'Empezar este curso' }).click();
-	await expect(page).toHaveURL(`/es${overview}/${course.modules[0]!.slug}`);
-	await page.goto(`/es${overview}/quiz`);
-	await page.getByLabel('Su nombre').fill('José');
-	await page.getByRole('button', { name: 'Empezar el cuestionario' }).click();
-	await expect(page.locator('[lang="en"] .scene').first()).toBeVisible();
-	await expectAccessible(page);
-	for (const path of ['/es/courses', '/es/me', '/es/verify']) {
-		await page.goto(path);
-		await expectAccessible(page);
-		await expectNoSidewaysScroll(page);
-	}
-});
-
 test.describe('bad input', () => {
 	const names = ['x'.repeat(121), ' \u200b '];
 	test('a name that can’t stand on a certificate is sent back with the reason', async ({
