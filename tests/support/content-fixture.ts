@@ -42,13 +42,37 @@ export function writeGoodContent(root = mkdtempSync(join(tmpdir(), 'content-')))
 		write(`content/courses/sample/${folder}/es.mdx`, moduleText(`${title} (es)`));
 	}
 	write('content/courses/sample/questions.yaml', stringify({ items: items() }, { lineWidth: 0 }));
-	write(
-		'content/courses/sample/drills/01-night-shift.yaml',
-		stringify(goodDrill(), { lineWidth: 0 })
-	);
+	const drills = {
+		'01-night-shift': goodDrill(),
+		'02-open-door': leftAlone(goodDrill()),
+		'03-back-room': { ...goodDrill(), exploitation: 'sex' }
+	};
+	for (const [name, drill] of Object.entries(drills))
+		write(`content/courses/sample/drills/${name}.yaml`, stringify(drill, { lineWidth: 0 }));
 	write('src/lib/ui/drawings/place-front-desk.svelte', '<svg></svg>\n');
 	recordTranslations(root);
 	return root;
+}
+
+/** The same scenes, best left alone. */
+function leftAlone(drill: ReturnType<typeof goodDrill>) {
+	return {
+		...drill,
+		leave_alone: true,
+		exploitation: 'none',
+		scenes: drill.scenes.map((scene) => ({
+			...scene,
+			...('details' in scene && {
+				details: scene.details?.map((detail) => ({ ...detail, matters: false }))
+			}),
+			...('choices' in scene && {
+				choices: scene.choices?.map((choice) => ({
+					...choice,
+					action: choice.verdict === 'best' ? 'leave' : 'report'
+				}))
+			})
+		}))
+	};
 }
 
 /** A drill as its file holds it, right in every respect: one scene to look at, three decisions, three ends. */

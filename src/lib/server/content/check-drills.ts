@@ -4,7 +4,7 @@ import type { CourseFiles, DrillFiles } from './files.ts';
 import type { Problem } from './problem.ts';
 import { at, type Path } from './yaml-source.ts';
 
-/** From this many drills on, a course holds every kind of them. */
+/** A course has at least so many drills, of every kind. */
 const wholeSet = 3;
 
 /** From this many decisions on, a place or a length that gives the best choice away shows. */
@@ -179,7 +179,8 @@ function wrongInSet({ course, drills }: CourseFiles): Problem[] {
 	if (course.value.drills.required && drills.length === 0)
 		problem('drills are required, but the course has none');
 	if (values.length < drills.length) return problems;
-	if (values.length >= wholeSet) {
+	if (drills.length < wholeSet) problem(`${drills.length} drills, at least ${wholeSet} are needed`);
+	else {
 		if (!values.some(({ leaveAlone }) => leaveAlone))
 			problem('at least one drill ends best by leaving people alone');
 		if (!values.some(({ exploitation }) => exploitation === 'labor' || exploitation === 'both'))

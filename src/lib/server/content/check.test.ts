@@ -210,10 +210,10 @@ describe('each broken rule is named with its file and line', () => {
 		const root = writeGoodContent();
 		const folder = join(root, dirname(drill));
 		writeFileSync(join(folder, 'notes.txt'), 'x');
-		writeFileSync(join(folder, '03-night-shift.yaml'), readFileSync(join(root, drill)));
+		writeFileSync(join(folder, '05-night-shift.yaml'), readFileSync(join(root, drill)));
 		expect(problemsIn(root).map(({ file, message }) => [basename(file), message])).toEqual([
-			['03-night-shift.yaml', expect.stringContaining('would be 02')],
-			['03-night-shift.yaml', expect.stringContaining('same slug')],
+			['05-night-shift.yaml', expect.stringContaining('would be 04')],
+			['05-night-shift.yaml', expect.stringContaining('same slug')],
 			['notes.txt', expect.stringContaining('01-slug.yaml')]
 		]);
 	});
@@ -222,19 +222,17 @@ describe('each broken rule is named with its file and line', () => {
 		const root = broken(courseFile, 'reviews: []', 'drills:\n  required: true\nreviews: []');
 		expect(problemsIn(root)).toEqual([]);
 		rmSync(join(root, dirname(drill)), { recursive: true });
+		const at = { file: courseFile, line: lineOf(root, courseFile, 'drills:') };
 		expect(problemsIn(root)).toEqual([
-			{
-				file: courseFile,
-				line: lineOf(root, courseFile, 'drills:'),
-				message: expect.stringContaining('has none')
-			}
+			{ ...at, message: expect.stringContaining('has none') },
+			{ ...at, message: expect.stringContaining('0 drills') }
 		]);
 	});
 
 	it('three drills of one kind, told by the place of the best choice', () => {
 		const root = writeGoodContent();
 		const text = readFileSync(join(root, drill), 'utf8').replace('n: labor', 'n: sex');
-		for (const name of ['01-night-shift', '02-b', '03-c'])
+		for (const name of ['01-night-shift', '02-open-door', '03-back-room'])
 			writeFileSync(
 				join(root, dirname(drill), `${name}.yaml`),
 				stringify(bestFirst(parse(text)), { lineWidth: 0 })
@@ -248,10 +246,12 @@ describe('each broken rule is named with its file and line', () => {
 		]);
 	});
 
-	it('a course without drills is fine', () => {
+	it('a course with two drills only', () => {
 		const root = writeGoodContent();
-		rmSync(join(root, dirname(drill)), { recursive: true });
-		expect(problemsIn(root)).toEqual([]);
+		rmSync(join(root, dirname(drill), '03-back-room.yaml'));
+		expect(problemsIn(root)).toEqual([
+			{ file: courseFile, line: 1, message: '2 drills, at least 3 are needed' }
+		]);
 	});
 
 	it('a course without questions', () => {

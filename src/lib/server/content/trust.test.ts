@@ -49,7 +49,7 @@ it('a source knows the parts, questions, drills, cards and objectives that rest 
 			course: 'sample',
 			modules: ['see', 'act'],
 			items: course.items.length,
-			drills: 1,
+			drills: 3,
 			cards: 2,
 			standard: true
 		}

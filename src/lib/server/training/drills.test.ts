@@ -22,8 +22,9 @@ let personId: string;
 
 beforeAll(() => {
 	content = loadContent(`${writeGoodContent()}/content`);
-	course = content.courses[0]!;
-	drill = course.drills[0]!;
+	const [whole] = content.courses;
+	drill = whole!.drills[0]!;
+	course = { ...whole!, drills: [drill] };
 });
 beforeEach(async () => {
 	db = await emptyDatabase();
