@@ -178,6 +178,7 @@ describe('each broken rule is named with its file and line', () => {
 		['unknown key on a card', cards, 'kind: wallet', 'kind: wallet\n    glow: yes', 'glow', 'unknown key "glow"'],
 		['missing key on a card', cards, / {4}leave_out:\n.*\n.*\n/, '', 'wallet-card', 'missing key "cards[0].leave_out"'],
 		['card without Spanish', cards, '      es: Wallet card (es)\n', '', 'title', 'missing key "cards[0].title.es"'],
+		['alias without its anchor', cards, 'en: Several together.', 'en: *nobody', 'course: sample', 'Unresolved alias'],
 		['cards of another course', cards, 'course: sample', 'course: simple', 'course', 'does not match the file'],
 		['two cards of one name', cards, 'slug: wall-card', 'slug:  wallet-card', 'slug:  wallet-card', 'stands here twice'],
 		['no wallet card', cards, / {2}- slug: wallet-card[\s\S]*(?= {2}- slug: wall-card)/, '', 'cards:', 'has a wallet card'],

@@ -27,11 +27,21 @@ export function parseYaml(file: string, text: string, firstLine = 1): YamlSource
 		line: lineAt(error.pos[0]),
 		message: error.message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, '')
 	}));
+	let value: unknown;
+	if (problems.length === 0) {
+		try {
+			value = document.toJS();
+		} catch (thrown) {
+			// An alias without its anchor shows only here, and tells no place.
+			if (!(thrown instanceof ReferenceError)) throw thrown;
+			problems.push({ file, line: firstLine, message: thrown.message });
+		}
+	}
 	return {
 		file,
 		document,
 		problems,
-		value: problems.length === 0 ? document.toJS() : undefined,
+		value,
 		lineOf: (path) => lineAt(offsetOf(document, path))
 	};
 }
