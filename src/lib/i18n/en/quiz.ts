@@ -71,6 +71,17 @@ export const quiz = {
 	toCertificate: 'See your certificate',
 	again: 'Try again with other questions',
 	retake: 'Take it again with other questions',
+	practiceTitle: 'What to practice next',
+	practiceFocus: {
+		catch:
+			'Some real cases slipped by. Practice putting several things together: who holds the papers and money, who speaks, what happens if the person says no.',
+		'leave-alone':
+			'Some innocent cases were not left alone. Practice asking what you really saw, and whether you would report the same of somebody like yourself.',
+		both: 'Some real cases slipped by, and some innocent ones were not left alone. Practice both: several things together, and only what you really saw.',
+		nothing: 'Everything was right. Keep it fresh with a case you have not played.'
+	},
+	practiceRead: 'Read again:',
+	practicePlay: 'Play the drill:',
 	missedTitle: 'What to look at again',
 	rightTitle: 'What you got right',
 	rightLeave: 'Leaving them alone was right',

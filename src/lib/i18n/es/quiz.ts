@@ -77,6 +77,17 @@ export const quiz: typeof en = {
 	toCertificate: 'Ver su certificado',
 	again: 'Intentarlo de nuevo con otras preguntas',
 	retake: 'Repetirlo con otras preguntas',
+	practiceTitle: 'Qué practicar ahora',
+	practiceFocus: {
+		catch:
+			'Se le pasaron algunos casos reales. Practique juntar varias cosas: quién guarda los documentos y el dinero, quién habla, qué pasa si la persona dice que no.',
+		'leave-alone':
+			'No dejó en paz a algunas personas que no hacían nada malo. Practique preguntarse qué vio de verdad y si reportaría lo mismo de alguien como usted.',
+		both: 'Se le pasaron algunos casos reales y no dejó en paz a algunas personas que no hacían nada malo. Practique las dos cosas: varias señales juntas, y solo lo que vio de verdad.',
+		nothing: 'Todo estuvo bien. Para no perderlo, practique con un caso que todavía no ha jugado.'
+	},
+	practiceRead: 'Volver a leer:',
+	practicePlay: 'Practicar el caso:',
 	missedTitle: 'Qué conviene repasar',
 	rightTitle: 'Lo que hizo bien',
 	rightLeave: 'Lo correcto era dejar en paz a estas personas',

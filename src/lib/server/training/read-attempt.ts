@@ -39,6 +39,8 @@ export interface Outcome {
 	correct: boolean;
 	leaveAlone: boolean;
 	safetyCritical: boolean;
+	/** The objective that it tests. */
+	objective: string;
 	/** Slug of the module to read again. */
 	module: string;
 	chosen: { text: string; feedback: string } | null;
@@ -139,6 +141,7 @@ export function outcomeOf(
 		correct: correct ?? false,
 		leaveAlone: item.leaveAlone,
 		safetyCritical: item.safetyCritical,
+		objective: item.objective,
 		module: item.module,
 		chosen: chosen ? words(chosen) : null,
 		best: words(item.options.find((option) => option.best)!)

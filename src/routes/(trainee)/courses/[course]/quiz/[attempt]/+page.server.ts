@@ -3,6 +3,7 @@ import type { FieldError } from '#lib/forms/read-form.ts';
 import { catalogue } from '#lib/i18n/catalogue.ts';
 import { inLanguage, localPath } from '#lib/i18n/language.ts';
 import { missingDrills, unreadModules } from '#lib/learning/completion.ts';
+import { practiceAfter } from '#lib/learning/practice.ts';
 import { now, useContent, useCourse, useDb } from '#lib/server/app.ts';
 import { cardsOf } from '#lib/server/cards/find.ts';
 import { answerOne, submitAttempt } from '#lib/server/training/attempts.ts';
@@ -28,6 +29,14 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 		/** The question to show, from 0; null for the review of all answers. */
 		at: attempt.kind === 'open' ? placeOf(url, attempt.questions) : null,
 		modules: course.modules.map(({ slug, title }) => ({ slug, title: inLanguage(title, lang) })),
+		drills: course.drills.map(({ slug, title }) => ({ slug, title: inLanguage(title, lang) })),
+		practice: practiceAfter(
+			attempt.kind === 'graded' ? attempt.outcomes : [],
+			course.drills.map((drill) => ({
+				...drill,
+				finished: progress?.drills.has(drill.slug) ?? false
+			}))
+		),
 		unread: unreadModules(course, progress?.read ?? new Set()),
 		cards: cardsOf(useContent(), course.slug).length > 0,
 		missingDrills: missingDrills(course, progress?.drills ?? new Set()),
