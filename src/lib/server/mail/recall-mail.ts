@@ -6,6 +6,7 @@ import type { Content } from '../content/index.ts';
 import type { Db } from '../db/connect.ts';
 import { newToken } from '../db/ids.ts';
 import type { Language, UnixMillis } from '../db/schema.ts';
+import { isLatestCycle } from '../training/latest-cycle.ts';
 import { insertRecall } from '../training/recall.ts';
 import { deliveryAfter, type Mailer } from './mailer.ts';
 
@@ -124,17 +125,7 @@ async function dueFor(db: Db, stage: RecallStage, today: string): Promise<DueMai
 				)
 			)
 		)
-		.where(({ not, exists, selectFrom }) =>
-			not(
-				exists(
-					selectFrom('completions as later')
-						.select('later.id')
-						.whereRef('later.person_id', '=', 'completions.person_id')
-						.whereRef('later.course', '=', 'completions.course')
-						.whereRef('later.cycle', '>', 'completions.cycle')
-				)
-			)
-		)
+		.where(isLatestCycle)
 		.orderBy('completions.completed_on')
 		.orderBy('completions.id')
 		.limit(mailsOfRound)

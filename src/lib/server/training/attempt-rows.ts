@@ -51,3 +51,17 @@ export function itemOf(
 		correct: row.correct === null ? null : row.correct === 1
 	};
 }
+
+/** The rows of items that were drawn and not answered yet, in their order. */
+export function unansweredRows(
+	drawn: readonly { item: { digest: string }; optionOrder: readonly string[] }[]
+) {
+	return drawn.map(({ item, optionOrder }, position) => ({
+		position,
+		item_digest: item.digest,
+		option_order: JSON.stringify(optionOrder),
+		answer: null,
+		answered_at: null,
+		correct: null
+	}));
+}

@@ -4,7 +4,7 @@ import type { Course } from '../content/index.ts';
 import type { Db } from '../db/connect.ts';
 import { newId } from '../db/ids.ts';
 import type { Language, UnixMillis } from '../db/schema.ts';
-import { itemsOf, ownAttempt } from './attempt-rows.ts';
+import { itemsOf, ownAttempt, unansweredRows } from './attempt-rows.ts';
 import { chance } from './chance.ts';
 import { recordCompletion, type Completed } from './complete.ts';
 import { courseLanguage, enrolmentOf } from './enrolments.ts';
@@ -103,17 +103,7 @@ export async function beginAttempt(
 			.execute();
 		await trx
 			.insertInto('attempt_items')
-			.values(
-				drawn.items.map(({ item, optionOrder }, position) => ({
-					attempt_id: attemptId,
-					position,
-					item_digest: item.digest,
-					option_order: JSON.stringify(optionOrder),
-					answer: null,
-					answered_at: null,
-					correct: null
-				}))
-			)
+			.values(unansweredRows(drawn.items).map((row) => ({ attempt_id: attemptId, ...row })))
 			.execute();
 		await trx
 			.updateTable('enrolments')

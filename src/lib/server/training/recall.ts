@@ -11,8 +11,10 @@ import type { Content, Course } from '../content/index.ts';
 import type { Db, Reader } from '../db/connect.ts';
 import { digestOf, newId } from '../db/ids.ts';
 import type { Language, UnixMillis } from '../db/schema.ts';
+import { unansweredRows } from './attempt-rows.ts';
 import { chance } from './chance.ts';
 import { courseLanguage } from './enrolments.ts';
+import { isLatestCycle } from './latest-cycle.ts';
 import { storeVersions } from './versions.ts';
 
 /** What a person is asked again on `/me`. */
@@ -182,17 +184,7 @@ export async function insertRecall(
 		.execute();
 	await trx
 		.insertInto('recall_items')
-		.values(
-			drawn.items.map(({ item, optionOrder }, position) => ({
-				recall_id: id,
-				position,
-				item_digest: item.digest,
-				option_order: JSON.stringify(optionOrder),
-				answer: null,
-				answered_at: null,
-				correct: null
-			}))
-		)
+		.values(unansweredRows(drawn.items).map((row) => ({ recall_id: id, ...row })))
 		.execute();
 	return id;
 }
@@ -206,17 +198,7 @@ function latestCompletions(
 		.selectFrom('completions')
 		.select(['id', 'course', 'completed_on'])
 		.where('person_id', '=', personId)
-		.where(({ not, exists, selectFrom }) =>
-			not(
-				exists(
-					selectFrom('completions as later')
-						.select('later.id')
-						.whereRef('later.person_id', '=', 'completions.person_id')
-						.whereRef('later.course', '=', 'completions.course')
-						.whereRef('later.cycle', '>', 'completions.cycle')
-				)
-			)
-		)
+		.where(isLatestCycle)
 		.orderBy('course')
 		.execute();
 }
