@@ -38,10 +38,10 @@ const publicPages: Record<string, string[] | null> = {
 		`${overview}/cards/wallet-card`,
 		`${overview}/cards/cab-card`
 	],
-	'/(public)/courses/[course]/drills': [`/courses/${drilled.slug}/drills`, `${overview}/drills`],
-	'/(public)/courses/[course]/drills/[drill]': drilled.drills.map(
-		({ slug }) => `/courses/${drilled.slug}/drills/${slug}`
-	),
+	'/(public)/courses/[course]/drills': [`/courses/${drilled.slug}/drills`],
+	'/(public)/courses/[course]/drills/[drill]': [
+		`/courses/${drilled.slug}/drills/${drilled.drills[0]!.slug}`
+	],
 	'/(public)/courses/[course]/drills/[drill]/print': [
 		`/courses/${drilled.slug}/drills/${drilled.drills[0]!.slug}/print`
 	],
