@@ -1,7 +1,9 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { kyselyOver, openSqlite, type Db } from '../lib/server/db/connect.ts';
-import { migrate } from '../lib/server/db/migrate.ts';
+import { migrate, waitingMigrations } from '../lib/server/db/migrate.ts';
+import { backUp, whyNoBackup } from '../lib/server/operations/backup.ts';
+import { backupPath, pruneBackups } from '../lib/server/operations/kept-backups.ts';
 import type { Settings } from '../lib/server/settings.ts';
 
 export type Prepared =
@@ -10,11 +12,12 @@ export type Prepared =
 	| { kind: 'refused'; sentence: string };
 
 /**
- * Opens the database of the settings, checks that it is whole and brings it forward.
+ * Opens the database of the settings, checks that it is whole and brings it forward, after a backup where it was in
+ * use before: migrations go forward only, and that copy is the way back.
  * Every expected obstacle (no permission, a damaged file, newer than the code) is one sentence.
  */
 export async function prepareDatabase(
-	settings: Pick<Settings, 'databasePath' | 'migrationsDir'>
+	settings: Pick<Settings, 'databasePath' | 'migrationsDir' | 'backup'>
 ): Promise<Prepared> {
 	const path = settings.databasePath;
 	const refused = (sentence: string): Prepared => ({ kind: 'refused', sentence });
@@ -34,6 +37,19 @@ export async function prepareDatabase(
 		db = kyselyOver(sqlite);
 		const [check] = sqlite.pragma('quick_check(1)') as { quick_check: string }[];
 		if (check?.quick_check !== 'ok') throw Object.assign(new Error(), { code: 'SQLITE_CORRUPT' });
+		const [next] = await waitingMigrations(db, settings.migrationsDir);
+		if (next !== undefined) {
+			const folder = settings.backup.dir;
+			const copy = await backUp(path, backupPath(folder, Date.now(), next));
+			if (copy.kind !== 'done') {
+				await db.destroy();
+				return refused(
+					`The database must be brought forward, and the backup before that failed. ${whyNoBackup(path, copy)} The database was not changed.`
+				);
+			}
+			pruneBackups(folder, settings.backup.keep, Date.now());
+			console.log(`Backed up to ${copy.path} before the database is brought forward.`);
+		}
 		const migrated = await migrate(db, settings.migrationsDir);
 		if (migrated.kind === 'newer') {
 			await db.destroy();
@@ -53,7 +69,7 @@ export async function prepareDatabase(
 		if (code.startsWith('SQLITE_BUSY')) {
 			return refused(`The database ${path} is locked by another program. Stop it and try again.`);
 		}
-		if (/^SQLITE_(CANTOPEN|READONLY|IOERR|FULL|PERM)/.test(code)) {
+		if (/^(SQLITE_(CANTOPEN|READONLY|IOERR|FULL|PERM)|E[A-Z]+$)/.test(code)) {
 			return refused(
 				`The database ${path} can't be written (${code}). Check the disk and the permissions of its folder.`
 			);

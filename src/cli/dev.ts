@@ -3,12 +3,12 @@ import { enterRoot, makeReady, settingsOrRefuse } from './ready.ts';
 
 // Serves the source while one writes: as `npm start`, with Vite in place of a build.
 const root = enterRoot();
-const { settings, port } = settingsOrRefuse();
+const settings = settingsOrRefuse();
 await makeReady(root, settings, { build: false });
 
 const vite = spawn(
 	process.execPath,
-	['node_modules/vite/bin/vite.js', 'dev', '--port', String(port)],
+	['node_modules/vite/bin/vite.js', 'dev', '--port', String(settings.port)],
 	{ stdio: 'inherit' }
 );
 process.on('SIGINT', () => undefined);

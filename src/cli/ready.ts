@@ -20,15 +20,11 @@ export function enterRoot(): string {
 	return root;
 }
 
-/** The settings of the environment and the port; every fault ends the process, all of them named. */
-export function settingsOrRefuse(): { settings: Settings; port: number } {
+/** The settings of the environment; every fault ends the process, all of them named. */
+export function settingsOrRefuse(): Settings {
 	const read = readSettings(process.env);
 	if (read.kind === 'invalid') refuse(read.problems.join('\n'));
-	const port = Number(process.env.PORT || 3000);
-	if (!Number.isInteger(port) || port < 0 || port > 65535) {
-		refuse(`PORT must be a number from 0 to 65535, not "${process.env.PORT}".`);
-	}
-	return { settings: read.settings, port };
+	return read.settings;
 }
 
 /**

@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
 import { listen, type Listening } from './listen.ts';
+import { startBackupClock } from './backup-clock.ts';
 import { startRecallClock } from './recall-clock.ts';
 import { enterRoot, makeReady, refuse, settingsOrRefuse } from './ready.ts';
 
 const root = enterRoot();
-const { settings, port } = settingsOrRefuse();
+const settings = settingsOrRefuse();
+const { port } = settings;
 const host = process.env.HOST || (settings.origin ? '0.0.0.0' : 'localhost');
 await makeReady(root, settings, { build: true });
 
@@ -22,13 +24,15 @@ try {
 	}
 	throw thrown;
 }
-const stopRecallClock = startRecallClock(settings);
+const stopClocks = [startRecallClock(settings), startBackupClock(settings)];
 let stopping = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 	process.on(signal, () => {
 		if (stopping) return;
 		stopping = true;
-		void Promise.all([listening.stop(), stopRecallClock()]).then(() => process.exit(0));
+		void Promise.all([listening.stop(), ...stopClocks.map((stop) => stop())]).then(() =>
+			process.exit(0)
+		);
 	});
 }
 

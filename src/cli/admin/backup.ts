@@ -1,92 +1,50 @@
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
-import Sqlite from 'better-sqlite3';
+import { noteFact } from '../../lib/server/operations/site-facts.ts';
+import { backUp, whyNoBackup } from '../../lib/server/operations/backup.ts';
+import { backupPath, pruneBackups } from '../../lib/server/operations/kept-backups.ts';
+import { openDatabase } from '../../lib/server/db/connect.ts';
 import { done, misused, readArgs, refused, type Command } from './command.ts';
 
 /**
- * `backup`: an online copy of one moment, by SQLite's own backup, while the site goes on writing.
- * The name appears only once the copy has been opened and found whole; nothing is ever overwritten.
+ * `backup`: an online copy of one moment, opened and checked. Without `--to` it goes into BACKUP_DIR under a name
+ * with the time, and the oldest ones beyond BACKUP_KEEP are removed: what the site itself does while it runs.
  */
-export const backup: Command = async ({ args, settings }) => {
-	const read = readArgs(args, { to: { type: 'string', required: true } });
+export const backup: Command = async ({ args, settings, at }) => {
+	const read = readArgs(args, { to: { type: 'string' } });
 	if (read.kind !== 'ok') return read;
-	const to = resolve(read.values.to ?? '');
-	if (!existsSync(settings.databasePath)) {
-		return refused(`There is no database at ${settings.databasePath} yet.`);
+	const { databasePath } = settings;
+	const { dir, everyHours, keep } = settings.backup;
+	if (read.values.to === undefined && everyHours === null) {
+		return misused('--to is missing, and BACKUP_DIR is not set.');
 	}
-	// A copy of everybody's records: for nobody but this user.
-	process.umask(0o077);
+	let to = read.values.to;
 	try {
-		// Claims the name, so that two backups at once can't take the same.
-		closeSync(openSync(to, 'wx'));
+		to ??= backupPath(dir, at);
 	} catch (thrown) {
-		switch ((thrown as NodeJS.ErrnoException).code) {
-			case 'EEXIST':
-				return refused(`${to} is there already, and a backup never overwrites.`);
-			case 'ENOENT':
-				return misused(`The folder of ${to} does not exist.`);
-			default:
-				return refused(`${to} can't be written.`);
-		}
+		return refused(`${dir} can't be made (${(thrown as { code?: string }).code}).`);
 	}
-	const partial = `${to}.partial`;
-	try {
-		const source = new Sqlite(settings.databasePath, { readonly: true, timeout: 5000 });
-		try {
-			await source.backup(partial);
-		} finally {
-			source.close();
-		}
-		const found = checkCopy(partial);
-		if (found.kind === 'damaged') {
-			removeCopy(partial, to);
-			return refused(
-				`The copy is not whole (${found.problem}), so it was removed. Check the disk and the database.`
-			);
-		}
-		const handle = openSync(partial, 'r+');
-		fsyncSync(handle);
-		closeSync(handle);
-		renameSync(partial, to);
-		const megabytes = (statSync(to).size / 1_000_000).toFixed(1);
-		return done(
-			`Backed up to ${to} (${megabytes} MB, ${found.completions} completions). The copy was opened and is whole.`
-		);
-	} catch (thrown) {
-		removeCopy(partial, to);
-		const code = (thrown as { code?: string }).code ?? '';
-		if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) {
-			return refused(`The database ${settings.databasePath} is damaged; nothing was copied.`);
-		}
-		if (/^(SQLITE_|E[A-Z]+$)/.test(code)) {
-			return refused(`The backup could not be written (${code}); nothing was left behind.`);
-		}
-		throw thrown;
-	}
+	const copy = await backUp(databasePath, to);
+	if (copy.kind === 'no-folder') return misused(whyNoBackup(databasePath, copy));
+	if (copy.kind !== 'done') return refused(whyNoBackup(databasePath, copy));
+	const removed = read.values.to === undefined ? pruneBackups(dir, keep, at) : [];
+	const { people, completions, certificates } = copy.counted;
+	return done(
+		`Backed up to ${copy.path} (${(copy.bytes / 1_000_000).toFixed(1)} MB, ${completions} completions, ${certificates} certificates, ${people} people; up to ${copy.migrations.at(-1) ?? 'no migration'}). The copy was opened and is whole.`,
+		...removed.map((name) => `Removed ${name}.`),
+		...(await noteBackup(databasePath, copy.bytes, at))
+	);
 };
 
-function checkCopy(
-	path: string
-): { kind: 'whole'; completions: number } | { kind: 'damaged'; problem: string } {
-	const copy = new Sqlite(path);
+/** Notes when the last backup was made, for the administrator's page. The copy stands whatever comes of it. */
+async function noteBackup(databasePath: string, bytes: number, at: number): Promise<string[]> {
+	const db = openDatabase(databasePath);
 	try {
-		// One file by itself: without WAL there is nothing beside it to forget.
-		copy.pragma('journal_mode = DELETE');
-		const [integrity] = copy.pragma('integrity_check(1)') as { integrity_check: string }[];
-		if (integrity?.integrity_check !== 'ok') {
-			return { kind: 'damaged', problem: integrity?.integrity_check ?? 'no answer' };
-		}
-		const orphans = copy.pragma('foreign_key_check') as unknown[];
-		if (orphans.length > 0) return { kind: 'damaged', problem: 'rows that point nowhere' };
-		const counted = copy.prepare('select count(*) as n from completions').get() as { n: number };
-		return { kind: 'whole', completions: counted.n };
+		await noteFact(db, { name: 'backup', value: String(bytes), at });
+		return [];
+	} catch (thrown) {
+		return [
+			`The site could not note it (${(thrown as { code?: string }).code ?? String(thrown)}): its page for administrators will show an older one.`
+		];
 	} finally {
-		copy.close();
-	}
-}
-
-function removeCopy(partial: string, to: string): void {
-	for (const path of [partial, `${partial}-journal`, `${partial}-wal`, `${partial}-shm`, to]) {
-		rmSync(path, { force: true });
+		await db.destroy();
 	}
 }

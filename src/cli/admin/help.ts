@@ -18,11 +18,17 @@ People and organizations
       Prints what is there; people are cut at 100 rows.
 
 Backup
-  backup --to FILE
-      Copies the database while the site runs and checks the copy.
-      Never overwrites.
-      To restore: stop the site, move the old database and its -wal and -shm
-      files aside, put FILE in its place, start the site.
+  backup [--to FILE]
+      Copies the database while the site runs, opens the copy and checks it.
+      Never overwrites. Without --to: into BACKUP_DIR, where the newest
+      BACKUP_KEEP stay; the site does that by itself while it runs.
+  restore --from FILE [--replace]
+      Puts a backup in the place of the database; stop the site first. Says what
+      would be lost and does nothing, unless --replace is given. The database
+      that stood there is moved aside, never deleted.
+  check
+      Reads everything the records promise: integrity, references, triggers,
+      certificates and their check digits, kept versions. Changes nothing.
 
 Reporting lines
   channels
@@ -31,5 +37,5 @@ Reporting lines
       Records that a line was dialled (today, unless --on says otherwise).
 
 The commands read the same settings as the site (DATABASE_PATH,
-ORIGIN, CONTENT_DIR).
+ORIGIN, CONTENT_DIR, BACKUP_DIR).
 Exit code 0: done. 1: refused, and why. 2: the command was not right.`.split('\n');

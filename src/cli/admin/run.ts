@@ -1,11 +1,13 @@
 import { readSettings } from '../../lib/server/settings.ts';
 import { backup } from './backup.ts';
 import { channels, channelsCalled } from './channels.ts';
+import { check } from './check.ts';
 import { done, misused, refused, type Command, type Outcome } from './command.ts';
 import { createCoordinator, resetCoordinatorCommand } from './coordinator.ts';
 import { help } from './help.ts';
 import { listCoordinators, listOrganizations, listPeople } from './list.ts';
 import { createOrganizationCommand } from './organization.ts';
+import { restore } from './restore.ts';
 
 /** A command is one or two words; two go before one. */
 const commands: Record<string, Command> = {
@@ -16,6 +18,8 @@ const commands: Record<string, Command> = {
 	'list coordinators': listCoordinators,
 	'list people': listPeople,
 	backup,
+	restore,
+	check,
 	'channels called': channelsCalled,
 	channels
 };
@@ -45,7 +49,7 @@ export async function runAdmin(
 	return command({
 		args: argv.slice(name.split(' ').length),
 		settings: read.settings,
-		origin: read.settings.origin ?? `http://localhost:${env.PORT || 3000}`,
+		origin: read.settings.origin ?? `http://localhost:${read.settings.port}`,
 		at
 	});
 }

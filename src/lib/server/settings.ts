@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 
 /** What the environment says, checked once at start. */
@@ -7,10 +8,37 @@ export interface Settings {
 	migrationsDir: string;
 	/** The site's own address, such as `https://training.example.gov`; null on a machine of one's own. */
 	origin: string | null;
+	/** Where it listens; 0 for any free port. */
+	port: number;
 	/** False for the demo: `NODE_ENV=production` or `DEMO=0`. */
 	production: boolean;
 	smtp: { url: string; from: string } | null;
+	backup: {
+		/** Where copies go: the operator's folder, else one beside the database. */
+		dir: string;
+		/** Whole hours between two copies while the site runs; null where no folder was named for them. */
+		everyHours: number | null;
+		/** How many regular copies stay. */
+		keep: number;
+	};
+	/** Where figures for Prometheus are given out; null: nowhere. */
+	metrics: { port: number; host: string } | null;
+	/** Whether every request that is not a static page leaves a line in the log. */
+	logRequests: boolean;
+	/** What `/.well-known/security.txt` names: a `mailto:` or `https:` address; null: there is no such file. */
+	securityContact: string | null;
 }
+
+const port = z.coerce
+	.number({ error: 'must be a number from 0 to 65535' })
+	.int('must be a number from 0 to 65535')
+	.min(0, 'must be a number from 0 to 65535')
+	.max(65535, 'must be a number from 0 to 65535');
+const whole = (least: number, most: number) => {
+	const message = `must be a whole number from ${least} to ${most}`;
+	return z.coerce.number({ error: message }).int(message).min(least, message).max(most, message);
+};
+const yesOrNo = z.enum(['0', '1'], { error: 'must be 0 or 1' });
 
 const shape = z.object({
 	DATABASE_PATH: z.string().min(1).default('var/sightline.db'),
@@ -19,15 +47,29 @@ const shape = z.object({
 	ORIGIN: z
 		.url({ protocol: /^https?$/, error: 'must be an address such as https://training.example.gov' })
 		.optional(),
+	PORT: port.default(3000),
 	NODE_ENV: z.string().optional(),
-	DEMO: z.enum(['0', '1'], { error: 'must be 0 or 1' }).optional(),
+	DEMO: yesOrNo.optional(),
 	SMTP_URL: z
 		.url({
 			protocol: /^smtps?$/,
 			error: 'must be an address such as smtp://user:secret@mail.example.gov'
 		})
 		.optional(),
-	MAIL_FROM: z.string().min(3).optional()
+	MAIL_FROM: z.string().min(3).optional(),
+	BACKUP_DIR: z.string().min(1).optional(),
+	BACKUP_EVERY_HOURS: whole(1, 168).default(24),
+	BACKUP_KEEP: whole(1, 1000).default(14),
+	METRICS_PORT: port.optional(),
+	METRICS_HOST: z.string().min(1).default('127.0.0.1'),
+	LOG_REQUESTS: yesOrNo.default('0'),
+	SECURITY_CONTACT: z
+		.string()
+		.regex(
+			/^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/,
+			'must be an address such as mailto:security@example.gov or https://example.gov/security'
+		)
+		.optional()
 });
 
 export type SettingsRead =
@@ -39,16 +81,18 @@ export type SettingsRead =
 export function readSettings(env: Record<string, string | undefined>): SettingsRead {
 	const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
 	const read = shape.safeParse(given);
-	if (!read.success) {
-		return {
-			kind: 'invalid',
-			problems: read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`)
-		};
+	const problems = read.success
+		? []
+		: read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`);
+	// Beside the shape, so that this fault is named together with the others.
+	if (given.SMTP_URL && !given.MAIL_FROM) {
+		problems.push('MAIL_FROM is needed when SMTP_URL is set.');
 	}
+	if (given.METRICS_PORT && given.METRICS_PORT !== '0' && given.METRICS_PORT === given.PORT) {
+		problems.push('METRICS_PORT must be another port than PORT.');
+	}
+	if (!read.success || problems.length > 0) return { kind: 'invalid', problems };
 	const v = read.data;
-	if (v.SMTP_URL && !v.MAIL_FROM) {
-		return { kind: 'invalid', problems: ['MAIL_FROM is needed when SMTP_URL is set.'] };
-	}
 	return {
 		kind: 'ok',
 		settings: {
@@ -56,8 +100,17 @@ export function readSettings(env: Record<string, string | undefined>): SettingsR
 			contentDir: v.CONTENT_DIR,
 			migrationsDir: v.MIGRATIONS_DIR,
 			origin: v.ORIGIN ? new URL(v.ORIGIN).origin : null,
+			port: v.PORT,
 			production: v.NODE_ENV === 'production' || v.DEMO === '0',
-			smtp: v.SMTP_URL && v.MAIL_FROM ? { url: v.SMTP_URL, from: v.MAIL_FROM } : null
+			smtp: v.SMTP_URL && v.MAIL_FROM ? { url: v.SMTP_URL, from: v.MAIL_FROM } : null,
+			backup: {
+				dir: v.BACKUP_DIR ?? join(dirname(v.DATABASE_PATH), 'backups'),
+				everyHours: v.BACKUP_DIR ? v.BACKUP_EVERY_HOURS : null,
+				keep: v.BACKUP_KEEP
+			},
+			metrics: v.METRICS_PORT === undefined ? null : { port: v.METRICS_PORT, host: v.METRICS_HOST },
+			logRequests: v.LOG_REQUESTS === '1',
+			securityContact: v.SECURITY_CONTACT ?? null
 		}
 	};
 }

@@ -252,7 +252,14 @@ export const coordinate = {
 			'staff.reset': 'Reset a coordinator’s sign-in',
 			'staff.sign-in': 'Signed in',
 			'staff.recovery-code': 'Signed in with a recovery code',
-			'staff.second-factor': 'Set up two-step sign-in'
+			'staff.second-factor': 'Set up two-step sign-in',
+			'administrator.add': 'Made an administrator of the site',
+			'administrator.end': 'Ended an administrator’s role',
+			'administrator.reset': 'Ended an administrator’s password',
+			'administrator.sign-in': 'Signed in as an administrator',
+			'administrator.recovery-code': 'Signed in as an administrator with a recovery code',
+			'administrator.second-factor': 'Set up two-step sign-in as an administrator',
+			'site.restore': 'Put a backup in the place of the database'
 		} as Record<string, string>,
 		detailNames: {
 			cohort: 'Cohort',

@@ -257,7 +257,14 @@ export const coordinate: typeof en = {
 			'staff.reset': 'Restableció el acceso de un coordinador',
 			'staff.sign-in': 'Inició sesión',
 			'staff.recovery-code': 'Inició sesión con un código de recuperación',
-			'staff.second-factor': 'Configuró la verificación en dos pasos'
+			'staff.second-factor': 'Configuró la verificación en dos pasos',
+			'administrator.add': 'Agregó a una persona administradora del sitio',
+			'administrator.end': 'Retiró la función de administración',
+			'administrator.reset': 'Anuló la contraseña de una persona administradora',
+			'administrator.sign-in': 'Inició sesión para administrar',
+			'administrator.recovery-code': 'Inició sesión para administrar con un código de recuperación',
+			'administrator.second-factor': 'Configuró la verificación en dos pasos para administrar',
+			'site.restore': 'Puso una copia de seguridad en lugar de la base de datos'
 		},
 		detailNames: {
 			cohort: 'Grupo',

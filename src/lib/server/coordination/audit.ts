@@ -20,7 +20,14 @@ export const auditActions = [
 	'staff.reset',
 	'staff.sign-in',
 	'staff.recovery-code',
-	'staff.second-factor'
+	'staff.second-factor',
+	'administrator.add',
+	'administrator.end',
+	'administrator.reset',
+	'administrator.sign-in',
+	'administrator.recovery-code',
+	'administrator.second-factor',
+	'site.restore'
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

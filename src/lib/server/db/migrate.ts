@@ -13,6 +13,31 @@ interface Ledger {
 	schema_migrations: { name: string; applied_at: number };
 }
 
+/** The migrations of a folder, in their order. @param folder holds files `NNNN-noun.ts` */
+export function migrationNames(folder: string): string[] {
+	return readdirSync(folder)
+		.filter((name) => /^\d{4}-[a-z-]+\.ts$/.test(name))
+		.map((name) => name.replace(/\.ts$/, ''))
+		.sort();
+}
+
+/** What {@link migrate} would apply to a database that was in use before; nothing for a new one. */
+export async function waitingMigrations(db: Db, folder: string): Promise<string[]> {
+	const ledger = db as unknown as Kysely<
+		Ledger & { sqlite_master: { type: string; name: string } }
+	>;
+	const begun = await ledger
+		.selectFrom('sqlite_master')
+		.select('name')
+		.where('type', '=', 'table')
+		.where('name', '=', 'schema_migrations')
+		.executeTakeFirst();
+	if (!begun) return [];
+	const rows = await ledger.selectFrom('schema_migrations').select('name').execute();
+	const done = new Set(rows.map(({ name }) => name));
+	return done.size === 0 ? [] : migrationNames(folder).filter((name) => !done.has(name));
+}
+
 /**
  * Brings the database forward, each migration in a transaction of its own that also writes the ledger.
  * Forward only: to go back, restore the backup. Two processes may start at once; each migration runs once.
@@ -27,10 +52,7 @@ export async function migrate(db: Db, folder: string): Promise<Migrated> {
 		.addColumn('name', 'text', (c) => c.primaryKey())
 		.addColumn('applied_at', 'integer', (c) => c.notNull())
 		.execute();
-	const names = readdirSync(folder)
-		.filter((name) => /^\d{4}-[a-z-]+\.ts$/.test(name))
-		.map((name) => name.replace(/\.ts$/, ''))
-		.sort();
+	const names = migrationNames(folder);
 	const known = new Set(names);
 	const done = await ledger.selectFrom('schema_migrations').select('name').execute();
 	const unknown = done.map((row) => row.name).filter((name) => !known.has(name));

@@ -1,6 +1,6 @@
-import { readdirSync } from 'node:fs';
 import { sql } from 'kysely';
 import type { Db } from './connect.ts';
+import { migrationNames } from './migrate.ts';
 
 export type Readiness =
 	| 'ok'
@@ -20,9 +20,5 @@ export async function readiness(open: () => Db, migrationsDir: string): Promise<
 	} catch {
 		return 'database';
 	}
-	const known = readdirSync(migrationsDir)
-		.filter((name) => /^\d{4}-[a-z-]+\.ts$/.test(name))
-		.map((name) => name.replace(/\.ts$/, ''))
-		.sort();
-	return done.join() === known.join() ? 'ok' : 'migrations';
+	return done.join() === migrationNames(migrationsDir).join() ? 'ok' : 'migrations';
 }

@@ -1,0 +1,95 @@
+import { record } from '../../lib/server/coordination/audit.ts';
+import { openDatabase } from '../../lib/server/db/connect.ts';
+import { restore as putBack, type Lost } from '../../lib/server/operations/restore.ts';
+import { done, readArgs, refused, type Command } from './command.ts';
+
+const lostWords: Record<keyof Lost, string> = {
+	people: 'people',
+	attempts: 'attempts',
+	completions: 'completions',
+	certificates: 'certificates',
+	audit_entries: 'entries of the log'
+};
+
+function inWords(lost: Lost): string {
+	return (Object.keys(lostWords) as (keyof Lost)[])
+		.filter((table) => lost[table] !== undefined)
+		.map((table) => `${lost[table]} ${lostWords[table]}`)
+		.join(', ');
+}
+
+/** `restore`: puts a backup in the place of the database, and loses nothing without being told to. */
+export const restore: Command = async ({ args, settings, at }) => {
+	const read = readArgs(args, {
+		from: { type: 'string', required: true },
+		replace: { type: 'boolean' }
+	});
+	if (read.kind !== 'ok') return read;
+	const from = read.values.from ?? '';
+	const { databasePath, migrationsDir } = settings;
+	const replace = read.flags.has('replace');
+	const restored = putBack({ databasePath, from, migrationsDir, replace, at });
+	switch (restored.kind) {
+		case 'done': {
+			const { counted, migrations } = restored.contents;
+			const db = openDatabase(databasePath);
+			try {
+				await record(db, {
+					organizationId: null,
+					personId: null,
+					action: 'site.restore',
+					detail: { migration: migrations.at(-1) ?? null, completions: counted.completions },
+					at
+				});
+			} finally {
+				await db.destroy();
+			}
+			return done(
+				`${databasePath} is now the copy ${from}: ${counted.completions} completions, ${counted.certificates} certificates, ${counted.people} people.`,
+				...(restored.movedTo === null
+					? []
+					: [`What stood there is at ${restored.movedTo}. Remove it once all is well.`]),
+				...(Object.keys(restored.lost).length > 0
+					? [`No longer in the database: ${inWords(restored.lost)}.`]
+					: []),
+				...(restored.behind.length > 0
+					? [`The next start brings it forward by: ${restored.behind.join(', ')}.`]
+					: []),
+				'Start the site, then: npm run admin -- check'
+			);
+		}
+		case 'would-lose':
+			return refused(
+				[
+					'Nothing was changed.',
+					restored.presentDamaged
+						? `The database ${databasePath} is damaged, so nobody can say what it holds beyond the copy.`
+						: `The database ${databasePath} holds what the copy lacks: ${inWords(restored.lost)}.`,
+					`The copy holds ${restored.contents.counted.completions} completions, ${restored.contents.counted.certificates} certificates, ${restored.contents.counted.people} people.`,
+					'With --replace the copy takes its place; the present file is moved aside, not deleted.'
+				].join('\n')
+			);
+		case 'no-copy':
+			return refused(`There is no file ${from}.`);
+		case 'same-file':
+			return refused(`${from} is the database itself.`);
+		case 'copy-is-live':
+			return refused(
+				`${from} has a -wal file beside it: that is a database in use, not a backup. Make one with: npm run admin -- backup`
+			);
+		case 'copy-damaged':
+			return refused(`${from} can't be restored: ${restored.problem}. Nothing was changed.`);
+		case 'copy-newer':
+			return refused(
+				`${from} was written by a newer Sightline (it holds ${restored.unknown.join(', ')}). Update the code first. Nothing was changed.`
+			);
+		case 'in-use':
+			return refused(
+				`The database ${databasePath} is open in another program. Stop the site, then try again. Nothing was changed.`
+			);
+		case 'not-writable':
+			return refused(
+				`The copy could not be put in place (${restored.code}). Check the disk and the permissions of the folder of ${databasePath}.`
+			);
+	}
+};
