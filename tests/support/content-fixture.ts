@@ -27,6 +27,7 @@ export function writeGoodContent(root = mkdtempSync(join(tmpdir(), 'content-')))
 	);
 	write('content/definitions.yaml', stringify({ terms: [definition] }));
 	write('content/states.yaml', stringify({ mo: both('Missouri') }));
+	write('content/rules.yaml', stringify(rules(), { aliasDuplicateObjects: false }));
 	write(
 		'content/cards/lines.yaml',
 		stringify(Object.fromEntries(cardLines.map((id) => [id, both('Somebody')])))
@@ -72,6 +73,42 @@ function leftAlone(drill: ReturnType<typeof goodDrill>) {
 				}))
 			})
 		}))
+	};
+}
+
+/** The proof rules as their file holds them: one duty of a year that names its minutes. */
+function rules() {
+	return {
+		home: ['mo'],
+		jobs: [{ id: 'samplers', course: 'sample', label: both('Sampler') }],
+		rules: [
+			{
+				id: 'mo-samplers',
+				state: 'mo',
+				jobs: ['samplers'],
+				courses: ['sample'],
+				duty: 'required',
+				who: both('Everyone who samples.'),
+				summary: both('The state asks for it.'),
+				minutes: 45,
+				renewal: { years: 1 },
+				due: both('Within 90 days.'),
+				pacing: null,
+				topics: [both('Sampling')],
+				acknowledgment: null,
+				proof: both('A list.'),
+				fields: ['person-name', 'hire-date'],
+				retention: { years: 2 },
+				approver: both('A body'),
+				approval: null,
+				approved_courses: [
+					{ name: 'Another course', url: null, note: both('It is known.'), source: 'a-law' }
+				],
+				not_verified: [{ field: 'pacing', note: both('Nobody has seen it.') }],
+				sources: ['a-law'],
+				checked: '2026-11-21'
+			}
+		]
 	};
 }
 

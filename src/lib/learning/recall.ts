@@ -1,3 +1,5 @@
+import { daysLater, monthsLater } from './days.ts';
+
 /**
  * When what was learned is asked for again. Knowledge of a course fades within months; answering questions at
  * growing distances slows that (retrieval practice with spacing).
@@ -69,19 +71,4 @@ export function completionDaysFor(
 	let first = daysLater(monthsLater(today, -(ahead.months ?? 0)), -(ahead.days ?? 0) - 4);
 	while (!isOpen(first)) first = daysLater(first, 1);
 	return { first, last };
-}
-
-function daysLater(day: string, days: number): string {
-	return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-}
-
-/** The same day of a later month, or that month's last. */
-function monthsLater(day: string, months: number): string {
-	const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-	const first = new Date(Date.UTC(year, month - 1 + months, 1));
-	const length = new Date(
-		Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)
-	).getUTCDate();
-	first.setUTCDate(Math.min(date, length));
-	return first.toISOString().slice(0, 10);
 }

@@ -20,6 +20,7 @@ const cards = 'content/cards/sample.yaml';
 const cardLines = 'content/cards/lines.yaml';
 const poster = 'content/posters/mo.yaml';
 const channels = 'content/channels.yaml';
+const rules = 'content/rules.yaml';
 
 type Change = string | RegExp | ((text: string) => string);
 
@@ -196,6 +197,24 @@ describe('each broken rule is named with its file and line', () => {
 		['official address that no source is', poster, 'at: a-law', 'at: a-study-911', 'at:', 'among the poster'],
 		['unknown source of what more a poster tells', poster, /- a-law\n$/, '- b-law\n', 'b-law', 'no key "b-law"'],
 		['unknown rule on drills', courseFile, 'reviews: []', 'reviews: []\ndrills:\n  needed: true', 'needed', 'unknown key "needed"'],
+		['rule of an unknown state', rules, 'state: mo', 'state: zz', 'state: zz', 'states.yaml has no "zz"'],
+		['rule of a job that is not there', rules, '- samplers\n', '- sleepers\n', '- sleepers', 'no job "sleepers"'],
+		['rule for a course that is not there', rules, '- sample\n', '- simple\n', '- simple', 'no course "simple"'],
+		['rule without a known source', rules, 'sources:\n      - a-law', 'sources:\n      - b-law', '- b-law', 'no key "b-law"'],
+		['approved course without a known source', rules, 'source: a-law', 'source: b-law', 'source: b-law', 'no key "b-law"'],
+		['home state that is not there', rules, 'home:\n  - mo', 'home:\n  - zz', '- zz', 'states.yaml has no "zz"'],
+		['unknown key of a rule', rules, 'minutes: 45', 'minutes: 45\n    hours: 1', 'hours', 'unknown key "hours"'],
+		['rule without a key', rules, /\n {4}retention:\n.*/, '', 'id: mo-samplers', 'missing key "rules[0].retention"'],
+		['rule without Spanish', rules, /\n {6}es: Everyone.*/, '', 'who:', 'missing key "rules[0].who.es"'],
+		['renewal that is none', rules, 'years: 1', 'weeks: 1', 'renewal:', 'must be once, license-renewal'],
+		['doubt that is stated all the same', rules, 'field: pacing', 'field: minutes', 'minutes: 45', 'marked as not verified'],
+		['doubt about renewal that is stated', rules, 'field: pacing', 'field: renewal', 'renewal:', 'marked as not verified'],
+		['doubt about topics that are stated', rules, 'field: pacing', 'field: topics', 'topics:', 'marked as not verified'],
+		['duty not found that asks for minutes', rules, 'duty: required', 'duty: none-found', 'duty: none-found', 'asks for no minutes'],
+		['approval of another course', rules, 'approval: null', 'approval: { course: other, body: B, number: N, from: 2026-01-01, to: null, document: "https://example.org/a" }', 'approval:', 'does not concern this course'],
+		['approval without its number', rules, 'approval: null', 'approval: { course: sample, body: B, from: 2026-01-01, to: null, document: "https://example.org/a" }', 'approval:', 'approval.number'],
+		['approval on a day that is none', rules, 'approval: null', 'approval: { course: sample, body: B, number: N, from: 2026-02-30, to: null, document: "https://example.org/a" }', 'approval:', 'YYYY-MM-DD'],
+		['two rules for one state and job', rules, (text) => text + text.slice(text.indexOf('  - id: mo-samplers')).replace('mo-samplers', 'mo-again').replace('- samplers', '- samplers # again'), '', '- samplers # again', 'for this state and job already'],
 		['word to avoid in a question', bank, 'Scene 3.', 'A pimp waits.', 'pimp', '"pimp"']
 	])('%s', (_rule, file, from, to, near, message) => {
 		const root = broken(file, from, to);

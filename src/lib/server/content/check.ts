@@ -8,6 +8,7 @@ import { checkDefinitions } from './check-definitions.ts';
 import { checkDrills } from './check-drills.ts';
 import { checkModule, type Known } from './check-module.ts';
 import { checkNumbers } from './check-numbers.ts';
+import { checkRules } from './check-rules.ts';
 import { checkWords } from './check-words.ts';
 import type { Content } from './course.ts';
 import { checkTranslations } from './translations.ts';
@@ -35,6 +36,7 @@ export function checkContent(root: string): CheckResult {
 		lines: new Set(channels.flatMap(({ lines }) => lines.map(({ id }) => id)))
 	};
 	const drawings = drawingsIn(root);
+	const states = statesIn(root);
 	const problems = [
 		...files.problems,
 		...checkChannels(files),
@@ -45,7 +47,8 @@ export function checkContent(root: string): CheckResult {
 			...checkBank(course, sources),
 			...checkDrills(course, sources, drawings)
 		]),
-		...checkCards(files, { ...known, states: statesIn(root) }),
+		...checkCards(files, { ...known, states }),
+		...checkRules(files, { sources, states }),
 		...checkNumbers(root, channels, sources),
 		...checkTranslations(root),
 		...checkWords(root, files.words?.value?.words ?? [])

@@ -4,6 +4,7 @@ import type { DrillText } from './drill-schema.ts';
 import type { Channel } from './channel-schema.ts';
 import type { Definition } from './definition-schema.ts';
 import type { Piece } from './module-text.ts';
+import type { Rules } from './rules.ts';
 import type { Source } from './source-schema.ts';
 import type { Language } from './text-schema.ts';
 
@@ -75,6 +76,8 @@ export interface Content {
 	readonly channels: readonly Channel[];
 	readonly sources: ReadonlyMap<string, Source>;
 	readonly definitions: readonly Definition[];
+	/** What states ask of jobs. */
+	readonly rules: Rules;
 	/** In the order of their slugs. */
 	readonly courses: readonly Course[];
 	/** The cards of each audience, by course; some may belong to a course that is still being written. */

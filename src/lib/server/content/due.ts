@@ -1,5 +1,6 @@
 import { dueLines, daysUntilDue } from './channels.ts';
 import type { Content, Course, Module } from './course.ts';
+import type { ProofRule } from './rules.ts';
 import type { Source } from './source-schema.ts';
 import { daysBetween } from './text-schema.ts';
 
@@ -13,7 +14,8 @@ export const recheckAfterDays = {
 	source: 365,
 	secondarySource: 180,
 	module: 365,
-	legalModule: 180
+	legalModule: 180,
+	rule: 180
 } as const;
 
 /** The day on which a line's source is read again, and the line dialled again. @param readOn YYYY-MM-DD */
@@ -37,15 +39,21 @@ export function moduleDueOn(module: Pick<Module, 'checked' | 'legalOrScripts'>):
 	);
 }
 
+/** The day on which a rule is held against its sources again, YYYY-MM-DD. */
+export function ruleDueOn(rule: Pick<ProofRule, 'checked'>): string {
+	return daysAfter(rule.checked, recheckAfterDays.rule);
+}
+
 export interface Due {
 	readonly lines: ReturnType<typeof dueLines>;
 	readonly sources: readonly { key: string; dueOn: string }[];
 	readonly modules: readonly { course: Course; module: Module; dueOn: string }[];
+	readonly rules: readonly { id: string; dueOn: string }[];
 }
 
 /**
- * What is to be checked again by a day: lines never dialled or older than their time, sources and modules whose
- * day has come.
+ * What is to be checked again by a day: lines never dialled or older than their time, sources, modules and rules
+ * whose day has come.
  * @param today a day, YYYY-MM-DD
  */
 export function dueBy(content: Content, today: string): Due {
@@ -59,7 +67,8 @@ export function dueBy(content: Content, today: string): Due {
 			.flatMap((course) =>
 				course.modules.map((module) => ({ course, module, dueOn: moduleDueOn(module) }))
 			)
-			.filter(come)
+			.filter(come),
+		rules: content.rules.all.map((rule) => ({ id: rule.id, dueOn: ruleDueOn(rule) })).filter(come)
 	};
 }
 

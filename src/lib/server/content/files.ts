@@ -8,6 +8,7 @@ import { drillFile } from './drill-schema.ts';
 import { splitModule, type ModuleText } from './module-text.ts';
 import { definitionsFile } from './definition-schema.ts';
 import type { Problem } from './problem.ts';
+import { rulesFile } from './rule-schema.ts';
 import { sourcesFile, wordsFile } from './source-schema.ts';
 import { languages, type Language } from './text-schema.ts';
 import { at, fit, parseYaml, type YamlSource } from './yaml-source.ts';
@@ -56,6 +57,7 @@ export interface ContentFiles {
 	readonly sources: Fitted<typeof sourcesFile> | undefined;
 	readonly words: Fitted<typeof wordsFile> | undefined;
 	readonly definitions: Fitted<typeof definitionsFile> | undefined;
+	readonly rules: Fitted<typeof rulesFile> | undefined;
 	readonly courses: readonly CourseFiles[];
 	/** By course; a course may come after its cards. */
 	readonly cards: readonly NamedFile<typeof cardsFile>[];
@@ -90,6 +92,7 @@ export function readFiles(directory: string): ContentFiles {
 	const sources = yaml('sources.yaml', sourcesFile);
 	const words = yaml('words-to-avoid.yaml', wordsFile);
 	const definitions = yaml('definitions.yaml', definitionsFile);
+	const rules = yaml('rules.yaml', rulesFile);
 
 	const inFolder = <Schema extends z.ZodType>(
 		folder: string,
@@ -119,7 +122,18 @@ export function readFiles(directory: string): ContentFiles {
 	const posters = inFolder('posters', posterFile);
 	const cardLines =
 		cards.length + posters.length > 0 ? yaml('cards/lines.yaml', cardLinesFile) : undefined;
-	return { channels, sources, words, definitions, courses, cards, cardLines, posters, problems };
+	return {
+		channels,
+		sources,
+		words,
+		definitions,
+		rules,
+		courses,
+		cards,
+		cardLines,
+		posters,
+		problems
+	};
 }
 
 /** The files of a course's drills in order; a name that isn't one, or breaks the numbering, is a problem. */

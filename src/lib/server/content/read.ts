@@ -6,6 +6,7 @@ import { readFiles, type ContentFiles, type CourseFiles, type ModuleFiles } from
 import { citedKeys, tagsOf } from './mdx-tags.ts';
 import { countWords, piecesOf, type ModuleText } from './module-text.ts';
 import { ContentError, type Problem } from './problem.ts';
+import { rulesOf } from './rules.ts';
 import { firstUses } from './terms.ts';
 import { languages, type Language } from './text-schema.ts';
 
@@ -30,9 +31,10 @@ export function loadContent(directory: string): Content {
 
 /** The domain's types from files already read. */
 export function contentOf(files: ContentFiles): ContentResult {
-	const { channels, sources, definitions, courses, cards, cardLines, posters, problems } = files;
-	if (problems.length > 0 || !channels?.value || !sources?.value || !definitions?.value)
-		return { kind: 'invalid', problems };
+	const { channels, sources, definitions, rules, courses, cards, cardLines, posters, problems } =
+		files;
+	const whole = channels?.value && sources?.value && definitions?.value && rules?.value;
+	if (problems.length > 0 || !whole) return { kind: 'invalid', problems };
 	return {
 		kind: 'ok',
 		content: {
@@ -41,6 +43,7 @@ export function contentOf(files: ContentFiles): ContentResult {
 				Object.entries(sources.value).map(([key, source]) => [key, { key, ...source }])
 			),
 			definitions: definitions.value.terms,
+			rules: rulesOf(rules.value),
 			courses: courses.map((course) => courseOf(course, known(definitions.value).terms)),
 			cards: cards.map(({ file }) => known(file.value)),
 			cardLines: new Map(Object.entries(cardLines?.value ?? {})),

@@ -152,8 +152,18 @@ function dueReport(content: Content, due: Due): string[] {
 		`${content.courses.flatMap(({ modules }) => modules).length} modules: ${due.modules.length} due`,
 		...due.modules.map(
 			({ course, module, dueOn }) => `  ${course.slug}/${module.folder}: since ${dueOn}`
-		)
+		),
+		ruleCounts(content, due.rules.length),
+		...due.rules.map(({ id, dueOn }) => `  ${id}: since ${dueOn}`)
 	];
+}
+
+function ruleCounts({ rules }: Content, due: number): string {
+	const withDuty = (duty: string) => rules.all.filter((rule) => rule.duty === duty).length;
+	return (
+		`${rules.all.length} rules: ${withDuty('required')} in force, ${withDuty('none-found')} where none was found, ` +
+		`${withDuty('unverified')} not verified, ${rules.all.filter(({ approval }) => approval).length} with an approval; ${due} due`
+	);
 }
 
 function textsOf(

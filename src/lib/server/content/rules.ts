@@ -1,0 +1,28 @@
+import { digestValue } from './digest.ts';
+import type { Job, RuleText, rulesFile } from './rule-schema.ts';
+import type { z } from 'zod';
+
+/** What a state asks of a job. */
+export interface ProofRule extends RuleText {
+	/**
+	 * sha256 over what it asks: a rule that was only checked again is still the same one, and a certificate keeps
+	 * the version that it was issued under.
+	 */
+	readonly version: string;
+}
+
+/** rules.yaml, as other rooms use it. */
+export interface Rules {
+	/** The states whose rules are shown before anybody has chosen one. */
+	readonly home: readonly string[];
+	readonly jobs: readonly Job[];
+	readonly all: readonly ProofRule[];
+}
+
+export function rulesOf({ home, jobs, rules }: z.output<typeof rulesFile>): Rules {
+	return {
+		home,
+		jobs,
+		all: rules.map((rule) => ({ ...rule, version: digestValue({ ...rule, checked: null }) }))
+	};
+}
