@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { CurrentSession, SignedInPerson } from '#lib/server/auth/sessions.ts';
 import type { Language } from '#lib/i18n/language.ts';
 
@@ -10,6 +11,10 @@ declare global {
 			session: CurrentSession | null;
 			/** The status of a page that is shown all the same, such as one whose filters make no sense. */
 			pageStatus?: number;
+		}
+		interface Platform {
+			/** Node's own request, where a server of ours runs. */
+			req?: IncomingMessage;
 		}
 		interface Error {
 			message: string;

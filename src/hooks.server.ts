@@ -13,6 +13,8 @@ import {
 	setSessionCookie
 } from '#lib/server/auth/session-cookie.ts';
 import { newId } from '#lib/server/db/ids.ts';
+import { describeThrown, logLine } from '#lib/server/operations/log.ts';
+import { noteRequest } from '#lib/server/operations/request-note.ts';
 import { namesNoAction, refuseUnreadableForms } from '#lib/server/posted-forms.ts';
 
 const readOnly = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -28,6 +30,9 @@ const frame: Handle = async ({ event, resolve }) => {
 	const { locals, url } = event;
 	locals.lang = languageOf(url.pathname);
 	locals.requestId = newId();
+	if (event.platform?.req) {
+		noteRequest(event.platform.req, { id: locals.requestId, route: event.route.id });
+	}
 	locals.person = null;
 	locals.session = null;
 	// The report pages use the system's typeface: nothing has to be fetched before they can be read.
@@ -130,15 +135,11 @@ export const handleError: HandleServerError = ({ error: thrown, event, status })
 	if (status < 500) return { message: words.badRequestTitle };
 	const id = event.locals.requestId ?? newId();
 	// The route and the id, never the body: it may hold what somebody typed.
-	console.error(
-		JSON.stringify({
-			at: new Date().toISOString(),
-			level: 'error',
-			id,
-			route: event.route.id,
-			method: event.request.method,
-			error: thrown instanceof Error ? thrown.stack : String(thrown)
-		})
-	);
+	logLine('error', 'fault', {
+		id,
+		route: event.route.id,
+		method: event.request.method,
+		...describeThrown(thrown)
+	});
 	return { message: words.unexpectedTitle, id };
 };

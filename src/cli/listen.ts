@@ -6,6 +6,7 @@ import {
 	plainContentPolicy,
 	securityHeaders
 } from '../lib/server/headers.ts';
+import { noteOf, type RequestNote } from '../lib/server/operations/request-note.ts';
 import { answerLanguageChoice } from './language-choice.ts';
 import { loadStaticFiles, serveStatic } from './static-files.ts';
 
@@ -15,6 +16,17 @@ export interface Listening {
 	server: Server;
 	/** Stops taking requests, lets the running ones finish (ten seconds at most), then resolves. */
 	stop(): Promise<void>;
+}
+
+/** A request that was answered, or whose visitor left before. */
+export interface Seen {
+	/** Undefined for what was answered from memory. */
+	note: RequestNote | undefined;
+	method: string;
+	status: number;
+	/** From its arrival to the last byte. */
+	seconds: number;
+	finished: boolean;
 }
 
 /**
@@ -37,6 +49,7 @@ const localHost = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
  * the rest goes to Kit. The environment of the process is what Kit's server reads.
  *
  * @param options.origin the site's own address; without it only requests to this machine are answered, over http
+ * @param options.watch is told of every request once it is over
  * @throws the server's error, such as EADDRINUSE
  */
 export async function listen(options: {
@@ -44,6 +57,7 @@ export async function listen(options: {
 	port: number;
 	host: string;
 	origin: string | null;
+	watch?: (seen: Seen) => void;
 }): Promise<Listening> {
 	// Kit takes the scheme and host from these headers, which are written anew on every request.
 	// It reads the names when it is imported.
@@ -63,7 +77,20 @@ export async function listen(options: {
 		'content-security-policy': fallbackContentPolicy,
 		'cache-control': 'private, no-store'
 	});
+	const { watch } = options;
 	const server = createServer((request, response) => {
+		if (watch) {
+			const began = performance.now();
+			response.once('close', () =>
+				watch({
+					note: noteOf(request),
+					method: request.method ?? '',
+					status: response.statusCode,
+					seconds: (performance.now() - began) / 1000,
+					finished: response.writableFinished
+				})
+			);
+		}
 		if (!options.origin) {
 			const host = request.headers.host ?? '';
 			if (!localHost.test(host)) {

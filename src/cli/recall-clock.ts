@@ -2,6 +2,8 @@ import { openDatabase } from '../lib/server/db/connect.ts';
 import { loadContent } from '../lib/server/content/index.ts';
 import { smtpMailer } from '../lib/server/mail/mailer.ts';
 import { sendDueRecalls } from '../lib/server/mail/recall-mail.ts';
+import { describeThrown, logLine } from '../lib/server/operations/log.ts';
+import { watchedMailer } from '../lib/server/operations/watched-mailer.ts';
 import type { Settings } from '../lib/server/settings.ts';
 
 const roundEvery = 10 * 60 * 1000;
@@ -16,22 +18,21 @@ export function startRecallClock(settings: Settings): () => Promise<void> {
 	const { smtp, origin } = settings;
 	if (!smtp || !origin) return () => Promise.resolve();
 	const content = loadContent(settings.contentDir);
-	const mailer = smtpMailer(smtp);
+	const sender = smtpMailer(smtp);
 	let running: Promise<void> = Promise.resolve();
 	const round = async () => {
 		const db = openDatabase(settings.databasePath);
+		const mailer = watchedMailer(sender, db, () => Date.now());
 		try {
 			const { sent, refused, unknown, put_off } = await sendDueRecalls(
 				{ db, mailer, origin, content },
 				Date.now()
 			);
 			if (sent + refused + unknown + put_off > 0)
-				console.log(
-					`Recall mails: ${sent} sent, ${refused} refused, ${unknown} unknown, ${put_off} put off`
-				);
+				logLine('info', 'recall-mails', { sent, refused, unknown, putOff: put_off });
 		} catch (thrown) {
 			// The next round tries again; the site itself goes on.
-			console.error(thrown instanceof Error ? thrown.stack : String(thrown));
+			logLine('error', 'recall-mails', describeThrown(thrown));
 		} finally {
 			await db.destroy();
 		}

@@ -6,22 +6,34 @@ import { join } from 'node:path';
 export interface RunningServer {
 	url: string;
 	databasePath: string;
+	/** Where its figures are; null unless METRICS_PORT was given. */
+	metricsUrl: string | null;
+	/** All it has printed so far, where that was asked for. */
+	printed(): string;
 	process: ChildProcess;
 	stop(): Promise<void>;
+}
+
+interface Ports {
+	port: number;
+	metricsPort: number | null;
 }
 
 /**
  * Starts the built site in a process of its own, on a free port and a database file of its own.
  *
+ * @param options.collect keeps what it prints, in place of printing it
  * @param options.databasePath an existing file to go on with, else a new one
  */
 export async function runServer(
-	options: { databasePath?: string; env?: Record<string, string> } = {}
+	options: { databasePath?: string; env?: Record<string, string>; collect?: boolean } = {}
 ): Promise<RunningServer> {
 	const databasePath =
 		options.databasePath ?? join(mkdtempSync(join(tmpdir(), 'sightline-')), 'test.db');
 	const child = fork('tests/support/serve-build.ts', {
-		stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+		stdio: options.collect
+			? ['ignore', 'pipe', 'pipe', 'ipc']
+			: ['ignore', 'inherit', 'inherit', 'ipc'],
 		env: {
 			...process.env,
 			DATABASE_PATH: databasePath,
@@ -30,8 +42,12 @@ export async function runServer(
 			...options.env
 		}
 	});
-	const port = await new Promise<number>((resolve, reject) => {
-		child.once('message', (message) => resolve((message as { port: number }).port));
+	let printed = '';
+	for (const output of [child.stdout, child.stderr]) {
+		output?.on('data', (chunk: Buffer) => (printed += String(chunk)));
+	}
+	const { port, metricsPort } = await new Promise<Ports>((resolve, reject) => {
+		child.once('message', (message) => resolve(message as Ports));
 		child.once('exit', (code) =>
 			reject(new Error(`The server ended with ${code} before it listened.`))
 		);
@@ -39,6 +55,8 @@ export async function runServer(
 	return {
 		url: `http://127.0.0.1:${port}`,
 		databasePath,
+		metricsUrl: metricsPort === null ? null : `http://127.0.0.1:${metricsPort}/metrics`,
+		printed: () => printed,
 		process: child,
 		stop: () =>
 			new Promise((resolve) => {

@@ -16,6 +16,7 @@ import {
 } from './content/index.ts';
 import { openDatabase, openSnapshot, type Db, type Snapshot } from './db/connect.ts';
 import { smtpMailer, type Mailer } from './mail/mailer.ts';
+import { watchedMailer } from './operations/watched-mailer.ts';
 import { readSettings, type Settings } from './settings.ts';
 import type { UnixMillis } from './db/schema.ts';
 
@@ -102,7 +103,7 @@ export function useDb(): Db {
 export function useMailer(): { mailer: Mailer; origin: string } | null {
 	const { smtp, origin } = useSettings();
 	if (!smtp || !origin) return null;
-	mailer ??= smtpMailer(smtp);
+	mailer ??= watchedMailer(smtpMailer(smtp), useDb(), now);
 	return { mailer, origin };
 }
 

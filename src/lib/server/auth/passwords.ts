@@ -1,11 +1,25 @@
+import { availableParallelism } from 'node:os';
 import { hash, verify } from '@node-rs/argon2';
+import pLimit, { type LimitFunction } from 'p-limit';
 
 /** argon2id with OWASP's parameters for 19 MiB: https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html */
 const cost = { memoryCost: 19456, timeCost: 2, parallelism: 1 };
 
+// One queue for the process: the entry and the built site are two bundles, which find it under the same symbol.
+const key = Symbol.for('sightline.passwords');
+const shared = globalThis as { [key]?: LimitFunction };
+
+/** Hashes take turns on all cores but one, so that a storm of sign-ins slows sign-ins and not the pages. */
+const inTurn = (shared[key] ??= pLimit(Math.max(1, availableParallelism() - 1)));
+
+/** Hashes that run now, and those that wait for their turn. */
+export function passwordQueue(): { running: number; waiting: number } {
+	return { running: inTurn.activeCount, waiting: inTurn.pendingCount };
+}
+
 /** Hashes a password off the event loop. Takes some ten milliseconds: never inside a transaction. */
 export function hashPassword(password: string): Promise<string> {
-	return hash(password.normalize('NFKC'), cost);
+	return inTurn(() => hash(password.normalize('NFKC'), cost));
 }
 
 let decoy: Promise<string> | undefined;
@@ -19,6 +33,7 @@ export async function verifyPassword(
 	password: string
 ): Promise<boolean> {
 	decoy ??= hashPassword('a password that nobody has');
-	const fits = await verify(passwordHash ?? (await decoy), password.normalize('NFKC'));
+	const against = passwordHash ?? (await decoy);
+	const fits = await inTurn(() => verify(against, password.normalize('NFKC')));
 	return passwordHash !== null && fits;
 }

@@ -7,6 +7,7 @@ import { now, useDb, useMailer } from '#lib/server/app.ts';
 import { limit } from '#lib/server/auth/limits.ts';
 import { minutesOf } from '#lib/server/auth/request.ts';
 import { sendResetLink } from '#lib/server/mail/reset-mail.ts';
+import { logLine } from '#lib/server/operations/log.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = () => ({ canMail: useMailer() !== null });
@@ -27,16 +28,11 @@ export const actions: Actions = {
 		}
 		// Not awaited: whether the address has an account must not show in how long the answer takes.
 		sendResetLink({ db: useDb(), ...mail }, { email, at: now() }).catch((thrown: unknown) => {
-			console.error(
-				JSON.stringify({
-					at: new Date(now()).toISOString(),
-					level: 'error',
-					id: locals.requestId,
-					mail: 'reset link',
-					// The code alone: a mail server's sentence may hold the address.
-					error: (thrown as { code?: string }).code ?? 'unknown'
-				})
-			);
+			logLine('error', 'reset-mail', {
+				id: locals.requestId,
+				// The code alone: a mail server's sentence may hold the address.
+				code: (thrown as { code?: string }).code ?? 'unknown'
+			});
 		});
 		return { sent: true };
 	}

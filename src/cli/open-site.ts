@@ -1,0 +1,67 @@
+import type { AddressInfo } from 'node:net';
+import { audienceOf } from '../lib/server/auth/access.ts';
+import { openDatabase } from '../lib/server/db/connect.ts';
+import { logLine } from '../lib/server/operations/log.ts';
+import { answered } from '../lib/server/operations/metrics.ts';
+import { readFacts } from '../lib/server/operations/site-facts.ts';
+import type { Settings } from '../lib/server/settings.ts';
+import { startBackupClock } from './backup-clock.ts';
+import { listen, type Seen } from './listen.ts';
+import { openMetricsPort } from './metrics-port.ts';
+import { startRecallClock } from './recall-clock.ts';
+
+export interface OpenSite {
+	port: number;
+	/** Null where no figures are given out. */
+	metricsPort: number | null;
+	/** Lets running requests, mails and backups finish, then resolves. */
+	stop(): Promise<void>;
+}
+
+/** Opens the site that is ready: its pages, its clocks and, where it is asked for, its figures. @throws as {@link listen} */
+export async function openSite(
+	settings: Settings,
+	{ build, host }: { build: string; host: string }
+): Promise<OpenSite> {
+	// Held open as long as the site runs: `restore` sees by it that somebody uses the database.
+	const db = openDatabase(settings.databasePath);
+	await readFacts(db);
+	const metrics = await openMetricsPort(settings, db);
+	const listening = await listen({
+		build,
+		port: settings.port,
+		host,
+		origin: settings.origin,
+		...(metrics || settings.logRequests
+			? { watch: (seen) => watch(seen, settings.logRequests) }
+			: {})
+	});
+	const stopClocks = [startRecallClock(settings), startBackupClock(settings)];
+	return {
+		port: (listening.server.address() as AddressInfo).port,
+		metricsPort: metrics?.port ?? null,
+		stop: async () => {
+			await Promise.all([listening.stop(), ...stopClocks.map((stop) => stop())]);
+			await metrics?.close();
+			await db.destroy();
+		}
+	};
+}
+
+function watch({ note, method, status, seconds, finished }: Seen, log: boolean): void {
+	// What was answered from memory has no note: pages that are the same for everybody leave no line.
+	const group = note === undefined ? 'static' : (note.route && audienceOf(note.route)) || 'unknown';
+	answered.observe(
+		{ group, status: finished ? `${Math.floor(status / 100)}xx` : 'aborted' },
+		seconds
+	);
+	if (!log || note === undefined) return;
+	logLine('info', 'request', {
+		id: note.id,
+		route: note.route,
+		method,
+		status,
+		ms: Math.round(seconds * 1000),
+		...(finished ? {} : { aborted: true })
+	});
+}
