@@ -40,6 +40,7 @@ const routes: Record<string, Audience> = {
 	'/(public)/report/help': 'public',
 	'/(public)/report/leave': 'public',
 	'/(public)/report/note': 'public',
+	'/(public)/rules': 'public',
 	'/(public)/set-password/[token]': 'public',
 	'/(public)/sign-in': 'public',
 	'/(public)/sign-in/forgot': 'public',

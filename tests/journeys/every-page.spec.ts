@@ -31,7 +31,7 @@ const publicPages: Record<string, string[] | null> = {
 	'/(public)/certificates/[serial]': null,
 	'/(public)/changes': ['/changes'],
 	'/(public)/courses': ['/courses'],
-	'/(public)/courses/[course]': [overview],
+	'/(public)/courses/[course]': [overview, `${overview}?state=ks&job=drivers`],
 	'/(public)/courses/[course]/[module]': [`${overview}/${course.modules[0]!.slug}`],
 	'/(public)/courses/[course]/cards': [`${overview}/cards`],
 	'/(public)/courses/[course]/cards/[card]': [
@@ -56,6 +56,7 @@ const publicPages: Record<string, string[] | null> = {
 	'/(public)/report/[state]': ['/report/mo', '/report/ny'],
 	'/(public)/report/help': ['/report/help'],
 	'/(public)/report/note': ['/report/note'],
+	'/(public)/rules': ['/rules'],
 	'/(public)/set-password/[token]': null,
 	'/(public)/sign-in': ['/sign-in'],
 	'/(public)/sign-in/forgot': ['/sign-in/forgot'],

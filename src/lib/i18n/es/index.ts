@@ -16,4 +16,5 @@ export { proof } from './proof.ts';
 export { quiz } from './quiz.ts';
 export { recall } from './recall.ts';
 export { report } from './report.ts';
+export { rules } from './rules.ts';
 export { sources } from './sources.ts';

@@ -1,25 +1,35 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { catalogue } from '#lib/i18n/catalogue.ts';
 import { inLanguage, localPath } from '#lib/i18n/language.ts';
-import { now, useContent, useCourse, useDb } from '#lib/server/app.ts';
+import { dayIn, homeTimeZone } from '#lib/counting/calendar.ts';
+import { now, useContent, useCourse, useDb, useStates } from '#lib/server/app.ts';
 import { personOrGuest } from '#lib/server/auth/guest-session.ts';
 import { cardsOf } from '#lib/server/cards/find.ts';
 import { needsReviewNotice } from '#lib/server/content/index.ts';
 import { newId } from '#lib/server/db/ids.ts';
+import { countsFor } from '#lib/server/proof/show-rules.ts';
 import { drillStates } from '#lib/server/training/drills.ts';
 import { startCourse } from '#lib/server/training/enrolments.ts';
 import { nextStep, pathOfStep, progressOf } from '#lib/server/training/progress.ts';
 import { standingIn } from '#lib/server/training/show-course.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ params, locals }) => {
+export const load: PageServerLoad = async ({ params, locals, url }) => {
 	const { lang, person } = locals;
 	const course = useCourse(params.course, lang);
 	const progress = person ? await progressOf(useDb(), person.id, course.slug) : null;
 	const states = person ? await drillStates(useDb(), person.id, course) : null;
 	const change = course.changes.find((one) => one.version === course.version);
+	const content = useContent();
 	return {
 		clientId: newId(),
+		counts: countsFor(
+			content,
+			useStates(),
+			course,
+			{ state: url.searchParams.get('state'), job: url.searchParams.get('job') },
+			{ lang, today: dayIn(homeTimeZone, now()) }
+		),
 		course: {
 			slug: course.slug,
 			title: inLanguage(course.title, lang).text,
@@ -50,7 +60,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		})),
 		drillsRequired: course.drillsRequired,
 		standing: standingIn(course, progress, lang),
-		cards: cardsOf(useContent(), course.slug).length > 0,
+		cards: cardsOf(content, course.slug).length > 0,
 		started: progress !== null,
 		completed: progress?.completion != null,
 		organization: progress?.organization ?? null

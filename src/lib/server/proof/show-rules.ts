@@ -1,0 +1,158 @@
+import { inLanguage, type Language } from '#lib/i18n/language.ts';
+import {
+	fitOf,
+	proofAsked,
+	ruleFor,
+	rulesOfStates,
+	type Fit,
+	type ProofField
+} from '#lib/learning/rules.ts';
+import { ruleDueOn, type Content, type Course, type ProofRule } from '../content/index.ts';
+import type { Day } from '../db/schema.ts';
+
+/** Names of states by their lower-case postal code. */
+export type StateNames = Readonly<Record<string, { en: string; es: string }>>;
+
+/** How a course of this site stands to a rule. */
+export interface ShownFit extends Fit<NonNullable<ProofRule['approval']>> {
+	slug: string;
+	title: string;
+}
+
+/** A rule in the words of one language, as a page prints it. */
+export interface ShownRule {
+	id: string;
+	state: string;
+	jobs: string[];
+	duty: ProofRule['duty'];
+	who: string;
+	summary: string;
+	minutes: number | null;
+	renewal: ProofRule['renewal'];
+	due: string | null;
+	pacing: string | null;
+	topics: string[];
+	acknowledgment: string | null;
+	proof: string | null;
+	fields: { field: ProofField; carried: boolean }[];
+	retentionYears: number | null;
+	approver: string | null;
+	knownCourses: { name: string; url: string | null; note: string }[];
+	doubts: { field: ProofRule['not_verified'][number]['field']; note: string }[];
+	sources: { key: string; title: string; publisher: string; secondary: boolean }[];
+	checked: Day;
+	dueOn: Day;
+	/** The courses of this site about that work, each with how it stands to the rule. */
+	courses: ShownFit[];
+}
+
+/**
+ * A rule in the words of a language.
+ *
+ * @param today the day on which an approval must hold
+ */
+export function showRule(
+	content: Content,
+	states: StateNames,
+	rule: ProofRule,
+	{ lang, today }: { lang: Language; today: Day }
+): ShownRule {
+	const words = (text: { en: string; es: string } | null) => text?.[lang] ?? null;
+	return {
+		id: rule.id,
+		state: states[rule.state]?.[lang] ?? rule.state,
+		jobs: rule.jobs.map(
+			(id) => words(content.rules.jobs.find((job) => job.id === id)?.label ?? null) ?? id
+		),
+		duty: rule.duty,
+		who: rule.who[lang],
+		summary: rule.summary[lang],
+		minutes: rule.minutes,
+		renewal: rule.renewal,
+		due: words(rule.due),
+		pacing: words(rule.pacing),
+		topics: rule.topics.map((topic) => topic[lang]),
+		acknowledgment: words(rule.acknowledgment),
+		proof: words(rule.proof),
+		fields: proofAsked(rule),
+		retentionYears: rule.retention?.years ?? null,
+		approver: words(rule.approver),
+		knownCourses: rule.approved_courses.map(({ name, url, note }) => ({
+			name,
+			url,
+			note: note[lang]
+		})),
+		doubts: rule.not_verified.map(({ field, note }) => ({ field, note: note[lang] })),
+		sources: rule.sources.flatMap((key) => {
+			const source = content.sources.get(key);
+			return source
+				? [{ key, title: source.title, publisher: source.publisher, secondary: source.secondary }]
+				: [];
+		}),
+		checked: rule.checked,
+		dueOn: ruleDueOn(rule),
+		courses: content.courses
+			.filter(({ slug }) => rule.courses.includes(slug))
+			.map((course) => ({
+				slug: course.slug,
+				title: inLanguage(course.title, lang).text,
+				...fitOf(rule, course, today)
+			}))
+	};
+}
+
+/** What a course's page answers to "does this count where I work?". */
+export type CountsAnswer =
+	/** Nothing was chosen: what the home region asks of this course's work, which may be nothing recorded. */
+	| { kind: 'home'; rules: ShownRule[] }
+	| { kind: 'rule'; rule: ShownRule; concerns: boolean }
+	/** Nothing is recorded for this state and job, which is not to say that there is nothing. */
+	| { kind: 'none'; state: string; job: string };
+
+/** The answer, with what was chosen and what can be. */
+export interface Counts {
+	answer: CountsAnswer;
+	/** Empty while none was chosen. */
+	state: string;
+	job: string;
+	states: { value: string; label: string }[];
+	jobs: { value: string; label: string }[];
+}
+
+/**
+ * The rules that answer for a course.
+ *
+ * @param chosen as it stands in the address: unknown states and jobs count as not chosen
+ */
+export function countsFor(
+	content: Content,
+	states: StateNames,
+	course: Pick<Course, 'slug'>,
+	chosen: { state: string | null; job: string | null },
+	when: { lang: Language; today: Day }
+): Counts {
+	const { lang } = when;
+	const { home, jobs, all } = content.rules;
+	const job =
+		jobs.find(({ id }) => id === chosen.job) ??
+		jobs.find((candidate) => candidate.course === course.slug) ??
+		jobs[0]!;
+	const state = chosen.state !== null && Object.hasOwn(states, chosen.state) ? chosen.state : '';
+	const show = (rule: ProofRule) => showRule(content, states, rule, when);
+	const rule = ruleFor(all, state, job.id);
+	const answer = (): CountsAnswer => {
+		if (state === '')
+			return { kind: 'home', rules: rulesOfStates(all, home, course.slug).map(show) };
+		if (!rule) return { kind: 'none', state: states[state]?.[lang] ?? state, job: job.label[lang] };
+		return { kind: 'rule', rule: show(rule), concerns: rule.courses.includes(course.slug) };
+	};
+	return {
+		answer: answer(),
+		state,
+		job: job.id,
+		states: Object.entries(states)
+			.map(([value, name]) => ({ value, label: name[lang] }))
+			.sort((a, b) => a.label.localeCompare(b.label, lang)),
+		jobs: jobs.map(({ id, label }) => ({ value: id, label: label[lang] }))
+	};
+}
