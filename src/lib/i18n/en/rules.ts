@@ -15,7 +15,8 @@ export const rules = {
 	courseShortText: 'See what your state asks for',
 	courseLead: 'Choose where you work and what you do. Nothing is stored.',
 	homeLead: 'These are the rules of the home region.',
-	noneAtHome: 'For this course we have recorded no rule of Missouri or Kansas.',
+	noneAtHome: (states: string[]) =>
+		`For this course we have recorded no rule of ${new Intl.ListFormat('en-US', { type: 'disjunction' }).format(states)}.`,
 	state: 'State',
 	chooseState: 'Choose a state',
 	job: 'Work',
@@ -32,8 +33,6 @@ export const rules = {
 		unverified: 'Not verified'
 	},
 	thisCourse: 'This course',
-	coursesHere: 'Courses here',
-	counts: (course: string) => `${course}:`,
 	approvedBy: (body: string, number: string) => `Approved by ${body}, number ${number}.`,
 	approvedFrom: (from: string) => `From ${from}.`,
 	approvedFromTo: (from: string, to: string) => `From ${from} to ${to}.`,

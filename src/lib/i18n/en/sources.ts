@@ -36,5 +36,6 @@ export const sources = {
 	usedDrills: (count: number) => plural('en', count, { one: '1 drill', other: `${count} drills` }),
 	usedCards: (count: number) => plural('en', count, { one: '1 card', other: `${count} cards` }),
 	usedStandard: 'an objective',
+	usedRules: 'Rules of states',
 	usedNowhere: 'No course cites it now.'
 };

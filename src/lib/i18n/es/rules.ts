@@ -16,7 +16,8 @@ export const rules: typeof en = {
 	courseShortText: 'Vea qué pide su estado',
 	courseLead: 'Elija dónde trabaja y qué hace. No se guarda nada.',
 	homeLead: 'Estas son las reglas de la región de este sitio.',
-	noneAtHome: 'Para este curso no tenemos anotada ninguna regla de Missouri ni de Kansas.',
+	noneAtHome: (states) =>
+		`Para este curso no tenemos anotada ninguna regla de ${new Intl.ListFormat('es-US', { type: 'disjunction' }).format(states)}.`,
 	state: 'Estado',
 	chooseState: 'Elija un estado',
 	job: 'Trabajo',
@@ -33,8 +34,6 @@ export const rules: typeof en = {
 		unverified: 'Sin verificar'
 	},
 	thisCourse: 'Este curso',
-	coursesHere: 'Cursos de este sitio',
-	counts: (course) => `${course}:`,
 	approvedBy: (body, number) => `Aprobado por ${body}, número ${number}.`,
 	approvedFrom: (from) => `Desde el ${from}.`,
 	approvedFromTo: (from, to) => `Del ${from} al ${to}.`,

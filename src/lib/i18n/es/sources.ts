@@ -39,5 +39,6 @@ export const sources: typeof en = {
 	usedCards: (count: number) =>
 		plural('es', count, { one: '1 tarjeta', other: `${count} tarjetas` }),
 	usedStandard: 'un objetivo',
+	usedRules: 'Reglas de los estados',
 	usedNowhere: 'Ningún curso la cita por ahora.'
 };

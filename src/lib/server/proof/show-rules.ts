@@ -39,7 +39,7 @@ export interface ShownRule {
 	approver: string | null;
 	knownCourses: { name: string; url: string | null; note: string }[];
 	doubts: { field: ProofRule['not_verified'][number]['field']; note: string }[];
-	sources: { key: string; title: string; publisher: string; secondary: boolean }[];
+	sources: { key: string; title: string; secondary: boolean }[];
 	checked: Day;
 	dueOn: Day;
 	/** The courses of this site about that work, each with how it stands to the rule. */
@@ -85,9 +85,7 @@ export function showRule(
 		doubts: rule.not_verified.map(({ field, note }) => ({ field, note: note[lang] })),
 		sources: rule.sources.flatMap((key) => {
 			const source = content.sources.get(key);
-			return source
-				? [{ key, title: source.title, publisher: source.publisher, secondary: source.secondary }]
-				: [];
+			return source ? [{ key, title: source.title, secondary: source.secondary }] : [];
 		}),
 		checked: rule.checked,
 		dueOn: ruleDueOn(rule),
@@ -104,7 +102,7 @@ export function showRule(
 /** What a course's page answers to "does this count where I work?". */
 export type CountsAnswer =
 	/** Nothing was chosen: what the home region asks of this course's work, which may be nothing recorded. */
-	| { kind: 'home'; rules: ShownRule[] }
+	| { kind: 'home'; states: string[]; rules: ShownRule[] }
 	| { kind: 'rule'; rule: ShownRule; concerns: boolean }
 	/** Nothing is recorded for this state and job, which is not to say that there is nothing. */
 	| { kind: 'none'; state: string; job: string };
@@ -116,6 +114,8 @@ export interface Counts {
 	state: string;
 	job: string;
 	states: { value: string; label: string }[];
+	/** Whether any licensing body's approval of the course holds today. */
+	approved: boolean;
 	jobs: { value: string; label: string }[];
 }
 
@@ -127,7 +127,7 @@ export interface Counts {
 export function countsFor(
 	content: Content,
 	states: StateNames,
-	course: Pick<Course, 'slug'>,
+	course: Pick<Course, 'slug' | 'minutes'>,
 	chosen: { state: string | null; job: string | null },
 	when: { lang: Language; today: Day }
 ): Counts {
@@ -142,7 +142,11 @@ export function countsFor(
 	const rule = ruleFor(all, state, job.id);
 	const answer = (): CountsAnswer => {
 		if (state === '')
-			return { kind: 'home', rules: rulesOfStates(all, home, course.slug).map(show) };
+			return {
+				kind: 'home',
+				states: home.map((id) => states[id]?.[lang] ?? id),
+				rules: rulesOfStates(all, home, course.slug).map(show)
+			};
 		if (!rule) return { kind: 'none', state: states[state]?.[lang] ?? state, job: job.label[lang] };
 		return { kind: 'rule', rule: show(rule), concerns: rule.courses.includes(course.slug) };
 	};
@@ -153,6 +157,7 @@ export function countsFor(
 		states: Object.entries(states)
 			.map(([value, name]) => ({ value, label: name[lang] }))
 			.sort((a, b) => a.label.localeCompare(b.label, lang)),
+		approved: all.some((rule) => fitOf(rule, course, when.today).approval !== null),
 		jobs: jobs.map(({ id, label }) => ({ value: id, label: label[lang] }))
 	};
 }

@@ -1,5 +1,5 @@
 import { inLanguage } from '#lib/i18n/language.ts';
-import { useChannels, useContent } from '#lib/server/app.ts';
+import { useChannels, useContent, useStates } from '#lib/server/app.ts';
 import {
 	citationsOf,
 	lineDueOn,
@@ -13,6 +13,7 @@ export const prerender = true;
 export const load: PageServerLoad = ({ locals }) => {
 	const content = useContent();
 	const { channels, sources, courses } = content;
+	const states = useStates();
 	const cited = citationsOf(content);
 	const shown = new Set(useChannels().flatMap(({ lines }) => lines.map(({ id }) => id)));
 	return {
@@ -37,6 +38,9 @@ export const load: PageServerLoad = ({ locals }) => {
 			.map((source) => ({
 				...source,
 				dueOn: sourceDueOn(source),
+				rules: content.rules.all
+					.filter((rule) => rule.sources.includes(source.key))
+					.map(({ id, state }) => ({ id, state: states[state]?.[locals.lang] ?? state })),
 				usedIn: (cited.get(source.key) ?? []).flatMap(({ course: slug, modules, ...rest }) => {
 					const course = courses.find((candidate) => candidate.slug === slug);
 					if (!course) return [];
