@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
@@ -13,6 +13,15 @@ const both = (text: string) => ({ en: text, es: `${text} (es)` });
  * @returns the root; its content stands in `content/`
  */
 export function writeGoodContent(root = mkdtempSync(join(tmpdir(), 'content-'))): string {
+	template ??= writeTemplate(mkdtempSync(join(tmpdir(), 'content-template-')));
+	cpSync(template, root, { recursive: true });
+	return root;
+}
+
+/** Written once a process: setting the YAML costs more than copying it. */
+let template: string | undefined;
+
+function writeTemplate(root: string): string {
 	const write = (path: string, text: string) => {
 		mkdirSync(dirname(join(root, path)), { recursive: true });
 		writeFileSync(join(root, path), text);

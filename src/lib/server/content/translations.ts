@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseDocument, stringify } from 'yaml';
+import { stringify } from 'yaml';
 import { digestText } from './digest.ts';
 import type { Problem } from './problem.ts';
+import { parseYaml } from './yaml-source.ts';
 
 /** Where it is written down which English and which Spanish were last found to say the same. */
 export const recordFile = 'content/translations.yaml';
@@ -117,7 +118,7 @@ function shortUnit(unit: string): string {
 function readRecord(root: string): Recorded {
 	const path = join(root, recordFile);
 	if (!existsSync(path)) return {};
-	const value: unknown = parseDocument(readFileSync(path, 'utf8')).toJS();
+	const { value } = parseYaml(recordFile, readFileSync(path, 'utf8'));
 	return value !== null && typeof value === 'object' ? (value as Recorded) : {};
 }
 
@@ -193,7 +194,8 @@ interface Words {
 /** The bilingual texts of a YAML file, those of one list entry (`id:` or `slug:`) together. */
 function yamlPairs(root: string, file: string): Pair[] {
 	const text = readFileSync(join(root, file), 'utf8');
-	const value: unknown = parseDocument(text).toJS();
+	// What can't be parsed says nothing in any language; the check of its shape names it.
+	const { value } = parseYaml(file, text);
 	const units = new Map<string, Words>();
 	// What stands inside an entry that has a name, such as the options of a question, belongs to it.
 	const walk = (node: unknown, unit: string, named = false) => {
