@@ -14,8 +14,10 @@ import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { addCompletion, addPerson } from '../../tests/support/records.ts';
 import { readSetPasswordLink } from '../lib/server/auth/one-time-links.ts';
-import { createAccount, findByEmail } from '../lib/server/auth/people.ts';
+import { createAccount, findByEmail, setPassword } from '../lib/server/auth/people.ts';
+import { switchOffSecondFactor } from '../lib/server/auth/second-factor.ts';
 import { readSession, startSession } from '../lib/server/auth/sessions.ts';
+import { readAudit } from '../lib/server/coordination/audit.ts';
 import { openDatabase, openSqlite } from '../lib/server/db/connect.ts';
 import { runAdmin } from './admin/run.ts';
 
@@ -80,6 +82,7 @@ test('--help names every command and needs no database', async () => {
 	expect(code).toBe(0);
 	for (const name of [
 		'organization create',
+		'administrator create',
 		'coordinator create',
 		'coordinator reset',
 		'backup [--to FILE]',
@@ -164,7 +167,10 @@ test('an organization and its coordinator are made; the link sets the password o
 		/Riverbend Freight +mo +America\/Chicago +0 /
 	);
 	const actions = await db.selectFrom('audit_entries').select(['action', 'person_id']).execute();
-	expect(actions).toEqual([{ action: 'staff.add', person_id: null }]);
+	expect(actions).toEqual([
+		{ action: 'organization.create', person_id: null },
+		{ action: 'staff.add', person_id: null }
+	]);
 	await db.destroy();
 });
 
@@ -289,4 +295,43 @@ test('lines that are due are listed, and a call is recorded in the file', async 
 		env
 	);
 	expect(odd).toMatchObject({ code: 2 });
+});
+
+test('an administrator is made by a link, reset and ended, and each act is written down', async () => {
+	const { admin, databasePath } = place();
+	const rosa = ['--email', 'rosa@example.org'];
+	const made = await admin(['administrator', 'create', ...rosa, '--name', 'Rosa Ortiz']);
+	expect(made.out).toContain('https://training.example.gov/admin');
+	expect(made.out).toMatch(/\/set-password\/[\w-]{43}\n/);
+	expect((await admin(['administrator', 'create', ...rosa, '--name', 'R'])).err).toContain(
+		'an administrator already'
+	);
+	const db = openDatabase(databasePath);
+	const person = await findByEmail(db, 'rosa@example.org');
+	await setPassword(db, { personId: person!.id, password: 'a long password' });
+	const { token } = await startSession(db, person!.id, Date.now());
+	expect((await readSession(db, token))?.person).toMatchObject({ administrator: true, staff: [] });
+	expect(await switchOffSecondFactor(db, person!.id)).toEqual({ kind: 'needed' });
+	expect((await admin(['list', 'administrators'])).out).toMatch(/Rosa Ortiz .* password only/);
+
+	expect((await admin(['administrator', 'reset', ...rosa])).out).toContain('/set-password/');
+	expect(await readSession(db, token)).toBeNull();
+	expect((await admin(['administrator', 'end', ...rosa])).out).toContain('no administrator now');
+	expect((await admin(['administrator', 'end', ...rosa])).err).toContain('is no administrator');
+	const log = await readAudit(db, null, { page: 1 });
+	expect(log.entries.map(({ action }) => action).sort()).toEqual([
+		'administrator.add',
+		'administrator.end',
+		'administrator.reset'
+	]);
+	await db.destroy();
+});
+
+test('a coordinator who becomes an administrator keeps their sign-in', async () => {
+	const { admin } = place();
+	await admin(['organization', 'create', ...riverbend]);
+	await admin(['coordinator', 'create', ...dana]);
+	const made = await admin(['administrator', 'create', ...dana.slice(2)]);
+	expect(made.out).toContain('They sign in as before');
+	expect(made.out).not.toContain('/set-password/');
 });

@@ -19,6 +19,7 @@ export const load: LayoutServerLoad = ({ locals, url }) => {
 		/** The query, so that changing the language keeps filters; not an action's name, and a prerendered page has none. */
 		search: building || url.search.startsWith('?/') ? '' : url.search,
 		signedIn: locals.person !== null && !locals.person.guest,
+		administrator: locals.person?.administrator ?? false,
 		reportBar: {
 			emergency: line('emergency-call'),
 			hotline: line('national-hotline-call'),

@@ -10,6 +10,8 @@ import { runServer, type RunningServer } from '../support/run-server.ts';
 
 /** Every route of the site and whom it is for. A new page must be added here by name. */
 const routes: Record<string, Audience> = {
+	'/(admin)/admin': 'admin',
+	'/(admin)/admin/log': 'admin',
 	'/(public)': 'public',
 	'/(public)/calendar': 'public',
 	'/(public)/cards': 'public',
@@ -101,6 +103,7 @@ const someone: SignedInPerson = {
 	guest: true,
 	language: 'en',
 	staff: [],
+	administrator: false,
 	secondFactor: 'off'
 };
 const account = { ...someone, guest: false, email: 'a@example.org' };
@@ -116,7 +119,14 @@ const people = {
 	'coordinator without a second factor': staff,
 	'coordinator who has not given it yet': { ...staff, secondFactor: 'waiting' as const },
 	coordinator: passed,
-	viewer: { ...passed, staff: [{ ...staff.staff[0]!, role: 'viewer' as const }] }
+	viewer: { ...passed, staff: [{ ...staff.staff[0]!, role: 'viewer' as const }] },
+	'administrator without a second factor': { ...account, administrator: true },
+	'administrator who has not given it yet': {
+		...account,
+		administrator: true,
+		secondFactor: 'waiting' as const
+	},
+	administrator: { ...account, administrator: true, secondFactor: 'passed' as const }
 };
 
 test.each<[Audience | null, Record<keyof typeof people, string>]>([
@@ -129,7 +139,10 @@ test.each<[Audience | null, Record<keyof typeof people, string>]>([
 			'coordinator without a second factor': 'allowed',
 			'coordinator who has not given it yet': 'allowed',
 			coordinator: 'allowed',
-			viewer: 'allowed'
+			viewer: 'allowed',
+			'administrator without a second factor': 'allowed',
+			'administrator who has not given it yet': 'allowed',
+			administrator: 'allowed'
 		}
 	],
 	[
@@ -141,7 +154,10 @@ test.each<[Audience | null, Record<keyof typeof people, string>]>([
 			'coordinator without a second factor': 'allowed',
 			'coordinator who has not given it yet': 'give-second-factor',
 			coordinator: 'allowed',
-			viewer: 'allowed'
+			viewer: 'allowed',
+			'administrator without a second factor': 'allowed',
+			'administrator who has not given it yet': 'give-second-factor',
+			administrator: 'allowed'
 		}
 	],
 	[
@@ -153,10 +169,28 @@ test.each<[Audience | null, Record<keyof typeof people, string>]>([
 			'coordinator without a second factor': 'set-up-second-factor',
 			'coordinator who has not given it yet': 'give-second-factor',
 			coordinator: 'allowed',
-			viewer: 'allowed'
+			viewer: 'allowed',
+			'administrator without a second factor': 'refused',
+			'administrator who has not given it yet': 'refused',
+			administrator: 'refused'
 		}
 	],
-	...(['responder', 'admin', null] as const).map(
+	[
+		'admin',
+		{
+			anonymous: 'sign-in',
+			guest: 'sign-in',
+			account: 'refused',
+			'coordinator without a second factor': 'refused',
+			'coordinator who has not given it yet': 'refused',
+			coordinator: 'refused',
+			viewer: 'refused',
+			'administrator without a second factor': 'set-up-second-factor',
+			'administrator who has not given it yet': 'give-second-factor',
+			administrator: 'allowed'
+		}
+	],
+	...(['responder', null] as const).map(
 		(audience) =>
 			[audience, Object.fromEntries(Object.keys(people).map((who) => [who, 'refused']))] as [
 				Audience | null,
@@ -207,6 +241,9 @@ beforeAll(async () => {
 				created_at: at
 			})
 			.execute();
+		if (person?.administrator) {
+			await db.insertInto('administrators').values({ person_id: id, created_at: at }).execute();
+		}
 		if (person && person.staff.length > 0) {
 			await db
 				.insertInto('staff')
@@ -217,18 +254,18 @@ beforeAll(async () => {
 					created_at: at
 				})
 				.execute();
-			if (who !== 'coordinator without a second factor') {
-				await db
-					.insertInto('second_factors')
-					.values({
-						person_id: id,
-						secret: 'JBSWY3DPEHPK3PXP',
-						created_at: at,
-						confirmed_at: at,
-						last_step: null
-					})
-					.execute();
-			}
+		}
+		if (person && person.secondFactor !== 'off') {
+			await db
+				.insertInto('second_factors')
+				.values({
+					person_id: id,
+					secret: 'JBSWY3DPEHPK3PXP',
+					created_at: at,
+					confirmed_at: at,
+					last_step: null
+				})
+				.execute();
 		}
 		const { token } = await startSession(db, id, at, {
 			secondFactorPassed: person?.secondFactor === 'passed'

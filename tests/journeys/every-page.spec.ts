@@ -6,6 +6,7 @@ import { languages, localPath } from '../../src/lib/i18n/language.ts';
 import { startSession } from '../../src/lib/server/auth/sessions.ts';
 import { issueSetPasswordLink } from '../../src/lib/server/auth/one-time-links.ts';
 import { loadContent } from '../../src/lib/server/content/index.ts';
+import { record } from '../../src/lib/server/coordination/audit.ts';
 import { HttpTrainee } from '../support/http-trainee.ts';
 import { addAssignment, addCohort, addCompletion, addMember } from '../support/records.ts';
 import {
@@ -91,6 +92,7 @@ const coordinatorPages = [
 	'/(coordinator)/coordinate/people',
 	'/(coordinator)/coordinate/people/[person]'
 ];
+const adminPages = ['/(admin)/admin', '/(admin)/admin/log'];
 
 test.describe.configure({ mode: 'parallel', timeout: 120_000 });
 test.use({ viewport: { width: 360, height: 740 } });
@@ -129,7 +131,7 @@ test('every page of the source is looked at', () => {
 	const found = readdirSync('src/routes', { recursive: true, encoding: 'utf8' })
 		.filter((path) => path.endsWith('+page.svelte'))
 		.map((path) => `/${dirname(path)}`);
-	const known = [...Object.keys(publicPages), ...traineePages, ...coordinatorPages];
+	const known = [...Object.keys(publicPages), ...traineePages, ...coordinatorPages, ...adminPages];
 	expect(known.sort()).toEqual(found.sort());
 });
 
@@ -231,3 +233,20 @@ for (const lang of languages) {
 		expect(strangers).toEqual([]);
 	});
 }
+
+test('every page of an administrator holds together', async ({ page, context, site }) => {
+	const strangers = holdAtHome(context, site);
+	const administrator = await site.person({ name: 'Rosa Ortiz', administrator: true });
+	await site.signIn(context, administrator.id);
+	for (const path of ['/admin', '/es/admin', '/admin/log']) await look(page, path);
+	await expect(page.getByRole('link', { name: 'Administration' })).toBeVisible();
+	await record(site.db, {
+		organizationId: null,
+		personId: administrator.id,
+		action: 'administrator.sign-in',
+		detail: {},
+		at: Date.now()
+	});
+	await look(page, '/es/admin/log');
+	expect(strangers).toEqual([]);
+});

@@ -12,6 +12,8 @@ export interface PersonGiven {
 	language?: Language;
 	/** Makes the person staff of this organization, with a confirmed second factor. */
 	staff?: { organizationId: string; role: StaffRole };
+	/** Makes the person an administrator of the site, with a confirmed second factor. */
+	administrator?: true;
 }
 
 export interface Site {
@@ -45,7 +47,9 @@ async function makeSite(): Promise<{ site: Site; close: () => Promise<void> }> {
 		},
 		async person(given = {}) {
 			const id = newId();
-			const email = given.email ?? (given.staff ? `${id}@example.org`.toLowerCase() : null);
+			const email =
+				given.email ??
+				(given.staff || given.administrator ? `${id}@example.org`.toLowerCase() : null);
 			await db
 				.insertInto('people')
 				.values({
@@ -61,6 +65,12 @@ async function makeSite(): Promise<{ site: Site; close: () => Promise<void> }> {
 					created_at: Date.now()
 				})
 				.execute();
+			if (given.administrator) {
+				await db
+					.insertInto('administrators')
+					.values({ person_id: id, created_at: Date.now() })
+					.execute();
+			}
 			if (given.staff) {
 				await db
 					.insertInto('staff')
@@ -71,6 +81,8 @@ async function makeSite(): Promise<{ site: Site; close: () => Promise<void> }> {
 						created_at: Date.now()
 					})
 					.execute();
+			}
+			if (given.staff || given.administrator) {
 				await db
 					.insertInto('second_factors')
 					.values({

@@ -6,7 +6,8 @@ import { record } from '../../lib/server/coordination/audit.ts';
 import { findOrganization } from '../../lib/server/coordination/organizations.ts';
 import { done, misused, readArgs, refused, withDatabase, type Command } from './command.ts';
 
-function linkLines(origin: string, language: Language, token: string): string[] {
+/** The lines that hand out a one-time link. */
+export function linkLines(origin: string, language: Language, token: string): string[] {
 	return [
 		'',
 		`  ${origin}${localPath(language, `/set-password/${token}`)}`,

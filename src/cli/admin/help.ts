@@ -3,6 +3,15 @@ export const help = `Sightline: the administrator's commands
 
   npm run admin -- COMMAND [OPTIONS]
 
+The site
+  administrator create --email EMAIL --name NAME [--language en|es]
+      Makes an administrator, who sees at /admin what needs a person, and prints
+      a one-time link for their password. Two-step sign-in is required.
+  administrator end --email EMAIL
+      Ends the role; the account stays.
+  administrator reset --email EMAIL [--second-factor]
+      As "coordinator reset".
+
 People and organizations
   organization create --name NAME --time-zone ZONE [--state mo]
       Opens an organization. ZONE is an IANA name such as America/Chicago; leave
@@ -14,7 +23,8 @@ People and organizations
   coordinator reset --email EMAIL [--second-factor]
       Ends their password and sessions at once and prints a new one-time link.
       With --second-factor also when phone and recovery codes are lost.
-  list organizations | coordinators | people [--find TEXT]
+  list organizations | coordinators | administrators | people
+       [--find TEXT]
       Prints what is there; people are cut at 100 rows.
 
 Backup

@@ -77,6 +77,41 @@ export const listCoordinators: Command = async ({ args, settings, at }) => {
 	});
 };
 
+/** `list administrators` */
+export const listAdministrators: Command = async ({ args, settings }) => {
+	const read = readArgs(args, {});
+	if (read.kind !== 'ok') return read;
+	return withDatabase(settings, async (db) => {
+		const rows = await db
+			.selectFrom('administrators')
+			.innerJoin('people', 'people.id', 'administrators.person_id')
+			.leftJoin('second_factors', 'second_factors.person_id', 'people.id')
+			.select([
+				'people.name',
+				'people.email',
+				'people.password_hash',
+				'second_factors.confirmed_at'
+			])
+			.orderBy('people.email')
+			.execute();
+		if (rows.length === 0) return done('There is no administrator yet.');
+		return done(
+			...columns(
+				['NAME', 'EMAIL', 'SIGN-IN'],
+				rows.map((row) => [
+					row.name,
+					row.email,
+					row.password_hash === null
+						? 'no password yet'
+						: row.confirmed_at === null
+							? 'password only'
+							: 'password and second factor'
+				])
+			)
+		);
+	});
+};
+
 /** `list people` */
 export const listPeople: Command = async ({ args, settings }) => {
 	const read = readArgs(args, { find: { type: 'string' } });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { record } from '../../lib/server/coordination/audit.ts';
 import { createOrganization } from '../../lib/server/coordination/organizations.ts';
 import { done, misused, readArgs, refused, withDatabase, type Command } from './command.ts';
 
@@ -24,6 +25,13 @@ export const createOrganizationCommand: Command = async ({ args, settings, at })
 		const made = await createOrganization(db, { name, state: code, timeZone, at });
 		switch (made.kind) {
 			case 'made':
+				await record(db, {
+					organizationId: null,
+					personId: null,
+					action: 'organization.create',
+					detail: { organization: made.name },
+					at
+				});
 				return done(
 					`Opened ${made.name} (${made.id}).`,
 					'Next: npm run admin -- coordinator create --organization … --email … --name …'

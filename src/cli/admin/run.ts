@@ -1,11 +1,16 @@
 import { readSettings } from '../../lib/server/settings.ts';
+import {
+	createAdministrator,
+	endAdministratorCommand,
+	resetAdministratorCommand
+} from './administrator.ts';
 import { backup } from './backup.ts';
 import { channels, channelsCalled } from './channels.ts';
 import { check } from './check.ts';
 import { done, misused, refused, type Command, type Outcome } from './command.ts';
 import { createCoordinator, resetCoordinatorCommand } from './coordinator.ts';
 import { help } from './help.ts';
-import { listCoordinators, listOrganizations, listPeople } from './list.ts';
+import { listAdministrators, listCoordinators, listOrganizations, listPeople } from './list.ts';
 import { createOrganizationCommand } from './organization.ts';
 import { restore } from './restore.ts';
 
@@ -14,8 +19,12 @@ const commands: Record<string, Command> = {
 	'organization create': createOrganizationCommand,
 	'coordinator create': createCoordinator,
 	'coordinator reset': resetCoordinatorCommand,
+	'administrator create': createAdministrator,
+	'administrator end': endAdministratorCommand,
+	'administrator reset': resetAdministratorCommand,
 	'list organizations': listOrganizations,
 	'list coordinators': listCoordinators,
+	'list administrators': listAdministrators,
 	'list people': listPeople,
 	backup,
 	restore,

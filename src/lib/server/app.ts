@@ -1,4 +1,4 @@
-import { building, dev } from '$app/environment';
+import { building, dev, version } from '$app/environment';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { readFileSync } from 'node:fs';
@@ -14,6 +14,7 @@ import {
 	type Content,
 	type Course
 } from './content/index.ts';
+import { version as packageVersion } from '../../../package.json' with { type: 'json' };
 import { openDatabase, openSnapshot, type Db, type Snapshot } from './db/connect.ts';
 import { smtpMailer, type Mailer } from './mail/mailer.ts';
 import { watchedMailer } from './operations/watched-mailer.ts';
@@ -30,6 +31,11 @@ let content: Content | undefined;
 let states: Record<string, { en: string; es: string }> | undefined;
 let db: Db | undefined;
 let mailer: Mailer | undefined;
+
+/** What runs: the version that people name, and the digest of the very source it was built from. */
+export function useVersion(): { version: string; build: string } {
+	return { version: packageVersion, build: version.slice(0, 12) };
+}
 
 /** The settings of this process. @throws Error naming every fault of the environment */
 export function useSettings(): Settings {

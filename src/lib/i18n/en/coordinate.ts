@@ -259,6 +259,7 @@ export const coordinate = {
 			'administrator.sign-in': 'Signed in as an administrator',
 			'administrator.recovery-code': 'Signed in as an administrator with a recovery code',
 			'administrator.second-factor': 'Set up two-step sign-in as an administrator',
+			'organization.create': 'Opened an organization',
 			'site.restore': 'Put a backup in the place of the database'
 		} as Record<string, string>,
 		detailNames: {

@@ -1,4 +1,5 @@
 export { account } from './account.ts';
+export { admin } from './admin.ts';
 export { changes } from './changes.ts';
 export { cards } from './cards.ts';
 export { channels } from './channels.ts';

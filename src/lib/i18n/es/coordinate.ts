@@ -264,6 +264,7 @@ export const coordinate: typeof en = {
 			'administrator.sign-in': 'Inició sesión para administrar',
 			'administrator.recovery-code': 'Inició sesión para administrar con un código de recuperación',
 			'administrator.second-factor': 'Configuró la verificación en dos pasos para administrar',
+			'organization.create': 'Abrió una organización',
 			'site.restore': 'Puso una copia de seguridad en lugar de la base de datos'
 		},
 		detailNames: {

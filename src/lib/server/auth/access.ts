@@ -43,13 +43,25 @@ export function decide(audience: Audience | null, person: SignedInPerson | null)
 		case 'coordinator':
 			if (!person || person.guest) return { kind: 'sign-in' };
 			if (person.staff.length === 0) return { kind: 'refused' };
-			if (person.secondFactor === 'off') return { kind: 'set-up-second-factor' };
-			if (person.secondFactor === 'waiting') return { kind: 'give-second-factor' };
-			return { kind: 'allowed' };
-		case 'responder':
+			return withSecondFactor(person);
 		case 'admin':
+			if (!person || person.guest) return { kind: 'sign-in' };
+			if (!person.administrator) return { kind: 'refused' };
+			return withSecondFactor(person);
+		case 'responder':
 		case null:
 			// Nobody holds these roles yet.
 			return { kind: 'refused' };
+	}
+}
+
+function withSecondFactor({ secondFactor }: SignedInPerson): Decision {
+	switch (secondFactor) {
+		case 'off':
+			return { kind: 'set-up-second-factor' };
+		case 'waiting':
+			return { kind: 'give-second-factor' };
+		case 'passed':
+			return { kind: 'allowed' };
 	}
 }

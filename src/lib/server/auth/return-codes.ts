@@ -61,6 +61,15 @@ export async function findByReturnCode(
 		.where(({ not, exists, selectFrom }) =>
 			not(
 				exists(
+					selectFrom('administrators')
+						.select('administrators.person_id')
+						.whereRef('administrators.person_id', '=', 'people.id')
+				)
+			)
+		)
+		.where(({ not, exists, selectFrom }) =>
+			not(
+				exists(
 					selectFrom('second_factors')
 						.select('second_factors.person_id')
 						.whereRef('second_factors.person_id', '=', 'people.id')

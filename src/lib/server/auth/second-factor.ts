@@ -176,8 +176,9 @@ export async function switchOffSecondFactor(
 	return db.transaction().execute(async (trx) => {
 		const role = await trx
 			.selectFrom('staff')
-			.select('role')
+			.select('person_id')
 			.where('person_id', '=', personId)
+			.union(trx.selectFrom('administrators').select('person_id').where('person_id', '=', personId))
 			.executeTakeFirst();
 		if (role) return { kind: 'needed' };
 		await removeSecondFactor(trx, personId);

@@ -22,6 +22,8 @@ export interface SignedInPerson {
 	language: Language;
 	/** The organizations that this person works for on this site, with the role in each. */
 	staff: { organizationId: string; organizationName: string; role: StaffRole }[];
+	/** Looks after the site itself. */
+	administrator: boolean;
 	/** `off`: none set up. `waiting`: set up, not yet given in this session. `passed`: given. */
 	secondFactor: 'off' | 'waiting' | 'passed';
 }
@@ -85,8 +87,13 @@ export async function readSession(
 	if (!sessionId) return null;
 	const { session, user } = await lucia(db).validateSession(sessionId);
 	if (!session) return null;
-	const [staff, factor] = await Promise.all([
+	const [staff, administrator, factor] = await Promise.all([
 		staffOf(db, user.id),
+		db
+			.selectFrom('administrators')
+			.select('person_id')
+			.where('person_id', '=', user.id)
+			.executeTakeFirst(),
 		db
 			.selectFrom('second_factors')
 			.select('confirmed_at')
@@ -102,6 +109,7 @@ export async function readSession(
 			guest: user.email === null || !user.hasPassword,
 			language: user.language,
 			staff,
+			administrator: administrator !== undefined,
 			secondFactor: !factor ? 'off' : session.secondFactorAt === null ? 'waiting' : 'passed'
 		},
 		session: {

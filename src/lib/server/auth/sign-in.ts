@@ -1,3 +1,4 @@
+import { isAdministrator, recordForAdministrator } from './administrators.ts';
 import { emailKey } from '../../forms/person-fields.ts';
 import type { Db } from '../db/connect.ts';
 import type { Language, UnixMillis } from '../db/schema.ts';
@@ -13,7 +14,7 @@ import { verifyPassword } from './passwords.ts';
 import { addAccount, createAccount, hasWork, isOwnPassword, type NewAccount } from './people.ts';
 import { findByReturnCode, hasReturnCode } from './return-codes.ts';
 import { checkSecondFactor } from './second-factor.ts';
-import { recordForStaff } from './staff.ts';
+import { hasRole, recordForStaff } from './staff.ts';
 import {
 	endSession,
 	passSecondFactor,
@@ -104,13 +105,13 @@ export async function signInAfterLink(
 	db: Db,
 	personId: string,
 	before: Before
-): Promise<SignedIn & { staff: boolean }> {
-	const role = await db
-		.selectFrom('staff')
-		.select('role')
-		.where('person_id', '=', personId)
-		.executeTakeFirst();
-	return { ...(await enter(db, personId, before)), staff: role !== undefined };
+): Promise<SignedIn & { home: '/admin' | '/coordinate' | '/me' }> {
+	const home = (await isAdministrator(db, personId))
+		? '/admin'
+		: (await hasRole(db, personId))
+			? '/coordinate'
+			: '/me';
+	return { ...(await enter(db, personId, before)), home };
 }
 
 export type SignedUp = Exclude<SignedIn, { kind: 'refused' | 'work-at-risk' }> | { kind: 'taken' };
@@ -209,6 +210,8 @@ export async function giveSecondFactor(
 	await passSecondFactor(db, sessionId, at);
 	const action = checked.by === 'app' ? 'staff.sign-in' : 'staff.recovery-code';
 	await recordForStaff(db, { personId, action, at });
+	const theirs = checked.by === 'app' ? 'administrator.sign-in' : 'administrator.recovery-code';
+	await recordForAdministrator(db, { personId, action: theirs, at });
 	return { kind: 'passed' };
 }
 

@@ -1,6 +1,6 @@
 import { emailKey } from '../../forms/person-fields.ts';
 import { record, type AuditAction } from '../coordination/audit.ts';
-import type { Db } from '../db/connect.ts';
+import type { Db, Reader } from '../db/connect.ts';
 import { newId } from '../db/ids.ts';
 import type { Language, UnixMillis } from '../db/schema.ts';
 import { issueSetPasswordLink } from './one-time-links.ts';
@@ -39,32 +39,14 @@ export function appointCoordinator(
 ): Promise<Appointed> {
 	const { organizationId, at } = given;
 	return db.transaction().execute(async (trx) => {
-		const known = await findByEmail(trx, given.email);
-		const roles = known
-			? await trx
-					.selectFrom('staff')
-					.select('organization_id')
-					.where('person_id', '=', known.id)
-					.execute()
-			: [];
+		const { personId, isNew } = await findOrMake(trx, given);
+		const roles = await trx
+			.selectFrom('staff')
+			.select('organization_id')
+			.where('person_id', '=', personId)
+			.execute();
 		if (roles.some((role) => role.organization_id === organizationId)) return { kind: 'already' };
-		const personId = known?.id ?? newId();
-		if (!known) {
-			await trx
-				.insertInto('people')
-				.values({
-					id: personId,
-					name: given.name,
-					email: given.email,
-					email_key: emailKey(given.email),
-					password_hash: null,
-					return_code_hash: null,
-					language: given.language,
-					client_id: null,
-					created_at: at
-				})
-				.execute();
-		}
+		const proved = await hasRole(trx, personId);
 		await trx
 			.insertInto('staff')
 			.values({
@@ -74,9 +56,9 @@ export function appointCoordinator(
 				created_at: at
 			})
 			.execute();
-		if (roles.length > 0) return { kind: 'added', personId };
+		if (proved) return { kind: 'added', personId };
 		const token = await startOver(trx, { personId, secondFactor: true, at });
-		return { kind: 'invited', personId, token, takenOver: known !== null };
+		return { kind: 'invited', personId, token, takenOver: !isNew };
 	});
 }
 
@@ -108,7 +90,44 @@ export function resetCoordinator(
 	});
 }
 
-async function startOver(
+/** The person with this e-mail address, made where there is none. */
+export async function findOrMake(
+	trx: Db,
+	given: { email: string; name: string; language: Language; at: UnixMillis }
+): Promise<{ personId: string; isNew: boolean }> {
+	const known = await findByEmail(trx, given.email);
+	if (known) return { personId: known.id, isNew: false };
+	const id = newId();
+	await trx
+		.insertInto('people')
+		.values({
+			id,
+			name: given.name,
+			email: given.email,
+			email_key: emailKey(given.email),
+			password_hash: null,
+			return_code_hash: null,
+			language: given.language,
+			client_id: null,
+			created_at: given.at
+		})
+		.execute();
+	return { personId: id, isNew: true };
+}
+
+/** Whether somebody works for an organization here or looks after the site: who they are was proved by a link. */
+export async function hasRole(db: Reader, personId: string): Promise<boolean> {
+	const role = await db
+		.selectFrom('staff')
+		.select('person_id')
+		.where('person_id', '=', personId)
+		.union(db.selectFrom('administrators').select('person_id').where('person_id', '=', personId))
+		.executeTakeFirst();
+	return role !== undefined;
+}
+
+/** Ends whatever opened an account before, and makes the link that opens it now. */
+export async function startOver(
 	trx: Db,
 	{ personId, secondFactor, at }: { personId: string; secondFactor: boolean; at: UnixMillis }
 ): Promise<string> {

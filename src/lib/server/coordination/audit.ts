@@ -27,6 +27,7 @@ export const auditActions = [
 	'administrator.sign-in',
 	'administrator.recovery-code',
 	'administrator.second-factor',
+	'organization.create',
 	'site.restore'
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
@@ -69,19 +70,19 @@ export async function record(
 }
 
 /**
- * One page of an organization's log, newest first.
+ * One page of an organization's log, newest first; of what administrators did to the site, without an organization.
  *
  * @param page from 1; past the end it is the last
  */
 export async function readAudit(
 	db: Reader,
-	organizationId: string,
+	organizationId: string | null,
 	{ page, perPage = 50 }: { page: number; perPage?: number }
 ): Promise<{ entries: AuditEntry[]; total: number; page: number; pages: number }> {
 	const { total } = await db
 		.selectFrom('audit_entries')
 		.select((eb) => eb.fn.countAll<number>().as('total'))
-		.where('organization_id', '=', organizationId)
+		.where('organization_id', 'is', organizationId)
 		.executeTakeFirstOrThrow();
 	const pages = Math.max(1, Math.ceil(total / perPage));
 	const shown = Math.min(page, pages);
@@ -97,7 +98,7 @@ export async function readAudit(
 			'people.name',
 			'people.email'
 		])
-		.where('audit_entries.organization_id', '=', organizationId)
+		.where('audit_entries.organization_id', 'is', organizationId)
 		.orderBy('audit_entries.at', 'desc')
 		.orderBy('audit_entries.id')
 		.limit(perPage)

@@ -16,7 +16,7 @@ export type TraineeLink =
 
 /**
  * Makes a link with which a trainee of the organization sets a new password, and writes that down.
- * Refused for people who work for an organization on this site and for people who train with another one too:
+ * Refused for people who work for an organization on this site or look after it, and for people who train with another one too:
  * the link would open what this coordinator must not see.
  */
 export function issueTraineeLink(db: Db, acting: Acting, personId: string): Promise<TraineeLink> {
@@ -27,6 +27,7 @@ export function issueTraineeLink(db: Db, acting: Acting, personId: string): Prom
 			.selectFrom('staff')
 			.select('person_id')
 			.where('person_id', '=', personId)
+			.union(trx.selectFrom('administrators').select('person_id').where('person_id', '=', personId))
 			.executeTakeFirst();
 		const elsewhere = await trx
 			.selectFrom('cohort_members')

@@ -81,6 +81,12 @@ export interface StaffTable {
 	created_at: UnixMillis;
 }
 
+/** Who looks after the site itself. */
+export interface AdministratorsTable {
+	person_id: string;
+	created_at: UnixMillis;
+}
+
 export interface CohortsTable {
 	id: string;
 	organization_id: string;
@@ -318,6 +324,7 @@ export interface Database {
 	one_time_links: OneTimeLinksTable;
 	organizations: OrganizationsTable;
 	staff: StaffTable;
+	administrators: AdministratorsTable;
 	cohorts: CohortsTable;
 	cohort_members: CohortMembersTable;
 	assignments: AssignmentsTable;

@@ -56,6 +56,6 @@ export const actions: Actions = {
 		if (spent.kind !== 'set') closed(lang, spent);
 		const done = await signInAfterLink(db, spent.personId, beforeOf(event, at));
 		if (done.kind !== 'signed-in') redirect(303, localPath(lang, '/sign-in?done=password'));
-		return goOn(event, done, localPath(lang, done.staff ? '/coordinate' : '/me'));
+		return goOn(event, done, localPath(lang, done.home));
 	}
 };

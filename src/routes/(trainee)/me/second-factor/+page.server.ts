@@ -5,6 +5,7 @@ import { readForm, type FieldError } from '#lib/forms/read-form.ts';
 import { catalogue } from '#lib/i18n/catalogue.ts';
 import { localPath } from '#lib/i18n/language.ts';
 import { now, useDb } from '#lib/server/app.ts';
+import { recordForAdministrator } from '#lib/server/auth/administrators.ts';
 import { minutesOf } from '#lib/server/auth/request.ts';
 import {
 	confirmSecondFactor,
@@ -34,7 +35,9 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		kind: 'account' as const,
 		email,
-		needed: person.staff.length > 0,
+		needed: person.staff.length > 0 || person.administrator,
+		/** Where their role is at work. */
+		work: person.administrator ? ('/admin' as const) : ('/coordinate' as const),
 		factor: await readSecondFactor(useDb(), person.id),
 		// A new one with every look; nothing is stored until a code from it has come back.
 		setUp: { secret, address: factorAddress({ secret, email }) },
@@ -91,6 +94,11 @@ export const actions: Actions = {
 				await recordForStaff(useDb(), {
 					personId: person.id,
 					action: 'staff.second-factor',
+					at: now()
+				});
+				await recordForAdministrator(useDb(), {
+					personId: person.id,
+					action: 'administrator.second-factor',
 					at: now()
 				});
 				return { recoveryCodes: done.recoveryCodes, isNew: true };

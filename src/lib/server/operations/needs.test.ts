@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { needsOf, type Looked } from './needs.ts';
+
+const hour = 3_600_000;
+const at = Date.UTC(2026, 10, 22);
+const well: Looked = {
+	readiness: 'ok',
+	freeShare: 0.5,
+	backupAt: at - 20 * hour,
+	backupEveryHours: 24,
+	mailSentAt: at - hour,
+	mailFailed: null,
+	due: { lines: [], sources: [], modules: [], rules: [] },
+	hiddenLines: 0
+};
+const kinds = (looked: Partial<Looked>) =>
+	needsOf({ ...well, ...looked }, at).map(({ kind }) => kind);
+
+test('a site that is well needs nobody', () => {
+	expect(needsOf(well, at)).toEqual([]);
+});
+
+test.each<[string, Partial<Looked>, string[]]>([
+	['a disk that is nearly full', { freeShare: 0.09 }, ['disk']],
+	['a disk with a tenth left', { freeShare: 0.1 }, []],
+	['no backup ever', { backupAt: null }, ['no-backup']],
+	['a backup two days old', { backupAt: at - 48 * hour }, ['old-backup']],
+	[
+		'a backup of a site that makes one a week',
+		{ backupAt: at - 200 * hour, backupEveryHours: 168 },
+		[]
+	],
+	['a mail that failed after the last good one', { mailFailed: { code: 'EAUTH', at } }, ['mail']],
+	['a mail that failed before', { mailFailed: { code: 'EAUTH', at: at - 2 * hour } }, []],
+	['a database that is behind', { readiness: 'migrations' }, ['migrations']]
+])('%s', (_, looked, expected) => {
+	expect(kinds(looked)).toEqual(expected);
+});
+
+test('the most pressing comes first', () => {
+	expect(kinds({ freeShare: 0, backupAt: null, readiness: 'database' })).toEqual([
+		'migrations',
+		'disk',
+		'no-backup'
+	]);
+});

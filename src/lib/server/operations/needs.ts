@@ -1,0 +1,60 @@
+import type { Due } from '../content/index.ts';
+import type { Readiness } from '../db/readiness.ts';
+import type { UnixMillis } from '../db/schema.ts';
+
+/** Something that no program can do: it waits for a person. The first of them is the most pressing. */
+export type Need =
+	/** The database doesn't answer, or its migrations are not those of this code. */
+	| { kind: 'migrations' }
+	| { kind: 'disk'; freeShare: number }
+	| { kind: 'no-backup' }
+	| { kind: 'old-backup'; hours: number }
+	/** The last mail that was tried failed. */
+	| { kind: 'mail'; code: string; at: UnixMillis }
+	| { kind: 'lines'; count: number; hidden: number }
+	| { kind: 'modules'; count: number }
+	| { kind: 'sources'; count: number }
+	| { kind: 'rules'; count: number };
+
+/** Below this free share of the disk somebody has to make room. */
+const leastFree = 0.1;
+/** A backup a day, and one may fail before anybody is told. */
+const oldAfterHours = 48;
+
+export interface Looked {
+	readiness: Readiness;
+	freeShare: number;
+	backupAt: UnixMillis | null;
+	/** Hours between backups that the site makes itself; null where it makes none. */
+	backupEveryHours: number | null;
+	mailSentAt: UnixMillis | null;
+	mailFailed: { code: string; at: UnixMillis } | null;
+	due: Due;
+	/** Lines that visitors don't see until they were dialled. */
+	hiddenLines: number;
+}
+
+/** What needs a person now, the most pressing first. */
+export function needsOf(looked: Looked, at: UnixMillis): Need[] {
+	const needs: Need[] = [];
+	if (looked.readiness !== 'ok') needs.push({ kind: 'migrations' });
+	if (looked.freeShare < leastFree) needs.push({ kind: 'disk', freeShare: looked.freeShare });
+	if (looked.backupAt === null) needs.push({ kind: 'no-backup' });
+	else {
+		const hours = Math.floor((at - looked.backupAt) / 3_600_000);
+		const late = Math.max(oldAfterHours, 2 * (looked.backupEveryHours ?? 0));
+		if (hours >= late) needs.push({ kind: 'old-backup', hours });
+	}
+	const { mailFailed } = looked;
+	if (mailFailed && mailFailed.at > (looked.mailSentAt ?? 0)) {
+		needs.push({ kind: 'mail', ...mailFailed });
+	}
+	const { lines, modules, sources, rules } = looked.due;
+	if (lines.length > 0) {
+		needs.push({ kind: 'lines', count: lines.length, hidden: looked.hiddenLines });
+	}
+	if (modules.length > 0) needs.push({ kind: 'modules', count: modules.length });
+	if (sources.length > 0) needs.push({ kind: 'sources', count: sources.length });
+	if (rules.length > 0) needs.push({ kind: 'rules', count: rules.length });
+	return needs;
+}
