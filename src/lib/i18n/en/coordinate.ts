@@ -260,6 +260,7 @@ export const coordinate = {
 			'administrator.recovery-code': 'Signed in as an administrator with a recovery code',
 			'administrator.second-factor': 'Set up two-step sign-in as an administrator',
 			'organization.create': 'Opened an organization',
+			'rule.choose': 'Chose the rule for the training',
 			'site.restore': 'Put a backup in the place of the database'
 		} as Record<string, string>,
 		detailNames: {

@@ -5,6 +5,10 @@ export const proof = {
 	notReviewed: 'Not yet reviewed by counsel and survivors.',
 	reviewedBy: (names: string) => `Reviewed by ${names}.`,
 	notApproved: 'Not approved by a licensing body; ask yours before you rely on it.',
+	approvedBy: (body: string, number: string) => `Approved by ${body}, number ${number}.`,
+	ruleLabel: 'Rule',
+	ruleOf: (label: string, version: string, day: string) =>
+		`${label} (version ${version.slice(0, 8)}, checked ${day})`,
 
 	title: 'Certificate of completion',
 	kicker: 'Human-trafficking awareness training',

@@ -265,6 +265,7 @@ export const coordinate: typeof en = {
 			'administrator.recovery-code': 'Inició sesión para administrar con un código de recuperación',
 			'administrator.second-factor': 'Configuró la verificación en dos pasos para administrar',
 			'organization.create': 'Abrió una organización',
+			'rule.choose': 'Eligió la regla para la capacitación',
 			'site.restore': 'Puso una copia de seguridad en lugar de la base de datos'
 		},
 		detailNames: {

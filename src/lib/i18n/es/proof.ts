@@ -8,6 +8,9 @@ export const proof: typeof en = {
 	reviewedBy: (names) => `Revisado por ${names}.`,
 	notApproved:
 		'No cuenta con la aprobación de ningún organismo de licencias; pregunte al suyo antes de confiar en él.',
+	approvedBy: (body, number) => `Aprobado por ${body}, número ${number}.`,
+	ruleLabel: 'Regla',
+	ruleOf: (label, version, day) => `${label} (versión ${version.slice(0, 8)}, revisada el ${day})`,
 
 	title: 'Certificado de finalización',
 	kicker: 'Capacitación sobre la trata de personas',

@@ -4,7 +4,7 @@ import type { DrillText } from './drill-schema.ts';
 import type { Channel } from './channel-schema.ts';
 import type { Definition } from './definition-schema.ts';
 import type { Piece } from './module-text.ts';
-import type { Rules } from './rules.ts';
+import type { ProofRule, Rules } from './rules.ts';
 import type { Source } from './source-schema.ts';
 import type { Language } from './text-schema.ts';
 
@@ -64,6 +64,8 @@ export interface Course extends Omit<CourseFile, 'modules' | 'drills'> {
 	readonly drills: readonly Drill[];
 	/** Whether each of them has to be finished before the course is complete. */
 	readonly drillsRequired: boolean;
+	/** What states ask of the people who do this work. */
+	readonly rules: readonly ProofRule[];
 	/** Sum of its modules' reading times. */
 	readonly minutes: number;
 	/** sha256 over the course's words, modules, bank and drills. */

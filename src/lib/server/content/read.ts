@@ -6,7 +6,7 @@ import { readFiles, type ContentFiles, type CourseFiles, type ModuleFiles } from
 import { citedKeys, tagsOf } from './mdx-tags.ts';
 import { countWords, piecesOf, type ModuleText } from './module-text.ts';
 import { ContentError, type Problem } from './problem.ts';
-import { rulesOf } from './rules.ts';
+import { rulesOf, type Rules } from './rules.ts';
 import { firstUses } from './terms.ts';
 import { languages, type Language } from './text-schema.ts';
 
@@ -35,6 +35,7 @@ export function contentOf(files: ContentFiles): ContentResult {
 		files;
 	const whole = channels?.value && sources?.value && definitions?.value && rules?.value;
 	if (problems.length > 0 || !whole) return { kind: 'invalid', problems };
+	const proofRules = rulesOf(rules.value);
 	return {
 		kind: 'ok',
 		content: {
@@ -43,8 +44,10 @@ export function contentOf(files: ContentFiles): ContentResult {
 				Object.entries(sources.value).map(([key, source]) => [key, { key, ...source }])
 			),
 			definitions: definitions.value.terms,
-			rules: rulesOf(rules.value),
-			courses: courses.map((course) => courseOf(course, known(definitions.value).terms)),
+			rules: proofRules,
+			courses: courses.map((course) =>
+				courseOf(course, known(definitions.value).terms, proofRules)
+			),
 			cards: cards.map(({ file }) => known(file.value)),
 			cardLines: new Map(Object.entries(cardLines?.value ?? {})),
 			posters: posters.map(({ file }) => known(file.value))
@@ -52,7 +55,7 @@ export function contentOf(files: ContentFiles): ContentResult {
 	};
 }
 
-function courseOf(files: CourseFiles, definitions: readonly Definition[]): Course {
+function courseOf(files: CourseFiles, definitions: readonly Definition[], rules: Rules): Course {
 	const { drills: rule, ...course } = known(files.course.value);
 	const modules = course.modules.map((slug) =>
 		moduleOf(known(files.modules.find((module) => module.slug === slug)), definitions)
@@ -81,6 +84,7 @@ function courseOf(files: CourseFiles, definitions: readonly Definition[]): Cours
 		items,
 		drills,
 		drillsRequired: rule.required,
+		rules: rules.all.filter((one) => one.courses.includes(course.slug)),
 		minutes: modules.reduce((sum, module) => sum + module.minutes, 0),
 		bankDigest,
 		digest: digestValue([files.course.source.value, texts, bankDigest, ...drillTexts])

@@ -4,7 +4,8 @@ import { rulesOf } from './rules.ts';
 
 test('a rule’s version follows what it asks, not the day on which it was checked', () => {
 	const { home, jobs, all } = loadContent('content').rules;
-	const [{ version, ...first }] = all as [(typeof all)[0]];
+	const [{ version, label: _label, ...first }] = all as [(typeof all)[0]];
+	expect(_label.en).toBe('KS: CDL driver');
 	const again = (change: object) =>
 		rulesOf({
 			home: [...home],

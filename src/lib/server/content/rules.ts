@@ -1,5 +1,6 @@
 import { digestValue } from './digest.ts';
 import type { Job, RuleText, rulesFile } from './rule-schema.ts';
+import type { Bilingual } from './text-schema.ts';
 import type { z } from 'zod';
 
 /** What a state asks of a job. */
@@ -9,6 +10,8 @@ export interface ProofRule extends RuleText {
 	 * the version that it was issued under.
 	 */
 	readonly version: string;
+	/** State and jobs in few words, `KS: CDL driver`. */
+	readonly label: Bilingual;
 }
 
 /** rules.yaml, as other rooms use it. */
@@ -20,9 +23,17 @@ export interface Rules {
 }
 
 export function rulesOf({ home, jobs, rules }: z.output<typeof rulesFile>): Rules {
+	const label = (rule: RuleText, language: 'en' | 'es') => {
+		const names = rule.jobs.map((id) => jobs.find((job) => job.id === id)?.label[language] ?? id);
+		return `${rule.state.toUpperCase()}: ${names.join(', ')}`;
+	};
 	return {
 		home,
 		jobs,
-		all: rules.map((rule) => ({ ...rule, version: digestValue({ ...rule, checked: null }) }))
+		all: rules.map((rule) => ({
+			...rule,
+			version: digestValue({ ...rule, checked: null }),
+			label: { en: label(rule, 'en'), es: label(rule, 'es') }
+		}))
 	};
 }

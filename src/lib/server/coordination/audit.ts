@@ -28,6 +28,7 @@ export const auditActions = [
 	'administrator.recovery-code',
 	'administrator.second-factor',
 	'organization.create',
+	'rule.choose',
 	'site.restore'
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

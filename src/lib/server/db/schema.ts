@@ -310,6 +310,31 @@ export interface RecallMailStopsTable {
 	at: UnixMillis;
 }
 
+export interface RuleChoicesTable {
+	id: string;
+	organization_id: string;
+	/** Two lower-case letters; null, as the job is then, where an organization went back to no rule. */
+	state: string | null;
+	job: string | null;
+	by_person_id: string;
+	client_id: string;
+	at: UnixMillis;
+}
+
+export interface RuleVersionsTable {
+	rule: string;
+	/** SHA-256 of what it asks. */
+	version: string;
+	content: JsonText;
+	first_seen_at: UnixMillis;
+}
+
+export interface CompletionRulesTable {
+	completion_id: string;
+	rule: string;
+	version: string;
+}
+
 export interface SiteFactsTable {
 	name: string;
 	value: string;
@@ -344,5 +369,8 @@ export interface Database {
 	recalls: RecallsTable;
 	recall_items: RecallItemsTable;
 	recall_mail_stops: RecallMailStopsTable;
+	rule_choices: RuleChoicesTable;
+	rule_versions: RuleVersionsTable;
+	completion_rules: CompletionRulesTable;
 	site_facts: SiteFactsTable;
 }

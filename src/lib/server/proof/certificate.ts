@@ -25,6 +25,17 @@ export interface CertificateSnapshot {
 	review: Fixed;
 	/** Which body has approved the course, or that none has. */
 	approval: Fixed;
+	/** The rule under which it was completed; null without one, missing on certificates from before there were any. */
+	rule?: {
+		id: string;
+		/** Digest of what the rule asked on that day. */
+		version: string;
+		label: Fixed;
+		/** The fewest minutes that it asks for; null when it names none. */
+		minutes: number | null;
+		/** The day on which it was last held against its sources. */
+		checkedOn: Day;
+	} | null;
 	/** The last day on which it counts as current; null without a renewal rule. */
 	validUntil: Day | null;
 }

@@ -1,6 +1,7 @@
 import { dayIn } from '#lib/counting/calendar.ts';
 import { catalogue } from '#lib/i18n/catalogue.ts';
-import { needsReviewNotice, type Course } from '../content/index.ts';
+import { fitOf } from '#lib/learning/rules.ts';
+import { needsReviewNotice, type Course, type ProofRule } from '../content/index.ts';
 import type { Db } from '../db/connect.ts';
 import { newId, newToken } from '../db/ids.ts';
 import type { CompletionsTable, UnixMillis } from '../db/schema.ts';
@@ -26,6 +27,7 @@ export async function issueCertificate(
 		holder,
 		course,
 		organization,
+		rule = null,
 		at
 	}: {
 		completion: CompletionsTable;
@@ -33,6 +35,8 @@ export async function issueCertificate(
 		/** The course in the version that was completed. */
 		course: CertifiedCourse;
 		organization: string | null;
+		/** The rule that the organization has chosen, where it concerns this course. */
+		rule?: ProofRule | null;
 		at: UnixMillis;
 	}
 ): Promise<{ kind: 'issued' | 'already'; serial: string; privateKey: string }> {
@@ -47,6 +51,10 @@ export async function issueCertificate(
 		.filter((review) => review.version === course.version)
 		.map((review) => review.name)
 		.join(', ');
+	const approval =
+		rule &&
+		fitOf(rule, { slug: course.slug, minutes: completion.minutes }, completion.completed_on)
+			.approval;
 	const snapshot: CertificateSnapshot = {
 		format: 1,
 		holder,
@@ -65,7 +73,16 @@ export async function issueCertificate(
 		timeZone: completion.time_zone,
 		organization,
 		review: both((t) => (reviewed ? t.proof.reviewedBy(reviewers) : t.proof.notReviewed)),
-		approval: both((t) => t.proof.notApproved),
+		approval: both((t) =>
+			approval ? t.proof.approvedBy(approval.body, approval.number) : t.proof.notApproved
+		),
+		rule: rule && {
+			id: rule.id,
+			version: rule.version,
+			label: rule.label,
+			minutes: rule.minutes,
+			checkedOn: rule.checked
+		},
 		validUntil: completion.valid_until
 	};
 	const certificate = {

@@ -1,10 +1,12 @@
 import { dayIn, homeTimeZone } from '#lib/counting/calendar.ts';
 import { completes } from '#lib/learning/completion.ts';
+import { validUntil } from '#lib/learning/rules.ts';
 import type { Course } from '../content/index.ts';
 import type { Db } from '../db/connect.ts';
 import { newId } from '../db/ids.ts';
 import type { CompletionsTable, EnrolmentsTable, UnixMillis } from '../db/schema.ts';
 import { issueCertificate } from '../proof/issue.ts';
+import { keepRule, ruleInForce } from '../proof/rule-choices.ts';
 import { attributionOf } from './attribution.ts';
 import { finishedDrills } from './finished-drills.ts';
 import { courseInVersion } from './versions.ts';
@@ -63,6 +65,10 @@ export async function recordCompletion(
 				.executeTakeFirstOrThrow()
 		: null;
 	const timeZone = organization?.time_zone ?? homeTimeZone;
+	const rule = attribution.organization_id
+		? await ruleInForce(trx, attribution.organization_id, course.rules)
+		: null;
+	const completedOn = dayIn(timeZone, at);
 	const version = await courseInVersion(trx, course, attempt.course_version);
 	const completion: CompletionsTable = {
 		id: newId(),
@@ -76,15 +82,16 @@ export async function recordCompletion(
 		delivery: 'web',
 		started_at: enrolment.started_at,
 		completed_at: at,
-		completed_on: dayIn(timeZone, at),
+		completed_on: completedOn,
 		time_zone: timeZone,
 		minutes: version.minutes,
 		score: attempt.score ?? 0,
 		out_of: attempt.out_of,
 		pass_mark: attempt.pass_mark,
-		valid_until: null
+		valid_until: rule && validUntil(completedOn, rule.renewal)
 	};
 	await trx.insertInto('completions').values(completion).execute();
+	if (rule) await keepRule(trx, completion.id, rule, at);
 	const { name } = await trx
 		.selectFrom('people')
 		.select('name')
@@ -96,6 +103,7 @@ export async function recordCompletion(
 		holder: name,
 		course: version,
 		organization: organization?.name ?? null,
+		rule,
 		at
 	});
 	return { completionId: completion.id, certificate: { serial, privateKey } };
