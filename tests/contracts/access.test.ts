@@ -70,7 +70,8 @@ const routes: Record<string, Audience> = {
 	'/(coordinator)/coordinate/definitions.txt': 'coordinator',
 	'/(coordinator)/coordinate/people': 'coordinator',
 	'/(coordinator)/coordinate/people.csv': 'coordinator',
-	'/(coordinator)/coordinate/people/[person]': 'coordinator'
+	'/(coordinator)/coordinate/people/[person]': 'coordinator',
+	'/(coordinator)/coordinate/rule': 'coordinator'
 };
 
 /** The coordinator's rooms in which people are named: a viewer sees counts only. */

@@ -201,6 +201,11 @@ const forms: Form[] = [
 		fields
 	})),
 	{
+		route: '/(coordinator)/coordinate/rule',
+		who: 'owner',
+		fields: { client_id: '{new}', rule: 'ks:drivers' }
+	},
+	{
 		route: '/(coordinator)/coordinate/people/[person]',
 		action: 'reset',
 		who: 'coordinator',

@@ -90,7 +90,8 @@ const coordinatorPages = [
 	'/(coordinator)/coordinate/cohorts/[cohort]/sheet',
 	'/(coordinator)/coordinate/counts',
 	'/(coordinator)/coordinate/people',
-	'/(coordinator)/coordinate/people/[person]'
+	'/(coordinator)/coordinate/people/[person]',
+	'/(coordinator)/coordinate/rule'
 ];
 const adminPages = ['/(admin)/admin', '/(admin)/admin/log'];
 
@@ -207,7 +208,7 @@ for (const lang of languages) {
 			staff: { organizationId: organization.id, role: 'coordinator' }
 		});
 		await site.signIn(context, coordinator.id);
-		const rooms = ['', '/cohorts', '/people', '/counts', '/audit'];
+		const rooms = ['', '/cohorts', '/people', '/counts', '/rule', '/audit'];
 		// The first half of the pages without anything in them, so that each language sees some.
 		for (const room of lang === 'en' ? rooms : ['']) {
 			await look(page, localPath(lang, `/coordinate${room}`));

@@ -1,4 +1,5 @@
 import { loadContent } from '../../src/lib/server/content/index.ts';
+import { addCohort, addMember } from '../support/records.ts';
 import { expect, expectNoSidewaysScroll, test } from '../support/site.ts';
 
 const { rules, courses } = loadContent('content');
@@ -88,4 +89,45 @@ test('an address that was typed by hand is answered with what the home region as
 		expect(answer.status(), query).toBe(200);
 		await expect(page.locator('#counts')).toBeVisible();
 	}
+});
+
+test('an owner chooses the rule, a coordinator only sees it, and the course page follows', async ({
+	page,
+	context,
+	site
+}) => {
+	const organization = await site.organization();
+	const staff = (role: 'owner' | 'coordinator') =>
+		site.person({ name: 'Dana', staff: { organizationId: organization.id, role } });
+	await site.signIn(context, (await staff('owner')).id);
+	await page.goto('/coordinate/rule');
+	await expect(page.getByText('their certificates name no rule')).toBeVisible();
+	await page.getByLabel('State and work').selectOption({ label: 'Texas: Hotel or motel staff' });
+	await page.getByRole('button', { name: 'Save' }).click();
+	await expect(page.getByRole('article')).toContainText('Texas: Hotel or motel staff');
+	await expect(page.getByLabel('State and work')).toHaveValue('tx:lodging');
+	await expectNoSidewaysScroll(page);
+
+	const coordinator = await staff('coordinator');
+	await site.signIn(context, coordinator.id);
+	await page.goto('/coordinate/rule');
+	await expect(page.getByRole('article')).toContainText('Texas: Hotel or motel staff');
+	await expect(page.getByRole('button', { name: 'Save' })).toHaveCount(0);
+	const refused = await context.request.post('/coordinate/rule', {
+		headers: { origin: site.url },
+		form: { client_id: 'somebody-else', rule: '' }
+	});
+	expect(refused.status()).toBe(403);
+	await page.goto('/coordinate/audit');
+	await expect(page.getByText('Chose the rule for the training')).toHaveCount(1);
+
+	const cohort = await addCohort(site.db, organization.id);
+	const trainee = await site.person({ name: 'Ana Ruiz' });
+	await addMember(site.db, cohort.id, trainee.id);
+	await site.signIn(context, trainee.id);
+	await page.goto('/courses/lodging');
+	const counts = page.getByRole('region', { name: 'Does this count where I work?' });
+	await expect(counts).toContainText('Your organization is trained under this rule.');
+	await expect(counts.getByRole('article')).toHaveCount(1);
+	await expect(counts).toContainText('Texas: Hotel or motel staff');
 });

@@ -10,6 +10,7 @@ export const coordinate = {
 	cohorts: 'Cohorts',
 	people: 'People',
 	counts: 'Counts',
+	rule: 'Rule',
 	log: 'Log',
 	organization: 'Organization',
 	switchOrganization: 'Switch to another organization',
@@ -264,6 +265,8 @@ export const coordinate = {
 			'site.restore': 'Put a backup in the place of the database'
 		} as Record<string, string>,
 		detailNames: {
+			state: 'State',
+			job: 'Work',
 			cohort: 'Cohort',
 			before: 'Before',
 			course: 'Course',

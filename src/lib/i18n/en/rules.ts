@@ -93,5 +93,21 @@ export const rules = {
 	sources: 'Sources',
 	secondary: 'second-hand',
 	checkedOn: (day: string) => `Checked on ${day}.`,
-	dueOn: (day: string) => `Due again by ${day}.`
+	dueOn: (day: string) => `Due again by ${day}.`,
+
+	choiceTitle: 'The rule for your training',
+	choiceLead:
+		'Choose the state and the work whose rule your people are trained under. The course pages show it to them, and what they complete from then on lapses as it says. Certificates name the rule and its version.',
+	choiceNow: 'The rule now',
+	choiceNone: 'No rule',
+	choiceNoneText: 'Nothing that your people complete lapses, and their certificates name no rule.',
+	choiceChange: 'Change it',
+	choiceLabel: 'State and work',
+	choiceHint: 'What was completed before stays as it was.',
+	choiceSave: 'Save',
+	choiceOwner: 'The owner of the organization chooses it.',
+	unknownChoice: 'Choose a rule from the list',
+	choiceWithoutDuty:
+		'There is no verified duty here, so certificates name no rule and nothing lapses.',
+	ownRule: 'Your organization is trained under this rule.'
 };

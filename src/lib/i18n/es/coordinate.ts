@@ -11,6 +11,7 @@ export const coordinate: typeof en = {
 	cohorts: 'Grupos',
 	people: 'Personas',
 	counts: 'Cifras',
+	rule: 'Regla',
 	log: 'Registro',
 	organization: 'Organización',
 	switchOrganization: 'Cambiar a otra organización',
@@ -269,6 +270,8 @@ export const coordinate: typeof en = {
 			'site.restore': 'Puso una copia de seguridad en lugar de la base de datos'
 		},
 		detailNames: {
+			state: 'Estado',
+			job: 'Trabajo',
 			cohort: 'Grupo',
 			before: 'Antes',
 			course: 'Curso',

@@ -90,5 +90,22 @@ export const rules: typeof en = {
 	sources: 'Fuentes',
 	secondary: 'de segunda mano',
 	checkedOn: (day) => `Revisada el ${day}.`,
-	dueOn: (day) => `Se vuelve a revisar a más tardar el ${day}.`
+	dueOn: (day) => `Se vuelve a revisar a más tardar el ${day}.`,
+
+	choiceTitle: 'La regla de su capacitación',
+	choiceLead:
+		'Elija el estado y el trabajo según cuya regla se capacita su gente. Las páginas de los cursos se la muestran, y lo que completen desde entonces vence como ella dice. Los certificados nombran la regla y su versión.',
+	choiceNow: 'La regla actual',
+	choiceNone: 'Ninguna regla',
+	choiceNoneText:
+		'Nada de lo que complete su gente vence, y sus certificados no nombran ninguna regla.',
+	choiceChange: 'Cambiarla',
+	choiceLabel: 'Estado y trabajo',
+	choiceHint: 'Lo que ya se completó queda como estaba.',
+	choiceSave: 'Guardar',
+	choiceOwner: 'La elige la persona titular de la organización.',
+	unknownChoice: 'Elija una regla de la lista',
+	choiceWithoutDuty:
+		'Aquí no hay una obligación verificada, así que los certificados no nombran ninguna regla y nada vence.',
+	ownRule: 'Su organización se capacita según esta regla.'
 };

@@ -9,6 +9,7 @@ import {
 } from '#lib/learning/rules.ts';
 import { ruleDueOn, type Content, type Course, type ProofRule } from '../content/index.ts';
 import type { Day } from '../db/schema.ts';
+import type { RuleChoice } from './rule-choices.ts';
 
 /** Names of states by their lower-case postal code. */
 export type StateNames = Readonly<Record<string, { en: string; es: string }>>;
@@ -113,6 +114,8 @@ export interface Counts {
 	/** Empty while none was chosen. */
 	state: string;
 	job: string;
+	/** Whether it is the choice of the person's organization that is shown. */
+	own: boolean;
 	states: { value: string; label: string }[];
 	/** Whether any licensing body's approval of the course holds today. */
 	approved: boolean;
@@ -122,15 +125,19 @@ export interface Counts {
 /**
  * The rules that answer for a course.
  *
- * @param chosen as it stands in the address: unknown states and jobs count as not chosen
+ * @param asked as it stands in the address: unknown states and jobs count as not chosen
+ * @param organization what the person's organization has chosen; it answers where the address asks for nothing
  */
 export function countsFor(
 	content: Content,
 	states: StateNames,
 	course: Pick<Course, 'slug' | 'minutes'>,
-	chosen: { state: string | null; job: string | null },
-	when: { lang: Language; today: Day }
+	asked: { state: string | null; job: string | null },
+	when: { lang: Language; today: Day },
+	organization: RuleChoice | null = null
 ): Counts {
+	const own = organization !== null && asked.state === null && asked.job === null;
+	const chosen = own ? organization : asked;
 	const { lang } = when;
 	const { home, jobs, all } = content.rules;
 	const job =
@@ -154,10 +161,45 @@ export function countsFor(
 		answer: answer(),
 		state,
 		job: job.id,
+		own,
 		states: Object.entries(states)
 			.map(([value, name]) => ({ value, label: name[lang] }))
 			.sort((a, b) => a.label.localeCompare(b.label, lang)),
 		approved: all.some((rule) => fitOf(rule, course, when.today).approval !== null),
 		jobs: jobs.map(({ id, label }) => ({ value: id, label: label[lang] }))
 	};
+}
+
+/** Every state and job that has a rule, for a list to choose from. */
+export function choicesOf(
+	{ rules }: Content,
+	states: StateNames,
+	lang: Language
+): { value: string; label: string }[] {
+	return rules.all
+		.flatMap(({ state, jobs }) =>
+			jobs.map((job) => {
+				const label = rules.jobs.find(({ id }) => id === job)?.label[lang] ?? job;
+				return { value: `${state}:${job}`, label: `${states[state]?.[lang] ?? state}: ${label}` };
+			})
+		)
+		.sort((a, b) => a.label.localeCompare(b.label, lang));
+}
+
+/** What was chosen from that list: null for no rule, undefined for what isn't in it. */
+export function choiceFrom({ rules }: Content, value: string): RuleChoice | null | undefined {
+	if (value === '') return null;
+	const [state = '', job = '', ...more] = value.split(':');
+	return more.length === 0 && ruleFor(rules.all, state, job) ? { state, job } : undefined;
+}
+
+/** The rule of a choice as a page shows it; null where it is recorded no longer. */
+export function showChoice(
+	content: Content,
+	states: StateNames,
+	{ state, job }: RuleChoice,
+	when: { lang: Language; today: Day }
+): ShownRule | null {
+	const rule = ruleFor(content.rules.all, state, job);
+	return rule && showRule(content, states, rule, when);
 }

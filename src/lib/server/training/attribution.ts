@@ -1,5 +1,6 @@
 import type { Reader } from '../db/connect.ts';
 import type { EnrolmentsTable } from '../db/schema.ts';
+import { ruleChoiceOf, type RuleChoice } from '../proof/rule-choices.ts';
 
 /**
  * For whom a person's work on a course counts: the cohort of theirs that owes the course,
@@ -33,4 +34,14 @@ export async function attributionOf(
 	const cohort =
 		cohorts.find((one) => one.assignment !== null) ?? cohorts.find((one) => one.closed_at === null);
 	return { organization_id: cohort?.organization_id ?? null, cohort_id: cohort?.id ?? null };
+}
+
+/** The state and job that the organization has chosen for whom a person's work on a course would count. */
+export async function ruleChoiceFor(
+	db: Reader,
+	personId: string,
+	course: string
+): Promise<RuleChoice | null> {
+	const { organization_id } = await attributionOf(db, personId, course);
+	return organization_id === null ? null : ruleChoiceOf(db, organization_id);
 }

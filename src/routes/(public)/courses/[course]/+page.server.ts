@@ -7,6 +7,7 @@ import { personOrGuest } from '#lib/server/auth/guest-session.ts';
 import { cardsOf } from '#lib/server/cards/find.ts';
 import { needsReviewNotice } from '#lib/server/content/index.ts';
 import { newId } from '#lib/server/db/ids.ts';
+import { ruleChoiceFor } from '#lib/server/training/attribution.ts';
 import { countsFor } from '#lib/server/proof/show-rules.ts';
 import { drillStates } from '#lib/server/training/drills.ts';
 import { startCourse } from '#lib/server/training/enrolments.ts';
@@ -28,7 +29,8 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 			useStates(),
 			course,
 			{ state: url.searchParams.get('state'), job: url.searchParams.get('job') },
-			{ lang, today: dayIn(homeTimeZone, now()) }
+			{ lang, today: dayIn(homeTimeZone, now()) },
+			person && (await ruleChoiceFor(useDb(), person.id, course.slug))
 		),
 		course: {
 			slug: course.slug,
