@@ -66,7 +66,7 @@ export async function stageSite(): Promise<StagedSite> {
 				})
 				.execute();
 		}
-		if (who === 'coordinator' || who === 'viewer') {
+		if (who === 'owner' || who === 'coordinator' || who === 'viewer') {
 			await db
 				.insertInto('staff')
 				.values({
