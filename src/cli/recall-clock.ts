@@ -12,13 +12,14 @@ const firstRoundAfter = 20_000;
 /**
  * Sends the recalls that are due, soon after the start and every ten minutes, as long as the site runs and has a mail
  * server and an address of its own. What was due while it stood still is sent then; nothing is sent twice.
- * @returns stops the clock, after the round that may be running
+ * @returns stops the clock, after the mail that may be on its way
  */
 export function startRecallClock(settings: Settings): () => Promise<void> {
 	const { smtp, origin } = settings;
 	if (!smtp || !origin) return () => Promise.resolve();
 	const content = loadContent(settings.contentDir);
 	const sender = smtpMailer(smtp);
+	const stopping = new AbortController();
 	let running: Promise<void> = Promise.resolve();
 	const round = async () => {
 		const db = openDatabase(settings.databasePath);
@@ -26,7 +27,8 @@ export function startRecallClock(settings: Settings): () => Promise<void> {
 		try {
 			const { sent, refused, unknown, put_off } = await sendDueRecalls(
 				{ db, mailer, origin, content },
-				Date.now()
+				Date.now(),
+				stopping.signal
 			);
 			if (sent + refused + unknown + put_off > 0)
 				logLine('info', 'recall-mails', { sent, refused, unknown, putOff: put_off });
@@ -45,6 +47,7 @@ export function startRecallClock(settings: Settings): () => Promise<void> {
 	return () => {
 		clearTimeout(first);
 		clearInterval(every);
+		stopping.abort();
 		return running;
 	};
 }

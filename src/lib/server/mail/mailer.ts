@@ -35,7 +35,9 @@ export function smtpMailer({ url, from }: { url: string; from: string }): Mailer
 export type Delivery =
 	/** The server said no, for good. */
 	| 'refused'
-	/** It surely did not leave; it may be tried again. */
+	/** The server will not take this one now, though it may take others: it may be tried again. */
+	| 'not-now'
+	/** The server could not be asked: it surely did not leave, and may be tried again. */
 	| 'not-sent'
 	/** The connection broke when the server may already have taken it. */
 	| 'unknown';
@@ -47,11 +49,12 @@ export function deliveryAfter(thrown: unknown): Delivery {
 		command?: unknown;
 		responseCode?: unknown;
 	};
-	// 530 to 538 are about who sends, not about the message: the operator can mend that.
 	if (typeof responseCode === 'number' && responseCode >= 400) {
-		return responseCode >= 500 && (responseCode < 530 || responseCode > 538) && command !== 'CONN'
-			? 'refused'
-			: 'not-sent';
+		// 421 closes the connection; 530 to 538 are about who sends, not about the message: the operator can mend that.
+		const about = command === 'CONN' || responseCode === 421 ? 'server' : 'message';
+		if (about === 'server' || (responseCode >= 530 && responseCode <= 538)) return 'not-sent';
+		if (responseCode >= 500) return 'refused';
+		return command === 'RCPT TO' || command === 'DATA' ? 'not-now' : 'not-sent';
 	}
 	const before = ['CONN', 'EHLO', 'HELO', 'STARTTLS', 'AUTH', 'MAIL FROM', 'RCPT TO'];
 	if (typeof command === 'string' && before.some((name) => command.startsWith(name)))

@@ -8,9 +8,10 @@ import { newToken } from '../db/ids.ts';
 import type { Language, UnixMillis } from '../db/schema.ts';
 import { isLatestCycle } from '../training/latest-cycle.ts';
 import { insertRecall } from '../training/recall.ts';
+import { greetedName } from './greeted-name.ts';
 import { deliveryAfter, type Mailer } from './mailer.ts';
 
-/** Mails of one round; what is left comes in the next. */
+/** Mails of one round at the most; what is left comes in the next. */
 const mailsOfRound = 50;
 
 export interface RecallRound {
@@ -19,7 +20,7 @@ export interface RecallRound {
 	refused: number;
 	/** Nobody can tell whether the server took it: never sent again. */
 	unknown: number;
-	/** The server could not be asked; these come again in the next round. */
+	/** They surely did not leave; these come again in the next round. */
 	put_off: number;
 }
 
@@ -29,17 +30,21 @@ export interface RecallRound {
  * the same), and never sends it twice.
  *
  * @param origin the site's own address from its settings
+ * @param stopping ends the round after the mail that is on its way
  */
 export async function sendDueRecalls(
 	{ db, mailer, origin, content }: { db: Db; mailer: Mailer; origin: string; content: Content },
-	at: UnixMillis
+	at: UnixMillis,
+	stopping?: AbortSignal
 ): Promise<RecallRound> {
 	const round: RecallRound = { sent: 0, refused: 0, unknown: 0, put_off: 0 };
 	const today = dayIn(homeTimeZone, at);
+	const taught = content.courses.map(({ slug }) => slug);
 	for (const stage of recallStages) {
-		for (const due of await dueFor(db, stage, today)) {
-			const course = content.courses.find(({ slug }) => slug === due.course);
-			if (!course) continue;
+		for (const due of await dueFor(db, stage, today, taught)) {
+			const asked = round.sent + round.refused + round.unknown + round.put_off;
+			if (stopping?.aborted || asked >= mailsOfRound) return round;
+			const course = content.courses.find(({ slug }) => slug === due.course)!;
 			const token = newToken();
 			const recallId = await claim(db, { ...due, course, stage, token, at });
 			if (recallId === null) continue;
@@ -50,7 +55,7 @@ export async function sendDueRecalls(
 					to: due.email,
 					subject: t.mailSubject,
 					text: t.mailText({
-						name: due.name,
+						name: greetedName(due.name),
 						course: inLanguage(course.title, due.language).text,
 						link: `${origin}${path}`,
 						stop: `${origin}${path}/stop`,
@@ -67,6 +72,11 @@ export async function sendDueRecalls(
 						break;
 					case 'unknown':
 						round.unknown += 1;
+						break;
+					case 'not-now':
+						// One full mailbox keeps nobody else waiting.
+						await release(db, recallId);
+						round.put_off += 1;
 						break;
 					case 'not-sent':
 						await release(db, recallId);
@@ -89,7 +99,13 @@ interface DueMail {
 	course: string;
 }
 
-async function dueFor(db: Db, stage: RecallStage, today: string): Promise<DueMail[]> {
+/** @param taught slugs of the courses that are still there: what nobody can be asked must not stand before the rest */
+async function dueFor(
+	db: Db,
+	stage: RecallStage,
+	today: string,
+	taught: readonly string[]
+): Promise<DueMail[]> {
 	const { first, last } = completionDaysFor(stage, today);
 	const rows = await db
 		.selectFrom('completions')
@@ -105,6 +121,7 @@ async function dueFor(db: Db, stage: RecallStage, today: string): Promise<DueMai
 		])
 		.where('completions.completed_on', '>=', first)
 		.where('completions.completed_on', '<=', last)
+		.where('completions.course', 'in', taught)
 		.where('people.email', 'is not', null)
 		.where(({ not, exists, selectFrom }) =>
 			not(

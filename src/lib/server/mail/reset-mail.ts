@@ -6,6 +6,7 @@ import { issueSetPasswordLink } from '../auth/one-time-links.ts';
 import { findByEmail } from '../auth/people.ts';
 import type { Db } from '../db/connect.ts';
 import type { UnixMillis } from '../db/schema.ts';
+import { greetedName } from './greeted-name.ts';
 import type { Mailer } from './mailer.ts';
 
 /**
@@ -29,9 +30,13 @@ export async function sendResetLink(
 	await mailer.send({
 		to: person.email,
 		subject: words.subject,
-		text: [words.greeting(person.name), words.asked, address, words.until, words.ignore].join(
-			'\n\n'
-		)
+		text: [
+			words.greeting(greetedName(person.name)),
+			words.asked,
+			address,
+			words.until,
+			words.ignore
+		].join('\n\n')
 	});
 	return 'sent';
 }
