@@ -22,7 +22,7 @@ test.each([
 	expect(header('content-type')).toBe('application/pdf');
 	expect(header('content-disposition')).toBe(`inline; filename="${name}"`);
 	expect(header('content-length')).toBe(String(bytes.byteLength));
-	expect(header('cache-control')).toBe('public, max-age=0, must-revalidate');
+	expect(header('cache-control')).toBe('private, max-age=0, must-revalidate');
 	expect(header('content-security-policy')).toContain("default-src 'none'");
 	expect(header('x-content-type-options')).toBe('nosniff');
 

@@ -10,17 +10,10 @@ import type { Paper } from './paper.ts';
 /** Six courses' cards and the posters, in both languages, fit in; each is about 40 KB. */
 const kept = keepFiles(64);
 
-export interface PaperFile {
-	readonly bytes: Uint8Array<ArrayBuffer>;
-	/** sha256 of what stands on it. */
-	readonly digest: string;
-}
-
 /** A sheet as a PDF on Letter, of one page; made once and kept while it is asked for. */
-export async function paperPdf(paper: Paper): Promise<PaperFile> {
-	const digest = digestValue(paper);
+export function paperPdf(paper: Paper): Promise<Uint8Array<ArrayBuffer>> {
 	const about = { title: paper.title, language: paper.language, on: paper.on };
-	const bytes = await kept.take(digest, () =>
+	return kept.take(digestValue(paper), () =>
 		makePdf(about, (pdf, root) => {
 			switch (paper.kind) {
 				case 'sheet':
@@ -32,7 +25,6 @@ export async function paperPdf(paper: Paper): Promise<PaperFile> {
 			}
 		})
 	);
-	return { bytes, digest };
 }
 
 /** The size of type, in points, in which a sheet fits its page: the page is set in it as well. */
