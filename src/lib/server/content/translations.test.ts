@@ -127,4 +127,14 @@ describe('two languages', () => {
 		recordTranslations(root);
 		expect(readFileSync(join(root, recordFile), 'utf8')).not.toContain('sample');
 	});
+
+	it.each(['items: [', 'items: *nobody\n'])(
+		'forget nothing while a file can’t be read: %j',
+		(text) => {
+			const before = readFileSync(join(root, recordFile), 'utf8');
+			write(bank, text);
+			expect(recordTranslations(root)).toBe(0);
+			expect(readFileSync(join(root, recordFile), 'utf8')).toBe(before);
+		}
+	);
 });

@@ -32,8 +32,11 @@ type Recorded = Readonly<Record<string, string>>;
 
 /** Every pair that has drifted from the record. @param root the repository */
 export function driftOf(root: string): Drift[] {
-	const recorded = readRecord(root);
-	return pairsOf(root).flatMap((pair): Drift[] => {
+	return driftFrom(readRecord(root), pairsOf(root));
+}
+
+function driftFrom(recorded: Recorded, pairs: readonly Pair[]): Drift[] {
+	return pairs.flatMap((pair): Drift[] => {
 		if (pair.en === null || pair.es === null)
 			return [{ kind: 'missing', pair, language: pair.en === null ? 'en' : 'es' }];
 		const before = recorded[pair.unit]?.split(' ');
@@ -87,10 +90,13 @@ export function checkTranslations(root: string): Problem[] {
  * @returns how many units were written anew
  */
 export function recordTranslations(root: string, stillSame: readonly string[] = []): number {
+	const { pairs, whole } = readPairs(root);
+	// What stands in a file that can't be read just now is not gone.
+	if (!whole) return 0;
 	const recorded = readRecord(root);
-	const drift = new Map(driftOf(root).map((one) => [one.pair.unit, one]));
+	const drift = new Map(driftFrom(recorded, pairs).map((one) => [one.pair.unit, one]));
 	let anew = 0;
-	const entries = pairsOf(root).flatMap((pair): [string, string][] => {
+	const entries = pairs.flatMap((pair): [string, string][] => {
 		const found = drift.get(pair.unit);
 		if (found?.kind === 'missing') return [];
 		const before = recorded[pair.unit];
@@ -124,13 +130,21 @@ function readRecord(root: string): Recorded {
 
 /** Everything that is said in both languages: MDX, YAML below content/, and the words of the interface. */
 export function pairsOf(root: string): Pair[] {
-	return [
+	return readPairs(root).pairs;
+}
+
+/** As {@link pairsOf}; `whole` unless a file can't be read, which the content check names. */
+function readPairs(root: string): { pairs: Pair[]; whole: boolean } {
+	let whole = true;
+	const pairs = [
 		...filesBelow(root, 'content').flatMap((file) => {
 			if (file === recordFile) return [];
 			if (/\/(?:en|es)\.mdx$/.test(file))
 				return filePair(root, file, /\/(?:en|es)\.mdx$/, '/', '.mdx');
-			if (/\.ya?ml$/.test(file)) return yamlPairs(root, file);
-			return [];
+			if (!/\.ya?ml$/.test(file)) return [];
+			const found = yamlPairs(root, file);
+			whole &&= found !== null;
+			return found ?? [];
 		}),
 		...filesBelow(root, 'src/lib/i18n').flatMap((file) =>
 			/\/(?:en|es)\/[^/]+\.ts$/.test(file) && !file.endsWith('/index.ts')
@@ -138,6 +152,7 @@ export function pairsOf(root: string): Pair[] {
 				: []
 		)
 	];
+	return { pairs, whole };
 }
 
 function filePair(
@@ -191,11 +206,11 @@ interface Words {
 	readonly line: number;
 }
 
-/** The bilingual texts of a YAML file, those of one list entry (`id:` or `slug:`) together. */
-function yamlPairs(root: string, file: string): Pair[] {
+/** The bilingual texts of a YAML file, those of one list entry (`id:` or `slug:`) together; null where it can't be read. */
+function yamlPairs(root: string, file: string): Pair[] | null {
 	const text = readFileSync(join(root, file), 'utf8');
-	// What can't be parsed says nothing in any language; the check of its shape names it.
 	const { value } = parseYaml(file, text);
+	if (value === undefined) return null;
 	const units = new Map<string, Words>();
 	// What stands inside an entry that has a name, such as the options of a question, belongs to it.
 	const walk = (node: unknown, unit: string, named = false) => {
