@@ -33,14 +33,15 @@ export function wordsIn(
 	text: string,
 	words: readonly WordToAvoid[]
 ): { from: number; found: string; word: WordToAvoid }[] {
+	const lower = text.toLowerCase();
 	return words
 		.flatMap((word) => {
-			const fine = word.allow.flatMap((context) => spans(text, context));
-			return word.phrases.flatMap((phrase) =>
-				spans(text, phrase)
-					.filter(([from, to]) => !fine.some((span) => span[0] <= from && to <= span[1]))
-					.map(([from, to]) => ({ from, found: text.slice(from, to), word }))
-			);
+			const hits = word.phrases.flatMap((phrase) => spans(text, lower, phrase));
+			if (hits.length === 0) return [];
+			const fine = word.allow.flatMap((context) => spans(text, lower, context));
+			return hits
+				.filter(([from, to]) => !fine.some((span) => span[0] <= from && to <= span[1]))
+				.map(([from, to]) => ({ from, found: text.slice(from, to), word }));
 		})
 		.toSorted((a, b) => a.from - b.from)
 		.filter(
@@ -49,10 +50,14 @@ export function wordsIn(
 		);
 }
 
-/** Whole-word occurrences of a phrase, whatever its case; its spaces match any white space. */
-function spans(text: string, phrase: string): [from: number, to: number][] {
-	const pattern = phrase
-		.split(/\s+/)
+/**
+ * Whole-word occurrences of a phrase, whatever its case; its spaces match any white space.
+ * @param lower the text in lower case: most phrases are in no text, which is quickly seen there
+ */
+function spans(text: string, lower: string, phrase: string): [from: number, to: number][] {
+	const parts = phrase.split(/\s+/);
+	if (!parts.every((part) => lower.includes(part.toLowerCase()))) return [];
+	const pattern = parts
 		.map((word) => word.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`))
 		.join(String.raw`\s+`);
 	return [
