@@ -13,6 +13,7 @@ const routes: Record<string, Audience> = {
 	'/(admin)/admin': 'admin',
 	'/(admin)/admin/log': 'admin',
 	'/(public)': 'public',
+	'/(public)/[x+2e]well-known/security.txt': 'public',
 	'/(public)/calendar': 'public',
 	'/(public)/cards': 'public',
 	'/(public)/certificates/[serial]': 'public',
@@ -315,6 +316,7 @@ for (const [route, audience] of Object.entries(routes)) {
 	const path =
 		route
 			.replace(/^\/\([a-z]+\)/, '')
+			.replace('[x+2e]', '.')
 			.replace(/\[[a-z]+\]/g, (parameter) => sample[parameter] ?? 'unknown') || '/';
 	for (const prefix of ['', '/es']) {
 		const address = prefix && path === '/' ? '/es' : prefix + path;

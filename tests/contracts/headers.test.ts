@@ -25,6 +25,7 @@ test.each([
 	['a static file', 'GET', '/favicon.svg', 200],
 	['a script', 'GET', '/scripts/reading-position.js', 200],
 	['a health check', 'GET', '/healthz', 200],
+	['a contact that nobody set', 'GET', '/.well-known/security.txt', 404],
 	['an address that is not there', 'GET', '/nowhere', 404],
 	['a Spanish address that is not there', 'GET', '/es/es', 404],
 	['an unknown course', 'GET', '/courses/pilots', 404],
@@ -49,11 +50,19 @@ test.each([
 });
 
 test('over https every answer asks for https from then on', async () => {
-	const secure = await runServer({ env: { ORIGIN: 'https://training.example.org' } });
+	const secure = await runServer({
+		env: {
+			ORIGIN: 'https://training.example.org',
+			SECURITY_CONTACT: 'mailto:security@example.org'
+		}
+	});
 	for (const path of ['/', '/courses', '/nowhere']) {
 		const response = await fetch(secure.url + path, { redirect: 'manual' });
 		expect(response.headers.get('strict-transport-security'), path).toMatch(/max-age=\d{8}/);
 	}
+	const contact = await (await fetch(`${secure.url}/.well-known/security.txt`)).text();
+	expect(contact).toMatch(/^Contact: mailto:security@example\.org\nExpires: \d{4}-\d\d-\d\dT/);
+	expect(contact).toContain('Canonical: https://training.example.org/.well-known/security.txt');
 	await secure.stop();
 });
 
