@@ -1,5 +1,5 @@
 import { landscape, landscapeSize } from '../../cards/landscape.ts';
-import { artifact, beside, bulleted, paragraph, stack, type Box } from '../print/box.ts';
+import { artifact, beside, bulleted, framed, paragraph, stack, type Box } from '../print/box.ts';
 import { letter, scratchPdf, type Pdf, type Tagged } from '../print/document.ts';
 import { ink } from '../print/ink.ts';
 import { largestThatFits, type Size } from './fit.ts';
@@ -98,19 +98,9 @@ function lines(pdf: Pdf, paper: PosterPaper, size: number): Box {
 		paper.rows.map((row) => rowBox(pdf, row, inner, size)),
 		size * 0.55
 	);
-	const height = body.height + 2 * pad;
-	return {
-		height,
-		draw(x, y, into) {
-			artifact(pdf, () =>
-				pdf
-					.roundedRect(x, y, width, height, 8)
-					.lineWidth(2.5)
-					.fillAndStroke(ink.onBrand, ink.report)
-			);
-			body.draw(x + pad, y + pad, into);
-		}
-	};
+	return framed(pdf, body, { width, pad, radius: 8 }, (frame) =>
+		frame.lineWidth(2.5).fillAndStroke(ink.onBrand, ink.report)
+	);
 }
 
 function rowBox(pdf: Pdf, row: PosterRow, inner: number, size: number): Box {
@@ -177,19 +167,7 @@ function official(pdf: Pdf, paper: PosterPaper, size: number, column: number, ga
 		],
 		size * 0.35
 	);
-	const height = body.height + 2 * pad;
-	return {
-		height,
-		draw(x, y, into) {
-			artifact(pdf, () =>
-				pdf
-					.roundedRect(x, y, width, height, 8)
-					.lineWidth(1)
-					.dash(4, { space: 3 })
-					.stroke(ink.lineStrong)
-					.undash()
-			);
-			body.draw(x + pad, y + pad, into);
-		}
-	};
+	return framed(pdf, body, { width, pad, radius: 8 }, (frame) =>
+		frame.lineWidth(1).dash(4, { space: 3 }).stroke(ink.lineStrong).undash()
+	);
 }

@@ -2,6 +2,7 @@ import {
 	artifact,
 	beside,
 	bulleted,
+	framed,
 	paragraph,
 	stack,
 	type Box,
@@ -241,16 +242,9 @@ function lines(pdf: Pdf, paper: SheetPaper, size: number): Box {
 		],
 		size * 0.45
 	);
-	const height = inner.height + 2 * pad;
-	return {
-		height,
-		draw(x, y, into) {
-			artifact(pdf, () =>
-				pdf.roundedRect(x, y, width, height, 7).lineWidth(2).fillAndStroke(ink.onBrand, ink.report)
-			);
-			inner.draw(x + pad, y + pad, into);
-		}
-	};
+	return framed(pdf, inner, { width, pad, radius: 7 }, (frame) =>
+		frame.lineWidth(2).fillAndStroke(ink.onBrand, ink.report)
+	);
 }
 
 function rowBox(pdf: Pdf, row: Row, column: number, size: number): Box {

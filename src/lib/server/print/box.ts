@@ -150,6 +150,27 @@ export function atLeast(box: Box, height: number): Box {
 	return { height: Math.max(box.height, height), draw: (x, y, into) => box.draw(x, y, into) };
 }
 
+/**
+ * A box within a rounded frame.
+ * @param width of the frame, `pad` between it and what it holds, `radius` of its corners, in points
+ * @param paint lays line and colour on the frame's path
+ */
+export function framed(
+	pdf: Pdf,
+	box: Box,
+	{ width, pad, radius }: { width: number; pad: number; radius: number },
+	paint: (frame: Pdf) => void
+): Box {
+	const height = box.height + 2 * pad;
+	return {
+		height,
+		draw(x, y, into) {
+			artifact(pdf, () => paint(pdf.roundedRect(x, y, width, height, radius)));
+			box.draw(x + pad, y + pad, into);
+		}
+	};
+}
+
 export type Bullet = 'dot' | 'diamond' | 'cross';
 
 /** A list with drawn bullets: the tags say that it is one, so no character does. */
