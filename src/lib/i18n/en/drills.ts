@@ -51,7 +51,6 @@ export const drills = {
 	onward: 'Go on',
 	backToWhere: 'Go on to where you are',
 
-	endEyebrow: 'How it ends',
 	outcomes: {
 		good: 'It ends well',
 		mixed: 'It could have ended better',

@@ -57,7 +57,6 @@ export const drills: typeof en = {
 	onward: 'Seguir',
 	backToWhere: 'Seguir adonde va usted',
 
-	endEyebrow: 'Cómo termina',
 	outcomes: {
 		good: 'Termina bien',
 		mixed: 'Pudo terminar mejor',

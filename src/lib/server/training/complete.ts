@@ -19,8 +19,8 @@ export interface Completed {
 
 /**
  * Records the completion of an enrolment and issues its certificate, if everything is read, the required drills
- * are finished, a quiz was passed and nothing is recorded yet. Runs in the caller's transaction: an attempt that completes a course and
- * its completion are stored together or not at all. The figures are those of the first attempt that passed.
+ * are finished, a quiz was passed and nothing is recorded yet. Runs in the caller's transaction: what completes a
+ * course and its completion are stored together or not at all. The figures are those of the first attempt that passed.
  */
 export async function recordCompletion(
 	trx: Db,

@@ -1,22 +1,12 @@
-import { placeAfter, type DrillStep } from '#lib/learning/drill.ts';
+import { placeAfter } from '#lib/learning/drill.ts';
 import type { Course, Drill } from '../content/index.ts';
 import type { Db, Reader } from '../db/connect.ts';
 import { newId } from '../db/ids.ts';
-import type { DrillRunsTable, EnrolmentsTable, Language, UnixMillis } from '../db/schema.ts';
+import type { EnrolmentsTable, Language, UnixMillis } from '../db/schema.ts';
 import { recordCompletion, type Completed } from './complete.ts';
+import { runsOf, withSteps, type DrillRun } from './drill-runs.ts';
 import { enrol, enrolmentOf } from './enrolments.ts';
 import { storeDrillVersion } from './versions.ts';
-
-/** A run through a drill, as far as it has come. */
-export interface DrillRun {
-	id: string;
-	/** Digest of the scenes it was begun with. */
-	digest: string;
-	steps: DrillStep[];
-	endedAt: UnixMillis | null;
-	/** Null while it goes on, and where it was given up because the drill changed. */
-	outcome: DrillRunsTable['outcome'];
-}
 
 export type SceneAnswered =
 	/** `completed` when this was the last thing that the course asked for. */
@@ -149,59 +139,6 @@ export async function playAgain(
 	});
 }
 
-/** A run with the scenes that it was played with: those of now, or as they were stored when it was begun. */
-export interface PlayedRun extends DrillRun {
-	scenes: Drill['scenes'];
-}
-
-/** The run that a person is in, else the last one they finished; null where there is neither. */
-export async function currentRun(
-	db: Reader,
-	{ personId, course, drill }: { personId: string; course: Course; drill: Drill }
-): Promise<PlayedRun | null> {
-	const enrolment = await enrolmentOf(db, personId, course.slug);
-	if (!enrolment) return null;
-	const runs = await runsOf(db, enrolment.id, drill.slug);
-	const row =
-		runs.find(({ ended_at }) => ended_at === null) ??
-		runs.findLast(({ outcome }) => outcome !== null);
-	if (!row) return null;
-	return {
-		...(await withSteps(db, row)),
-		scenes: await scenesOf(db, drill, row.drill_digest)
-	};
-}
-
-export interface DrillState {
-	kind: 'new' | 'open' | 'done';
-	/** Whether it was played to an end at least once; so may an open one. */
-	finished: boolean;
-}
-
-/** Where a person stands in each drill of a course, by its slug. */
-export async function drillStates(
-	db: Reader,
-	personId: string | null,
-	course: Course
-): Promise<Map<string, DrillState>> {
-	const enrolment = personId === null ? undefined : await enrolmentOf(db, personId, course.slug);
-	const runs = enrolment
-		? await db
-				.selectFrom('drill_runs')
-				.select(['drill', 'ended_at', 'outcome'])
-				.where('enrolment_id', '=', enrolment.id)
-				.execute()
-		: [];
-	return new Map(
-		course.drills.map(({ slug }) => {
-			const own = runs.filter(({ drill }) => drill === slug);
-			const finished = own.some(({ outcome }) => outcome !== null);
-			const open = own.some(({ ended_at }) => ended_at === null);
-			return [slug, { kind: open ? 'open' : finished ? 'done' : 'new', finished }];
-		})
-	);
-}
-
 /** The open or ended run that a form means; the person's open one where the form names none. */
 async function runFor(
 	db: Reader,
@@ -262,44 +199,6 @@ async function beginRun(
 	return { id, digest: drill.digest, steps: [], endedAt: null, outcome: null };
 }
 
-/** A person's runs of a drill, the first one first. */
-function runsOf(db: Reader, enrolmentId: string, drill: string): Promise<DrillRunsTable[]> {
-	return db
-		.selectFrom('drill_runs')
-		.selectAll()
-		.where('enrolment_id', '=', enrolmentId)
-		.where('drill', '=', drill)
-		.orderBy('begun_at')
-		.orderBy('id')
-		.execute();
-}
-
-async function withSteps(db: Reader, row: DrillRunsTable): Promise<DrillRun> {
-	const steps = await db
-		.selectFrom('drill_steps')
-		.select(['scene', 'answer'])
-		.where('run_id', '=', row.id)
-		.orderBy('position')
-		.execute();
-	return {
-		id: row.id,
-		digest: row.drill_digest,
-		steps: steps.map(({ scene, answer }) => ({ scene, answer: JSON.parse(answer) as string[] })),
-		endedAt: row.ended_at,
-		outcome: row.outcome
-	};
-}
-
 function sameAnswer(before: readonly string[], now: readonly string[]): boolean {
 	return before.length === now.length && before.every((id) => now.includes(id));
-}
-
-async function scenesOf(db: Reader, drill: Drill, digest: string): Promise<Drill['scenes']> {
-	if (digest === drill.digest) return drill.scenes;
-	const { scenes } = await db
-		.selectFrom('drill_versions')
-		.select('scenes')
-		.where('digest', '=', digest)
-		.executeTakeFirstOrThrow();
-	return JSON.parse(scenes) as Drill['scenes'];
 }

@@ -9,7 +9,7 @@ import {
 	type Sighting
 } from '#lib/learning/drill.ts';
 import type { Content, Course, Drill } from '../content/index.ts';
-import type { PlayedRun } from './drills.ts';
+import type { PlayedRun } from './drill-runs.ts';
 
 /** A scene as somebody sees it who has not answered it: nothing of what its answers are worth. */
 export interface SceneShown {

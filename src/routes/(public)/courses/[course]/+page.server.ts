@@ -9,7 +9,7 @@ import { needsReviewNotice } from '#lib/server/content/index.ts';
 import { newId } from '#lib/server/db/ids.ts';
 import { ruleChoiceFor } from '#lib/server/training/attribution.ts';
 import { countsFor } from '#lib/server/proof/show-rules.ts';
-import { drillStates } from '#lib/server/training/drills.ts';
+import { drillStates } from '#lib/server/training/drill-runs.ts';
 import { startCourse } from '#lib/server/training/enrolments.ts';
 import { nextStep, pathOfStep, progressOf } from '#lib/server/training/progress.ts';
 import { standingIn } from '#lib/server/training/show-course.ts';

@@ -1,7 +1,7 @@
 import { inLanguage } from '#lib/i18n/language.ts';
 import { useCourse, useDb } from '#lib/server/app.ts';
 import { needsReviewNotice } from '#lib/server/content/index.ts';
-import { drillStates } from '#lib/server/training/drills.ts';
+import { drillStates } from '#lib/server/training/drill-runs.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, locals }) => {
