@@ -28,10 +28,14 @@ function foundIn(text: string, beginnings: readonly string[]): string[] {
 	let leaving = 1;
 	for (let at = 0; at < beginning; at += 1) leaving = Math.imul(leaving, factor);
 	const wanted = Map.groupBy(beginnings, hashOf);
+	// Nearly every place is passed over by this sieve alone.
+	const sieve = new Uint8Array(1 << 16);
+	for (const one of wanted.keys()) sieve[one & 0xffff] = 1;
 	const found = new Set<string>();
 	let hash = hashOf(text.slice(0, beginning));
 	for (let from = 0; from + beginning <= text.length; from += 1) {
-		for (const one of wanted.get(hash) ?? []) if (text.startsWith(one, from)) found.add(one);
+		if (sieve[hash & 0xffff] === 1)
+			for (const one of wanted.get(hash) ?? []) if (text.startsWith(one, from)) found.add(one);
 		const next = text.charCodeAt(from + beginning);
 		hash = (Math.imul(hash, factor) + next - Math.imul(leaving, text.charCodeAt(from))) | 0;
 	}
@@ -70,9 +74,11 @@ test('no text of a quiz item is in anything that the build sends to a browser', 
 		.filter((path) => /\.mdx$|\/drills\//.test(path) && /\.\w+$/.test(path))
 		.map((path) => readFileSync(join('content/courses', path), 'utf8'))
 		.join('\n');
-	const telling = texts
-		.flatMap((text) => (text && text.length > beginning ? text.slice(0, beginning) : []))
-		.filter((text) => !readByAll.includes(text));
+	const begun = texts.flatMap((text) =>
+		text && text.length > beginning ? text.slice(0, beginning) : []
+	);
+	const known = new Set(foundIn(readByAll, begun));
+	const telling = begun.filter((text) => !known.has(text));
 	expect(telling.length).toBeGreaterThan(texts.length / 2);
-	expect(files.flatMap(({ text }) => foundIn(plain(text), telling))).toEqual([]);
+	expect(foundIn(plain(files.map(({ text }) => text).join('\n')), telling)).toEqual([]);
 });
