@@ -4,13 +4,13 @@ import { loadContent } from '../lib/server/content/index.ts';
 import { verifyPassword } from '../lib/server/auth/passwords.ts';
 import { totals } from '../lib/server/coordination/counts.ts';
 import { findCohortByCode } from '../lib/server/coordination/join.ts';
-import { readPeople, readStandings } from '../lib/server/coordination/people.ts';
-import { emptyDatabase } from '../../tests/support/records.ts';
+import { everybody, readPeople, readStandings } from '../lib/server/coordination/people.ts';
+import { asOf } from '../lib/server/coordination/scope.ts';
+import { emptyDatabase, whole } from '../../tests/support/records.ts';
 import { seedOnFirstRun } from './first-run.ts';
 import { seedDemo } from './seed.ts';
 
 const content = loadContent('content');
-const everyone = { search: '', cohort: null, course: null, status: null };
 
 test('the demo is a small organization whose people trained for real', async () => {
 	const db = await emptyDatabase();
@@ -19,19 +19,22 @@ test('the demo is a small organization whose people trained for real', async () 
 	const organization = await db.selectFrom('organizations').selectAll().executeTakeFirstOrThrow();
 	const today = dayIn(organization.time_zone, at);
 
-	const figures = await totals(db, organization.id, {
+	const scope = whole(organization);
+	const on = asOf(organization.time_zone, today);
+	const figures = await totals(db, scope, {
 		from: '2026-01-01',
 		to: today,
 		course: null,
 		cohort: null,
+		site: null,
 		language: null
 	});
 	expect(figures).toEqual({ completions: 7, people: 7, first_completions: 7, renewals: 0 });
-	const { rows } = await readPeople(db, organization.id, everyone, { today, page: 1 });
+	const { rows } = await readPeople(db, scope, everybody, { on, page: 1 });
 	for (const row of rows) expect(row.serial === null).toBe(row.status !== 'current');
-	const standings = await readStandings(db, organization.id, today);
-	expect(standings.reduce((sum, { counts }) => sum + counts.overdue, 0)).toBe(3);
-	expect(standings.reduce((sum, { counts }) => sum + counts.in_progress, 0)).toBe(1);
+	const standings = [...(await readStandings(db, scope, on)).values()];
+	expect(standings.reduce((sum, counts) => sum + counts.overdue, 0)).toBe(3);
+	expect(standings.reduce((sum, counts) => sum + counts.in_progress, 0)).toBe(1);
 
 	// Every completion rests on an attempt that was graded by the site.
 	const passed = await db.selectFrom('attempts').select('score').where('passed', '=', 1).execute();

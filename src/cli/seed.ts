@@ -1,6 +1,7 @@
 import { createAccount, createGuest, nameGuest } from '../lib/server/auth/people.ts';
 import type { Content, Course } from '../lib/server/content/index.ts';
-import { assignCourse, createCohort, findCohort } from '../lib/server/coordination/cohorts.ts';
+import { assignCourse, createCohort } from '../lib/server/coordination/cohort-changes.ts';
+import { findCohort } from '../lib/server/coordination/cohorts.ts';
 import { joinCohort } from '../lib/server/coordination/join.ts';
 import type { Db } from '../lib/server/db/connect.ts';
 import { groupCode, newId, newReadableCode } from '../lib/server/db/ids.ts';
@@ -116,24 +117,29 @@ export async function seedDemo(
 		.values({
 			organization_id: organizationId,
 			person_id: coordinator.personId,
-			role: 'coordinator',
+			role: 'owner',
 			created_at: begun
 		})
 		.execute();
 
+	const whole = { organizationId, sites: null };
 	const acting = (when: UnixMillis) => ({
-		organizationId,
+		...whole,
 		personId: coordinator.personId,
 		at: when
 	});
 	const make = async (name: string, when: UnixMillis, dueOn: string) => {
-		const { cohortId } = await createCohort(db, acting(when), {
+		const terms = { dueOn, dueAfter: null, renewMonths: null };
+		const made = await createCohort(db, acting(when), {
 			clientId: newId(),
 			name,
+			siteId: null,
 			courses: [],
-			dueOn: null
+			terms
 		});
-		await assignCourse(db, acting(when + 60_000), cohortId, { course: course.slug, dueOn });
+		if (made.kind === 'unknown-site') throw new Error('The demo has no sites.');
+		const { cohortId } = made;
+		await assignCourse(db, acting(when + 60_000), cohortId, { course: course.slug, terms });
 		return cohortId;
 	};
 	const cohorts = {
@@ -160,7 +166,7 @@ export async function seedDemo(
 		await train(db, course, personId, trainee, at, random);
 	}
 
-	const hires = await findCohort(db, organizationId, cohorts.hires);
+	const hires = await findCohort(db, whole, cohorts.hires);
 	return { accounts, joinCode: groupCode(hires?.joinCode ?? '') };
 }
 

@@ -16,8 +16,14 @@ if (which === 'ours') {
 		db,
 		() => openSnapshot(path),
 		{
-			organization: { id: organizationId, name: 'Bench Freight', timeZone: 'America/Chicago' },
+			organization: {
+				id: organizationId,
+				name: 'Bench Freight',
+				timeZone: 'America/Chicago',
+				identifier: 'none'
+			},
 			role: 'owner',
+			scope: { organizationId, sites: null },
 			personId: 'p00000000',
 			today: '2026-11-22',
 			at: Date.now(),
@@ -30,6 +36,7 @@ if (which === 'ours') {
 				to: '2026-12-31',
 				course: null,
 				cohort: null,
+				site: null,
 				language: null,
 				by: 'month'
 			}

@@ -19,7 +19,9 @@ export async function fillCompletions(folder: string, completions: number): Prom
 	sqlite.pragma('foreign_keys = OFF');
 	sqlite.pragma('synchronous = OFF');
 	sqlite
-		.prepare('insert into organizations values (?, ?, ?, ?, ?)')
+		.prepare(
+			'insert into organizations (id, name, state, time_zone, created_at) values (?, ?, ?, ?, ?)'
+		)
 		.run(organizationId, 'Bench Freight', 'mo', 'America/Chicago', 0);
 	sqlite
 		.prepare(

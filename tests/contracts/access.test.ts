@@ -31,6 +31,7 @@ const routes: Record<string, Audience> = {
 	'/(public)/courses/[course]/progress': 'public',
 	'/(public)/healthz': 'public',
 	'/(public)/glossary': 'public',
+	'/(public)/invitation/[token]': 'public',
 	'/(public)/join': 'public',
 	'/(public)/join/[code]': 'public',
 	'/(public)/posters/[state]': 'public',
@@ -61,6 +62,8 @@ const routes: Record<string, Audience> = {
 	'/(trainee)/me/recall/[recall]': 'trainee',
 	'/(trainee)/me/second-factor': 'trainee',
 	'/(coordinator)/coordinate': 'coordinator',
+	'/(coordinator)/coordinate/assignments': 'coordinator',
+	'/(coordinator)/coordinate/assignments/[assignment]': 'coordinator',
 	'/(coordinator)/coordinate/audit': 'coordinator',
 	'/(coordinator)/coordinate/cohorts': 'coordinator',
 	'/(coordinator)/coordinate/cohorts/[cohort]': 'coordinator',
@@ -72,11 +75,20 @@ const routes: Record<string, Audience> = {
 	'/(coordinator)/coordinate/people': 'coordinator',
 	'/(coordinator)/coordinate/people.csv': 'coordinator',
 	'/(coordinator)/coordinate/people/[person]': 'coordinator',
-	'/(coordinator)/coordinate/rule': 'coordinator'
+	'/(coordinator)/coordinate/rule': 'coordinator',
+	'/(coordinator)/coordinate/settings': 'coordinator',
+	'/(coordinator)/coordinate/sites': 'coordinator',
+	'/(coordinator)/coordinate/sites/[site]': 'coordinator',
+	'/(coordinator)/coordinate/staff': 'coordinator',
+	'/(coordinator)/coordinate/staff/[member]': 'coordinator'
 };
 
 /** The coordinator's rooms in which people are named: a viewer sees counts only. */
 const namesPeople = new Set([
+	'/(coordinator)/coordinate/assignments',
+	'/(coordinator)/coordinate/assignments/[assignment]',
+	'/(coordinator)/coordinate/sites',
+	'/(coordinator)/coordinate/sites/[site]',
 	'/(coordinator)/coordinate/audit',
 	'/(coordinator)/coordinate/cohorts',
 	'/(coordinator)/coordinate/cohorts/[cohort]',
@@ -85,6 +97,13 @@ const namesPeople = new Set([
 	'/(coordinator)/coordinate/people',
 	'/(coordinator)/coordinate/people.csv',
 	'/(coordinator)/coordinate/people/[person]'
+]);
+
+/** The rooms in which an owner decides who works for the organization, and what it is called. */
+const ownersOnly = new Set([
+	'/(coordinator)/coordinate/settings',
+	'/(coordinator)/coordinate/staff',
+	'/(coordinator)/coordinate/staff/[member]'
 ]);
 
 test('every route of the source is in the table, and the table names no other', () => {
@@ -121,6 +140,7 @@ const people = {
 	'coordinator without a second factor': staff,
 	'coordinator who has not given it yet': { ...staff, secondFactor: 'waiting' as const },
 	coordinator: passed,
+	owner: { ...passed, staff: [{ ...staff.staff[0]!, role: 'owner' as const }] },
 	viewer: { ...passed, staff: [{ ...staff.staff[0]!, role: 'viewer' as const }] },
 	'administrator without a second factor': { ...account, administrator: true },
 	'administrator who has not given it yet': {
@@ -141,6 +161,7 @@ test.each<[Audience | null, Record<keyof typeof people, string>]>([
 			'coordinator without a second factor': 'allowed',
 			'coordinator who has not given it yet': 'allowed',
 			coordinator: 'allowed',
+			owner: 'allowed',
 			viewer: 'allowed',
 			'administrator without a second factor': 'allowed',
 			'administrator who has not given it yet': 'allowed',
@@ -156,6 +177,7 @@ test.each<[Audience | null, Record<keyof typeof people, string>]>([
 			'coordinator without a second factor': 'allowed',
 			'coordinator who has not given it yet': 'give-second-factor',
 			coordinator: 'allowed',
+			owner: 'allowed',
 			viewer: 'allowed',
 			'administrator without a second factor': 'allowed',
 			'administrator who has not given it yet': 'give-second-factor',
@@ -171,6 +193,7 @@ test.each<[Audience | null, Record<keyof typeof people, string>]>([
 			'coordinator without a second factor': 'set-up-second-factor',
 			'coordinator who has not given it yet': 'give-second-factor',
 			coordinator: 'allowed',
+			owner: 'allowed',
 			viewer: 'allowed',
 			'administrator without a second factor': 'refused',
 			'administrator who has not given it yet': 'refused',
@@ -186,6 +209,7 @@ test.each<[Audience | null, Record<keyof typeof people, string>]>([
 			'coordinator without a second factor': 'refused',
 			'coordinator who has not given it yet': 'refused',
 			coordinator: 'refused',
+			owner: 'refused',
 			viewer: 'refused',
 			'administrator without a second factor': 'set-up-second-factor',
 			'administrator who has not given it yet': 'give-second-factor',
@@ -252,7 +276,7 @@ beforeAll(async () => {
 				.values({
 					organization_id: organization,
 					person_id: id,
-					role: who === 'viewer' ? 'viewer' : 'coordinator',
+					role: who === 'viewer' || who === 'owner' ? who : 'coordinator',
 					created_at: at
 				})
 				.execute();
@@ -326,7 +350,10 @@ for (const [route, audience] of Object.entries(routes)) {
 			for (const [who, person] of Object.entries(people)) {
 				seen[who] = await outcome(address, who);
 				expected[who] =
-					who === 'viewer' && namesPeople.has(route) ? 'refused' : decide(audience, person).kind;
+					(who === 'viewer' && namesPeople.has(route)) ||
+					((who === 'viewer' || who === 'coordinator') && ownersOnly.has(route))
+						? 'refused'
+						: decide(audience, person).kind;
 			}
 			expect(seen).toEqual(expected);
 		});

@@ -28,6 +28,7 @@ interface Form {
 const drilled = loadContent('content').courses.find(({ drills }) => drills.length > 0)!;
 const drillMarks = { '[course]': drilled.slug, '[drill]': drilled.drills[0]!.slug };
 const firstScene = drilled.drills[0]!.scenes.find((scene) => scene.kind === 'look')!;
+const terms = { due_kind: 'hire', due_on: '2030-01-31', due_days: '90', renew_months: '12' };
 
 /** Every form of the site. A new action must be added here by name. */
 const forms: Form[] = [
@@ -56,6 +57,7 @@ const forms: Form[] = [
 		fields: { code: '123456', next: '/me' }
 	},
 	{ route: '/(public)/sign-out', who: 'account', fields: { next: '/', step: 'anyway' } },
+	{ route: '/(public)/invitation/[token]', who: 'account', unread: true, fields: {} },
 	{ route: '/(public)/join', who: 'nobody', fields: { code: 'ABCD-EFGH' } },
 	{
 		route: '/(public)/join/[code]',
@@ -206,6 +208,99 @@ const forms: Form[] = [
 		fields: { client_id: '{new}', rule: 'ks:drivers' }
 	},
 	{
+		route: '/(coordinator)/coordinate/assignments',
+		who: 'coordinator',
+		fields: {
+			course: 'truckers',
+			target: 'job',
+			site: 'nowhere',
+			job: 'Driver',
+			cohort: 'nobody-s',
+			...terms
+		}
+	},
+	{
+		route: '/(coordinator)/coordinate/assignments/[assignment]',
+		action: 'terms',
+		who: 'coordinator',
+		fields: terms
+	},
+	{
+		route: '/(coordinator)/coordinate/assignments/[assignment]',
+		action: 'end',
+		who: 'coordinator',
+		fields: {}
+	},
+	{
+		route: '/(coordinator)/coordinate/sites',
+		who: 'coordinator',
+		fields: { client_id: '{new}', name: 'Yard {new}' }
+	},
+	{
+		route: '/(coordinator)/coordinate/settings',
+		who: 'owner',
+		fields: { name: 'Test Freight', identifier: 'badge' }
+	},
+	{
+		route: '/(coordinator)/coordinate/staff',
+		action: 'invite',
+		who: 'owner',
+		fields: {
+			client_id: '{new}',
+			name: 'Eve',
+			role: 'coordinator',
+			reach: 'some',
+			sites: 'nobody-s'
+		}
+	},
+	{
+		route: '/(coordinator)/coordinate/staff',
+		action: 'revoke',
+		who: 'owner',
+		fields: { invitation: 'nobody-s' }
+	},
+	{
+		route: '/(coordinator)/coordinate/staff/[member]',
+		action: 'change',
+		who: 'owner',
+		fields: { role: 'viewer', reach: 'every', sites: '' }
+	},
+	{
+		route: '/(coordinator)/coordinate/staff/[member]',
+		action: 'remove',
+		who: 'owner',
+		fields: {}
+	},
+	...(
+		[
+			['change', { external_id: '0042', site: '', job: 'Driver', hired_on: '2026-01-31' }],
+			[
+				'exempt',
+				{
+					client_id: '{new}',
+					course: 'truckers',
+					from_on: '2026-01-31',
+					until_on: '2026-12-31',
+					reason: 'On leave'
+				}
+			],
+			['unexempt', { exemption: 'nobody-s' }],
+			['leave', { left_on: '2026-01-31' }],
+			['return', {}]
+		] as [string, Record<string, string>][]
+	).map(([action, fields]): Form => ({
+		route: '/(coordinator)/coordinate/people/[person]',
+		action,
+		who: 'coordinator',
+		fields
+	})),
+	...['rename', 'close', 'reopen'].map((action): Form => ({
+		route: '/(coordinator)/coordinate/sites/[site]',
+		action,
+		who: 'coordinator',
+		fields: action === 'rename' ? { name: 'Yard {new}' } : {}
+	})),
+	{
 		route: '/(coordinator)/coordinate/people/[person]',
 		action: 'reset',
 		who: 'coordinator',
@@ -244,7 +339,9 @@ async function ready(form: Form) {
 		'[code]': site.cohort.joinCode,
 		'[token]': form.route.includes('[token]') ? await site.link() : '',
 		'[cohort]': site.cohort.id,
-		'[person]': 'nobody',
+		'[person]': site.personId,
+		'[site]': site.yard.id,
+		'[assignment]': site.assignmentId,
 		...form.marks
 	};
 	const path = form.route
@@ -458,11 +555,11 @@ describe("a coordinator's addresses", () => {
 		'%'
 	];
 	test.each([
-		['counts', ['from', 'to', 'course', 'cohort', 'language', 'by', 'page']],
-		['counts.csv', ['from', 'to', 'course', 'cohort', 'language', 'by', 'profile']],
-		['completions.csv', ['from', 'to', 'course', 'cohort', 'language', 'profile']],
-		['people', ['search', 'course', 'cohort', 'status', 'page']],
-		['people.csv', ['search', 'course', 'cohort', 'status', 'profile']],
+		['counts', ['from', 'to', 'course', 'cohort', 'site', 'language', 'by', 'page']],
+		['counts.csv', ['from', 'to', 'course', 'cohort', 'site', 'language', 'by', 'profile']],
+		['completions.csv', ['from', 'to', 'course', 'cohort', 'site', 'language', 'profile']],
+		['people', ['search', 'site', 'job', 'course', 'cohort', 'assignment', 'status', 'on', 'page']],
+		['people.csv', ['search', 'site', 'job', 'course', 'assignment', 'status', 'on', 'profile']],
 		['definitions.txt', ['of', 'from', 'by']],
 		['audit', ['page']]
 	])('/coordinate/%s takes anything in its filters', async (page, filters) => {
@@ -496,6 +593,13 @@ describe("a coordinator's addresses", () => {
 		[`/coordinate/people?search=${'x'.repeat(101)}`, 400],
 		['/coordinate/definitions.txt?of=constructor', 404],
 		['/coordinate/counts?cohort=nobody-s', 404],
+		['/coordinate/counts?site=nobody-s', 404],
+		['/coordinate/people?site=nobody-s', 404],
+		['/coordinate/people?assignment=nobody-s', 404],
+		['/coordinate/people?on=2026-02-30', 400],
+		['/coordinate/people.csv?on=9999-12-31', 400],
+		['/coordinate/sites/nobody-s', 404],
+		['/coordinate/assignments/nobody-s', 404],
 		['/coordinate?organization=nobody-s', 404],
 		['/coordinate/people/nobody-s', 404],
 		['/coordinate/cohorts/nobody-s', 404],

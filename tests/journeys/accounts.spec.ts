@@ -5,6 +5,7 @@ import { issueSetPasswordLink } from '../../src/lib/server/auth/one-time-links.t
 import { createAccount } from '../../src/lib/server/auth/people.ts';
 import { openDatabase } from '../../src/lib/server/db/connect.ts';
 import { newId, newReadableCode } from '../../src/lib/server/db/ids.ts';
+import { addAssignment } from '../support/records.ts';
 import { runServer } from '../support/run-server.ts';
 import {
 	expect,
@@ -61,17 +62,7 @@ async function openCohort(site: Site, closedAt: number | null = null) {
 			closed_at: closedAt
 		})
 		.execute();
-	await site.db
-		.insertInto('assignments')
-		.values({
-			id: newId(),
-			cohort_id: id,
-			course: 'truckers',
-			due_on: '2026-12-31',
-			created_at: Date.now(),
-			ended_at: null
-		})
-		.execute();
+	await addAssignment(site.db, id, 'truckers', '2026-12-31');
 	return { id, code, organization };
 }
 

@@ -123,7 +123,8 @@ async function wholeRoad(site: Site, page: Page, browser: Browser, javaScriptEna
 	expect(rows).toHaveLength(1);
 	expect(rows[0]).toMatchObject({
 		name: 'José Álvarez',
-		cohort: '\'=Night "shift"',
+		assigned_to: 'cohort',
+		assigned_name: '\'=Night "shift"',
 		course: 'truckers',
 		status: 'not_started',
 		due_on: '2999-12-31'

@@ -5,10 +5,11 @@ import { findLine, lineHref } from '../../src/lib/channels/lines.ts';
 import { languages, localPath } from '../../src/lib/i18n/language.ts';
 import { startSession } from '../../src/lib/server/auth/sessions.ts';
 import { issueSetPasswordLink } from '../../src/lib/server/auth/one-time-links.ts';
+import { invite } from '../../src/lib/server/coordination/invitations.ts';
 import { loadContent } from '../../src/lib/server/content/index.ts';
 import { record } from '../../src/lib/server/coordination/audit.ts';
 import { HttpTrainee } from '../support/http-trainee.ts';
-import { addAssignment, addCohort, addCompletion, addMember } from '../support/records.ts';
+import { addAssignment, addCohort, addCompletion, addMember, addSite } from '../support/records.ts';
 import {
 	expect,
 	expectAccessible,
@@ -48,6 +49,7 @@ const publicPages: Record<string, string[] | null> = {
 	],
 	'/(public)/courses/[course]/lines': [`${overview}/lines`],
 	'/(public)/glossary': ['/glossary'],
+	'/(public)/invitation/[token]': null,
 	'/(public)/join': ['/join'],
 	'/(public)/join/[code]': null,
 	'/(public)/recall/[token]': null,
@@ -84,6 +86,8 @@ const traineePages = [
 ];
 const coordinatorPages = [
 	'/(coordinator)/coordinate',
+	'/(coordinator)/coordinate/assignments',
+	'/(coordinator)/coordinate/assignments/[assignment]',
 	'/(coordinator)/coordinate/audit',
 	'/(coordinator)/coordinate/cohorts',
 	'/(coordinator)/coordinate/cohorts/[cohort]',
@@ -91,7 +95,12 @@ const coordinatorPages = [
 	'/(coordinator)/coordinate/counts',
 	'/(coordinator)/coordinate/people',
 	'/(coordinator)/coordinate/people/[person]',
-	'/(coordinator)/coordinate/rule'
+	'/(coordinator)/coordinate/rule',
+	'/(coordinator)/coordinate/settings',
+	'/(coordinator)/coordinate/sites',
+	'/(coordinator)/coordinate/sites/[site]',
+	'/(coordinator)/coordinate/staff',
+	'/(coordinator)/coordinate/staff/[member]'
 ];
 const adminPages = ['/(admin)/admin', '/(admin)/admin/log'];
 
@@ -205,16 +214,28 @@ for (const lang of languages) {
 		const organization = await site.organization();
 		const coordinator = await site.person({
 			name: 'Dana Whitfield',
-			staff: { organizationId: organization.id, role: 'coordinator' }
+			staff: { organizationId: organization.id, role: 'owner' }
 		});
 		await site.signIn(context, coordinator.id);
-		const rooms = ['', '/cohorts', '/people', '/counts', '/rule', '/audit'];
+		const rooms = [
+			'',
+			'/assignments',
+			'/cohorts',
+			'/people',
+			'/sites',
+			'/counts',
+			'/rule',
+			'/audit',
+			'/staff',
+			'/settings'
+		];
 		// The first half of the pages without anything in them, so that each language sees some.
 		for (const room of lang === 'en' ? rooms : ['']) {
 			await look(page, localPath(lang, `/coordinate${room}`));
 		}
 		const cohort = await addCohort(site.db, organization.id, { name: 'Night shift, dock 4' });
-		await addAssignment(site.db, cohort.id, course.slug, '2026-01-31');
+		const owed = await addAssignment(site.db, cohort.id, course.slug, '2026-01-31');
+		const yard = await addSite(site.db, organization.id, 'Yard, north gate');
 		for (const name of ['Nguyễn Minh Anh', null, 'Ana Ruiz']) {
 			const person = await site.person(name === null ? {} : { name });
 			await addMember(site.db, cohort.id, person.id);
@@ -228,9 +249,24 @@ for (const lang of languages) {
 			});
 			await look(page, localPath(lang, `/coordinate/people/${person.id}`));
 		}
-		for (const path of [...rooms, `/cohorts/${cohort.id}`, `/cohorts/${cohort.id}/sheet`]) {
+		for (const path of [
+			...rooms,
+			`/cohorts/${cohort.id}`,
+			`/cohorts/${cohort.id}/sheet`,
+			`/assignments/${owed}`,
+			`/sites/${yard.id}`,
+			`/staff/${coordinator.id}`
+		]) {
 			await look(page, localPath(lang, `/coordinate${path}`));
 		}
+		const invited = await invite(
+			site.db,
+			{ organizationId: organization.id, sites: null, personId: coordinator.id, at: Date.now() },
+			{ clientId: 'client-id-0001', name: 'Eve', role: 'coordinator', sites: [yard.id] }
+		);
+		if (invited.kind !== 'invited') throw new Error(invited.kind);
+		await look(page, localPath(lang, `/invitation/${invited.token}`));
+		await look(page, localPath(lang, '/coordinate/staff'));
 		expect(strangers).toEqual([]);
 	});
 }

@@ -1,7 +1,9 @@
+import type { Insertable } from 'kysely';
+import type { Scope } from '#lib/server/coordination/scope.ts';
 import { openDatabase, type Db } from '#lib/server/db/connect.ts';
 import { newId, newReadableCode } from '#lib/server/db/ids.ts';
 import { migrate } from '#lib/server/db/migrate.ts';
-import type { Day, Language } from '#lib/server/db/schema.ts';
+import type { AssignmentsTable, Day, Language, RosterEntriesTable } from '#lib/server/db/schema.ts';
 
 /** A migrated database in memory. */
 export async function emptyDatabase(): Promise<Db> {
@@ -44,7 +46,7 @@ export async function addPerson(db: Db, name: string | null = 'Ana Ruiz'): Promi
 export async function addCohort(
 	db: Db,
 	organizationId: string,
-	{ name = 'Night shift', closedAt = null as number | null } = {}
+	{ name = 'Night shift', closedAt = null as number | null, siteId = null as string | null } = {}
 ) {
 	const id = newId();
 	const joinCode = newReadableCode(8);
@@ -57,29 +59,99 @@ export async function addCohort(
 			join_code: joinCode,
 			client_id: null,
 			created_at: 0,
-			closed_at: closedAt
+			closed_at: closedAt,
+			site_id: siteId
 		})
 		.execute();
 	return { id, name, joinCode };
 }
 
+/** The whole of an organization, as its owner sees it. */
+export function whole(organization: { id: string }): Scope {
+	return { organizationId: organization.id, sites: null };
+}
+
+/** A site of an organization. */
+export async function addSite(db: Db, organizationId: string, name = `Site ${newId()}`) {
+	const id = newId();
+	await db
+		.insertInto('sites')
+		.values({ id, organization_id: organizationId, name, created_at: 0, closed_at: null })
+		.execute();
+	return { id, name };
+}
+
+/** Puts a person on an organization's roster from its first day on, unless they are on it. */
+export async function addEntry(
+	db: Db,
+	organizationId: string,
+	personId: string,
+	given: Partial<Insertable<RosterEntriesTable>> = {}
+): Promise<string> {
+	const id = newId();
+	await db
+		.insertInto('roster_entries')
+		.values({
+			id,
+			organization_id: organizationId,
+			person_id: personId,
+			placed_on: given.joined_on ?? '1970-01-01',
+			joined_on: '1970-01-01',
+			created_at: 0,
+			...given
+		})
+		.onConflict((oc) => oc.doNothing())
+		.execute();
+	return id;
+}
+
+/** Puts a person into a cohort, and on the roster of its organization. */
 export async function addMember(db: Db, cohortId: string, personId: string): Promise<void> {
+	const { organization_id: organizationId } = await db
+		.selectFrom('cohorts')
+		.select('organization_id')
+		.where('id', '=', cohortId)
+		.executeTakeFirstOrThrow();
+	await addEntry(db, organizationId, personId);
 	await db
 		.insertInto('cohort_members')
 		.values({ cohort_id: cohortId, person_id: personId, joined_at: 0, left_at: null })
 		.execute();
 }
 
+/** Makes a course due for a cohort, or for whatever is given instead. */
 export async function addAssignment(
 	db: Db,
-	cohortId: string,
+	cohortId: string | null,
 	course: string,
-	dueOn: Day | null = null
+	dueOn: Day | null = null,
+	given: Partial<Insertable<AssignmentsTable>> = {}
 ): Promise<string> {
 	const id = newId();
+	const organizationId =
+		cohortId === null
+			? null
+			: (
+					await db
+						.selectFrom('cohorts')
+						.select('organization_id')
+						.where('id', '=', cohortId)
+						.executeTakeFirstOrThrow()
+				).organization_id;
 	await db
 		.insertInto('assignments')
-		.values({ id, cohort_id: cohortId, course, due_on: dueOn, created_at: 0, ended_at: null })
+		.values({
+			id,
+			organization_id: organizationId ?? '',
+			course,
+			target: cohortId === null ? 'everyone' : 'cohort',
+			target_key: cohortId ?? '',
+			cohort_id: cohortId,
+			due_on: dueOn,
+			created_at: 0,
+			ended_at: null,
+			...given
+		})
 		.execute();
 	return id;
 }

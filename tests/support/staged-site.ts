@@ -4,7 +4,14 @@ import type { StaffRole } from '../../src/lib/server/db/schema.ts';
 import { issueSetPasswordLink } from '../../src/lib/server/auth/one-time-links.ts';
 import { createAccount } from '../../src/lib/server/auth/people.ts';
 import { startSession } from '../../src/lib/server/auth/sessions.ts';
-import { addCohort, addOrganization } from './records.ts';
+import {
+	addAssignment,
+	addCohort,
+	addMember,
+	addOrganization,
+	addPerson,
+	addSite
+} from './records.ts';
 import { runServer } from './run-server.ts';
 
 /** Whoever asks: nobody, a guest, an account, an account whose second step is due, and staff who have given it. */
@@ -21,6 +28,11 @@ export interface StagedSite {
 	db: Db;
 	organization: { id: string; name: string };
 	cohort: { id: string; name: string; joinCode: string };
+	yard: { id: string; name: string };
+	/** Of everyone; it may have ended since. */
+	assignmentId: string;
+	/** Somebody on the roster. */
+	personId: string;
 	/** Another organization's, which nobody here works for. */
 	elsewhere: { organizationId: string; cohort: { id: string; joinCode: string }; personId: string };
 	/** A person and a session of theirs; everybody asked for is somebody new. */
@@ -37,6 +49,12 @@ export async function stageSite(): Promise<StagedSite> {
 	const db = openDatabase(server.databasePath);
 	const organization = await addOrganization(db, { name: 'Test Freight' });
 	const cohort = await addCohort(db, organization.id);
+	const yard = await addSite(db, organization.id, 'Yard');
+	const assignmentId = await addAssignment(db, null, 'lodging', null, {
+		organization_id: organization.id
+	});
+	const personId = await addPerson(db, 'Kim Park');
+	await addMember(db, cohort.id, personId);
 	const other = await addOrganization(db, { name: 'Another Freight' });
 	const otherCohort = await addCohort(db, other.id);
 	const account = async () => {
@@ -99,6 +117,9 @@ export async function stageSite(): Promise<StagedSite> {
 		db,
 		organization,
 		cohort,
+		yard,
+		assignmentId,
+		personId,
 		elsewhere: { organizationId: other.id, cohort: otherCohort, personId: await account() },
 		enter,
 		async link() {
@@ -133,11 +154,12 @@ export async function stageSite(): Promise<StagedSite> {
  */
 export function faultOf({ status, headers, body }: Answer): string | null {
 	if (status >= 500) return `answered ${status}`;
-	if (/<script>alert|<img src=x/.test(body)) return 'sends markup on as it came';
 	if (/\n\s+at .+:\d+:\d+|node_modules|SqliteError|SQLITE_/.test(body)) return 'shows a trace';
 	const to = headers.get('location');
 	if (to !== null && (!/^\/(?![/\\])/.test(to) || /[\r\n]/.test(to))) return `leads to ${to}`;
 	const isPage = (headers.get('content-type') ?? '').startsWith('text/html');
+	// A file that is saved holds what people typed, as text.
+	if (isPage && /<script>alert|<img src=x/.test(body)) return 'sends markup on as it came';
 	if (isPage && !(body.includes('href="tel:') && /href="(\/es)?\/report"/.test(body))) {
 		return 'is a page without the report path';
 	}

@@ -58,7 +58,8 @@ export const createCoordinator: Command = async ({ args, settings, origin, at })
 			detail: { person: appointed.personId, name: name.value },
 			at
 		});
-		const first = `${email.value} is now a coordinator of ${organization.name}.`;
+		const what = appointed.role === 'owner' ? 'the first owner' : 'a coordinator';
+		const first = `${email.value} is now ${what} of ${organization.name}.`;
 		if (appointed.kind === 'added') {
 			return done(
 				first,

@@ -18,8 +18,9 @@ People and organizations
       --state out for one that works in several states.
   coordinator create --organization NAME --email EMAIL --name NAME
                      [--language en|es]
-      Makes a coordinator and prints a one-time link (72 hours) with which they
-      set their password. At their first sign-in they set up two-step sign-in.
+      Makes a coordinator (an organization's first one is its owner) and prints
+      a one-time link (72 hours) with which they set their password. At their
+      first sign-in they set up two-step sign-in.
   coordinator reset --email EMAIL [--second-factor]
       Ends their password and sessions at once and prints a new one-time link.
       With --second-factor also when phone and recovery codes are lost.

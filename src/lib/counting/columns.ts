@@ -36,8 +36,8 @@ const shared = {
 		es: 'El idioma en que se tomó el curso: en o es.'
 	},
 	valid_until: {
-		en: 'The last day on which the completion counts as current. Empty when it does not lapse.',
-		es: 'El último día en que el curso completado sigue vigente. Vacío si no vence.'
+		en: 'The last day on which the completion counts as current; where the assignment asks for renewal, no later than that asks. Empty when it does not lapse.',
+		es: 'El último día en que el curso completado sigue vigente; si la asignación pide renovación, no más allá de lo que esta pide. Vacío si no vence.'
 	},
 	certificate_serial: {
 		en: 'The certificate’s serial, which anyone can check on this site. Empty when there is none.',
@@ -58,6 +58,11 @@ const countColumns = {
 		es: 'El grupo para el que se tomó el curso. Vacío si no fue para ninguno.'
 	},
 	cohort: shared.cohort,
+	site_id: {
+		en: 'The site where the person worked on the day of the completion. Empty when none was known.',
+		es: 'La sede donde trabajaba la persona el día en que completó el curso. Vacío si no se conocía ninguna.'
+	},
+	site: { en: 'The site’s name today.', es: 'El nombre actual de la sede.' },
 	completions: figureDefinitions.completions.meaning,
 	people: figureDefinitions.people.meaning,
 	first_completions: figureDefinitions.first_completions.meaning,
@@ -111,16 +116,38 @@ const peopleColumns = {
 	},
 	person_id: shared.person_id,
 	name: shared.name,
-	cohort_id: shared.cohort_id,
-	cohort: shared.cohort,
+	external_id: {
+		en: 'The badge, employee or license number that the organization keeps for the person. Empty when there is none.',
+		es: 'El número de credencial, de empleado o de licencia que la organización guarda para la persona. Vacío si no hay.'
+	},
+	site: {
+		en: 'The site where the person worked on that day. Empty when none was known.',
+		es: 'La sede donde trabajaba la persona ese día. Vacío si no se conocía ninguna.'
+	},
+	job: {
+		en: 'The person’s job on that day, as the organization writes it. Empty when none was known.',
+		es: 'El puesto de la persona ese día, como lo escribe la organización. Vacío si no se conocía ninguno.'
+	},
+	hired_on: {
+		en: 'The day on which the person was hired, as the organization says. Empty when it has not said.',
+		es: 'El día en que se contrató a la persona, según la organización. Vacío si no lo ha indicado.'
+	},
+	assigned_to: {
+		en: 'Whom the assignment reaches: everyone, site, job or cohort.',
+		es: 'A quién alcanza la asignación: everyone (todas las personas), site (una sede), job (un puesto) o cohort (un grupo).'
+	},
+	assigned_name: {
+		en: 'The name of that site, job or cohort. Empty for everyone.',
+		es: 'El nombre de esa sede, puesto o grupo. Vacío si es para todas las personas.'
+	},
 	course: shared.course,
 	status: {
 		en: 'One of exempt, current, lapsed, overdue, in_progress, not_started: the first that holds.',
 		es: 'Uno de exempt, current, lapsed, overdue, in_progress, not_started: el primero que se cumple.'
 	},
 	due_on: {
-		en: 'The last day on which completing the course is on time. Empty when no date was set.',
-		es: 'El último día para completar el curso a tiempo. Vacío si no se fijó una fecha.'
+		en: 'The last day on which completing the course is on time: a set day, or so many days after the person’s hire date or joining. Empty when no date was set.',
+		es: 'El último día para completar el curso a tiempo: una fecha fija o tantos días después de la contratación o del ingreso de la persona. Vacío si no se fijó una fecha.'
 	},
 	started_on: {
 		en: 'The day on which the person last began the course. Empty when they have not.',

@@ -15,7 +15,7 @@ export interface Definition {
  * Changes when the meaning of a figure or a column changes; every exported row carries it,
  * so that two files are comparable exactly when it is the same.
  */
-export const definitionsVersion = 'sightline-1';
+export const definitionsVersion = 'sightline-2';
 
 /** The figures that are counted, under the names they have in files. */
 export interface Figures {
@@ -91,15 +91,15 @@ export const statusDefinitions: Record<Status, Definition> = {
 	exempt: {
 		name: { en: 'Exempt', es: 'Exenta' },
 		meaning: {
-			en: 'The person does not have to take the course.',
-			es: 'La persona no tiene que tomar el curso.'
+			en: 'On that day the person did not have to take the course; the record says why and who decided it.',
+			es: 'Ese día la persona no tenía que tomar el curso; el registro indica el motivo y quién lo decidió.'
 		}
 	},
 	current: {
 		name: { en: 'Current', es: 'Al día' },
 		meaning: {
-			en: 'The person has completed the course, and the completion has not lapsed. Its last valid day still counts. It may have been made before joining the cohort.',
-			es: 'La persona completó el curso y sigue vigente. El último día de vigencia todavía cuenta. Pudo completarlo antes de unirse al grupo.'
+			en: 'The person has completed the course, and the completion has not lapsed: neither by itself nor by the renewal that the assignment asks for. Its last valid day still counts. It may have been made before the course was assigned.',
+			es: 'La persona completó el curso y sigue vigente: ni venció por sí mismo ni por la renovación que pide la asignación. El último día de vigencia todavía cuenta. Pudo completarlo antes de que se le asignara.'
 		}
 	},
 	lapsed: {
@@ -112,8 +112,8 @@ export const statusDefinitions: Record<Status, Definition> = {
 	overdue: {
 		name: { en: 'Overdue', es: 'Atrasada' },
 		meaning: {
-			en: 'Never completed, and the due date has passed. On the due date itself it is not overdue yet.',
-			es: 'Nunca se completó y la fecha límite ya pasó. En la fecha límite misma todavía no está atrasada.'
+			en: 'Never completed, and the due date has passed: a set day, or so many days after the person’s hire date or joining. On the due date itself it is not overdue yet.',
+			es: 'Nunca se completó y la fecha límite ya pasó: una fecha fija o tantos días después de la contratación o del ingreso. En la fecha límite misma todavía no está atrasada.'
 		}
 	},
 	in_progress: {
@@ -135,8 +135,8 @@ export const statusDefinitions: Record<Status, Definition> = {
 export const enrolledDefinition: Definition = {
 	name: { en: 'Enrolled', es: 'Inscritas' },
 	meaning: {
-		en: 'Every person in a cohort, once for each course that the cohort must take. Exactly one status holds for each, so enrolled is the sum of all statuses.',
-		es: 'Cada persona de un grupo, una vez por cada curso que el grupo tiene asignado. A cada una le corresponde un solo estado, así que las inscritas son la suma de todos los estados.'
+		en: 'Every person whom an assignment reaches, once for each assignment: as one of everyone, of its site, of its job or of its cohort. Exactly one status holds for each, so enrolled is the sum of all statuses.',
+		es: 'Cada persona a quien alcanza una asignación, una vez por asignación: como parte de toda la organización, de su sede, de su puesto o de su grupo. A cada una le corresponde un solo estado, así que las inscritas son la suma de todos los estados.'
 	}
 };
 

@@ -1,3 +1,5 @@
+import { addDays, addMonths } from './calendar.ts';
+
 /** A calendar day, `YYYY-MM-DD`, in the organization's time zone. */
 type Day = string;
 
@@ -17,31 +19,99 @@ export function isStatus(text: string): text is Status {
 	return (statuses as readonly string[]).includes(text);
 }
 
-/** What is on record about one person and one assignment by the end of the day that is asked about. */
-export interface AssignmentFacts {
-	exempt: boolean;
-	/** Every completion of the course by this person, for whichever organization it was made. */
-	completions: readonly {
-		/** The last day on which it counts; null when it doesn't lapse. */
-		validUntil: Day | null;
-	}[];
-	started: boolean;
-	/** The last day on which it is in time; null when no day was set. */
+/** By when an assignment is due, and how long a completion of it counts. */
+export interface AssignmentTerms {
+	/** A day for everybody; null when none was set or when it follows from a person's own day. */
 	dueOn: Day | null;
+	/** So many days after a day of the person's own; null with a day for everybody, or none. */
+	dueAfter: { days: number; from: 'hire' | 'joining' } | null;
+	/** A completion counts for so many months; null when the assignment asks for no renewal. */
+	renewMonths: number | null;
+}
+
+/** The days of a person's own from which a due day is counted. */
+export interface PersonDays {
+	/** Null when the organization hasn't told. */
+	hiredOn: Day | null;
+	/** The day on which the person came under the assignment: into the organization, its cohort, site or job. */
+	joinedOn: Day;
+}
+
+/** The last day on which a person is in time; null when there is none. Without a hire date, joining counts. */
+export function dueDay({ dueOn, dueAfter }: AssignmentTerms, person: PersonDays): Day | null {
+	if (dueAfter === null) return dueOn;
+	const from = dueAfter.from === 'hire' ? (person.hiredOn ?? person.joinedOn) : person.joinedOn;
+	return addDays(from, dueAfter.days);
+}
+
+export interface CompletionDays {
+	completedOn: Day;
+	/** The last day that the record itself gives; null when it gives none. */
+	validUntil: Day | null;
 }
 
 /**
- * The status of a person in an assignment on a day: exactly one, the first of {@link statuses} that holds.
- * On its last valid day a completion is still current, and on its due day an assignment is not yet overdue.
+ * The last day on which a completion counts for an assignment: the record's own or, where the assignment asks for
+ * renewal, the same day so many months later, whichever is sooner. Null when neither sets one.
+ */
+export function countsUntil(
+	{ completedOn, validUntil }: CompletionDays,
+	renewMonths: number | null
+): Day | null {
+	const renewBy = renewMonths === null ? null : addMonths(completedOn, renewMonths);
+	if (renewBy === null || validUntil === null) return renewBy ?? validUntil;
+	return renewBy < validUntil ? renewBy : validUntil;
+}
+
+/**
+ * The first day such that a completion on it, or later, still counts on `day` under a renewal every so many months:
+ * {@link countsUntil} turned round, so that many completions can be compared with one day.
+ */
+export function countsSince(day: Day, renewMonths: number): Day {
+	const back = addMonths(day, -renewMonths);
+	return addMonths(back, renewMonths) >= day ? back : addDays(back, 1);
+}
+
+/** A stretch of days on which somebody does not have to take a course. */
+export interface ExemptionDays {
+	fromOn: Day;
+	/** The last day; null when it has no end. */
+	untilOn: Day | null;
+	/** The first day on which it no longer holds, when somebody ended it; it may lie before the first. */
+	endedOn: Day | null;
+}
+
+/** Everything that is on record about one person and one assignment, whenever it was recorded. */
+export interface AssignmentFacts {
+	exemptions: readonly ExemptionDays[];
+	/** Every completion of the course by this person, for whichever organization it was made. */
+	completions: readonly CompletionDays[];
+	/** The days on which the person began the course: one a cycle. */
+	startedOn: readonly Day[];
+	/** The last day on which it is in time, by {@link dueDay}; null when there is none. */
+	dueOn: Day | null;
+	renewMonths: number | null;
+}
+
+/**
+ * The status of a person in an assignment on a day, today or any past one: exactly one, the first of
+ * {@link statuses} that holds. What happened after that day is left out of account. On its last day a completion or
+ * an exemption still holds, and on its due day an assignment is not yet overdue.
  */
 export function statusOn(day: Day, facts: AssignmentFacts): Status {
-	if (facts.exempt) return 'exempt';
-	if (facts.completions.some(({ validUntil }) => validUntil === null || validUntil >= day)) {
-		return 'current';
-	}
-	if (facts.completions.length > 0) return 'lapsed';
+	if (facts.exemptions.some((exemption) => holdsOn(day, exemption))) return 'exempt';
+	const done = facts.completions.filter(({ completedOn }) => completedOn <= day);
+	const ends = done.map((completion) => countsUntil(completion, facts.renewMonths));
+	if (ends.some((end) => end === null || end >= day)) return 'current';
+	if (done.length > 0) return 'lapsed';
 	if (facts.dueOn !== null && facts.dueOn < day) return 'overdue';
-	return facts.started ? 'in_progress' : 'not_started';
+	return facts.startedOn.some((on) => on <= day) ? 'in_progress' : 'not_started';
+}
+
+function holdsOn(day: Day, { fromOn, untilOn, endedOn }: ExemptionDays): boolean {
+	return (
+		fromOn <= day && (untilOn === null || untilOn >= day) && (endedOn === null || endedOn > day)
+	);
 }
 
 /** How many assignments stand in each status. Enrolled is their sum. */

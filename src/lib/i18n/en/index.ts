@@ -4,6 +4,7 @@ export { changes } from './changes.ts';
 export { cards } from './cards.ts';
 export { channels } from './channels.ts';
 export { coordinate } from './coordinate.ts';
+export { roster } from './roster.ts';
 export { courses } from './courses.ts';
 export { drawings } from './drawings.ts';
 export { drills } from './drills.ts';

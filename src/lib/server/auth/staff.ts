@@ -2,7 +2,7 @@ import { emailKey } from '../../forms/person-fields.ts';
 import { record, type AuditAction } from '../coordination/audit.ts';
 import type { Db, Reader } from '../db/connect.ts';
 import { newId } from '../db/ids.ts';
-import type { Language, UnixMillis } from '../db/schema.ts';
+import type { Language, StaffRole, UnixMillis } from '../db/schema.ts';
 import { issueSetPasswordLink } from './one-time-links.ts';
 import { findByEmail, storePassword } from './people.ts';
 import { removeSecondFactor } from './second-factor.ts';
@@ -24,13 +24,13 @@ export async function recordForStaff(
 
 export type Appointed =
 	/** `takenOver`: an account with that address was there; its password and second factor are gone. */
-	| { kind: 'invited'; personId: string; token: string; takenOver: boolean }
+	| { kind: 'invited'; personId: string; token: string; takenOver: boolean; role: StaffRole }
 	/** They work for another organization already: their sign-in stays as it is. */
-	| { kind: 'added'; personId: string }
+	| { kind: 'added'; personId: string; role: StaffRole }
 	| { kind: 'already' };
 
 /**
- * Makes the person with this e-mail address a coordinator of an organization. Whoever has the address now proves it
+ * Makes the person with this e-mail address a coordinator of an organization, or its owner while it has none. Whoever has the address now proves it
  * by the link alone: anybody may have signed up with it before, so an earlier password must not inherit the role.
  */
 export function appointCoordinator(
@@ -47,18 +47,25 @@ export function appointCoordinator(
 			.execute();
 		if (roles.some((role) => role.organization_id === organizationId)) return { kind: 'already' };
 		const proved = await hasRole(trx, personId);
+		const owner = await trx
+			.selectFrom('staff')
+			.select('person_id')
+			.where('organization_id', '=', organizationId)
+			.where('role', '=', 'owner')
+			.executeTakeFirst();
+		const role = owner ? 'coordinator' : 'owner';
 		await trx
 			.insertInto('staff')
 			.values({
 				organization_id: organizationId,
 				person_id: personId,
-				role: 'coordinator',
+				role,
 				created_at: at
 			})
 			.execute();
-		if (proved) return { kind: 'added', personId };
+		if (proved) return { kind: 'added', personId, role };
 		const token = await startOver(trx, { personId, secondFactor: true, at });
-		return { kind: 'invited', personId, token, takenOver: !isNew };
+		return { kind: 'invited', personId, token, takenOver: !isNew, role };
 	});
 }
 

@@ -1,6 +1,7 @@
 import type { Db, Reader } from '../db/connect.ts';
 import { newId } from '../db/ids.ts';
 import type { UnixMillis } from '../db/schema.ts';
+import type { Scope } from './scope.ts';
 
 /** What can stand in the log; each has its words in the catalogue. */
 export const auditActions = [
@@ -12,11 +13,28 @@ export const auditActions = [
 	'assignment.change',
 	'assignment.end',
 	'member.remove',
+	'site.open',
+	'site.rename',
+	'site.close',
+	'site.reopen',
+	'person.change',
+	'person.leave',
+	'person.return',
+	'exemption.give',
+	'exemption.end',
+	'merge.make',
+	'merge.undo',
+	'organization.change',
 	'export.counts',
 	'export.completions',
 	'export.people',
 	'password.link',
 	'staff.add',
+	'staff.invite',
+	'staff.revoke-invitation',
+	'staff.accept',
+	'staff.change',
+	'staff.remove',
 	'staff.reset',
 	'staff.sign-in',
 	'staff.recovery-code',
@@ -70,20 +88,28 @@ export async function record(
 		.execute();
 }
 
+/** Whose log is read, by whom: without an organization it is what administrators did to the site. */
+export interface AuditReader extends Pick<Scope, 'sites'> {
+	organizationId: string | null;
+	personId: string | null;
+}
+
 /**
  * One page of an organization's log, newest first; of what administrators did to the site, without an organization.
+ * Whoever sees some sites only reads what they did themselves: the log names people of every site.
  *
  * @param page from 1; past the end it is the last
  */
 export async function readAudit(
 	db: Reader,
-	organizationId: string | null,
+	{ organizationId, sites, personId }: AuditReader,
 	{ page, perPage = 50 }: { page: number; perPage?: number }
 ): Promise<{ entries: AuditEntry[]; total: number; page: number; pages: number }> {
 	const { total } = await db
 		.selectFrom('audit_entries')
 		.select((eb) => eb.fn.countAll<number>().as('total'))
 		.where('organization_id', 'is', organizationId)
+		.$if(sites !== null, (query) => query.where('person_id', '=', personId))
 		.executeTakeFirstOrThrow();
 	const pages = Math.max(1, Math.ceil(total / perPage));
 	const shown = Math.min(page, pages);
@@ -100,6 +126,7 @@ export async function readAudit(
 			'people.email'
 		])
 		.where('audit_entries.organization_id', 'is', organizationId)
+		.$if(sites !== null, (query) => query.where('audit_entries.person_id', '=', personId))
 		.orderBy('audit_entries.at', 'desc')
 		.orderBy('audit_entries.id')
 		.limit(perPage)

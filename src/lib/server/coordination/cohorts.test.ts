@@ -6,24 +6,29 @@ import {
 	closeCohort,
 	createCohort,
 	endAssignment,
-	findCohort,
-	listCohorts,
-	readMembers,
 	removeMember,
 	renameCohort,
 	reopenCohort
-} from './cohorts.ts';
+} from './cohort-changes.ts';
+import { findCohort, listCohorts, readMembers } from './cohorts.ts';
 import { joinCohort } from './join.ts';
+
+const by = (dueOn: string | null) => ({ dueOn, dueAfter: null, renewMonths: null });
 
 async function desk() {
 	const db = await records.emptyDatabase();
 	const organization = await records.addOrganization(db);
 	const personId = await records.addPerson(db, 'Dana Cole');
-	const acting = { organizationId: organization.id, personId, at: 1000 };
-	const create = (name = 'Night shift', clientId = 'client-1') =>
-		createCohort(db, acting, { clientId, name, courses: ['truckers'], dueOn: '2026-12-31' });
+	const acting = { ...records.whole(organization), personId, at: 1000 };
+	const create = async (name = 'Night shift', clientId = 'client-1') => {
+		const courses = ['truckers'];
+		const terms = by('2026-12-31');
+		const made = await createCohort(db, acting, { clientId, name, siteId: null, courses, terms });
+		if (made.kind === 'unknown-site') throw new Error(made.kind);
+		return made;
+	};
 	const log = async () =>
-		(await readAudit(db, organization.id, { page: 1 })).entries.map((entry) => entry.action);
+		(await readAudit(db, acting, { page: 1 })).entries.map((entry) => entry.action);
 	return { db, organization, acting, create, log };
 }
 
@@ -32,7 +37,7 @@ test('a cohort is made once, however often its form arrives, with a code that ca
 	const first = await create();
 	expect(first.kind).toBe('created');
 	expect(await create('Night shift again')).toEqual({ kind: 'already', cohortId: first.cohortId });
-	const cohorts = await listCohorts(db, organization.id);
+	const cohorts = await listCohorts(db, records.whole(organization));
 	expect(cohorts).toMatchObject([{ name: 'Night shift', members: 0, courses: ['truckers'] }]);
 	expect(cohorts[0]?.joinCode).toMatch(/^[0-9A-HJKMNP-TV-Z]{8}$/);
 	expect((await log()).sort()).toEqual(['assignment.add', 'cohort.create']);
@@ -46,20 +51,28 @@ test('the id that a form carried opens nothing in another organization', async (
 	const personId = await records.addPerson(db);
 	const made = await createCohort(
 		db,
-		{ organizationId: other.id, personId, at: 2 },
-		{ clientId: 'client-1', name: 'Ours', courses: [], dueOn: null }
+		{ ...records.whole(other), personId, at: 2 },
+		{ clientId: 'client-1', name: 'Ours', siteId: null, courses: [], terms: by(null) }
 	);
 	expect(made.kind).toBe('created');
-	expect(await listCohorts(db, other.id)).toMatchObject([{ name: 'Ours' }]);
+	expect(await listCohorts(db, records.whole(other))).toMatchObject([{ name: 'Ours' }]);
 	await db.destroy();
 });
 
 test('a thousand codes are a thousand codes', async () => {
 	const { db, acting, organization } = await desk();
 	for (let i = 0; i < 1000; i++) {
-		await createCohort(db, acting, { clientId: `c-${i}`, name: 'N', courses: [], dueOn: null });
+		await createCohort(db, acting, {
+			clientId: `c-${i}`,
+			name: 'N',
+			siteId: null,
+			courses: [],
+			terms: by(null)
+		});
 	}
-	const codes = (await listCohorts(db, organization.id)).map((cohort) => cohort.joinCode);
+	const codes = (await listCohorts(db, records.whole(organization))).map(
+		(cohort) => cohort.joinCode
+	);
 	expect(new Set(codes).size).toBe(1000);
 	await db.destroy();
 });
@@ -72,12 +85,12 @@ test('each change is made once and logged once', async () => {
 	expect(await twice(() => renameCohort(db, acting, id, 'Day shift'))).toEqual(once);
 	expect(await twice(() => closeCohort(db, acting, id))).toEqual(once);
 	expect(await twice(() => reopenCohort(db, acting, id))).toEqual(once);
-	const officers = { course: 'officers', dueOn: null };
+	const officers = { course: 'officers', terms: by(null) };
 	expect(await twice(() => assignCourse(db, acting, id, officers))).toEqual(once);
-	const later = { course: 'officers', dueOn: '2027-01-31' };
+	const later = { course: 'officers', terms: by('2027-01-31') };
 	expect(await twice(() => assignCourse(db, acting, id, later))).toEqual(once);
 	expect(await twice(() => endAssignment(db, acting, id, 'truckers'))).toEqual(once);
-	expect(await findCohort(db, organization.id, id)).toMatchObject({
+	expect(await findCohort(db, records.whole(organization), id)).toMatchObject({
 		name: 'Day shift',
 		closedAt: null,
 		assignments: [{ course: 'officers', dueOn: '2027-01-31' }]
@@ -93,8 +106,8 @@ test('each change is made once and logged once', async () => {
 		'cohort.reopen'
 	]);
 	// What was taken off can be given again.
-	expect(await assignCourse(db, acting, id, { course: 'truckers', dueOn: null })).toBe('done');
-	expect((await findCohort(db, organization.id, id))?.assignments).toHaveLength(2);
+	expect(await assignCourse(db, acting, id, { course: 'truckers', terms: by(null) })).toBe('done');
+	expect((await findCohort(db, records.whole(organization), id))?.assignments).toHaveLength(2);
 	await db.destroy();
 });
 
@@ -106,9 +119,9 @@ test('who is taken out is out, stays on record, and may come back by the code', 
 	expect(await removeMember(db, acting, cohortId, personId)).toBe('done');
 	expect(await removeMember(db, acting, cohortId, personId)).toBe('already');
 	expect(await removeMember(db, acting, cohortId, 'nobody')).toBe('already');
-	expect((await readMembers(db, organization.id, cohortId, { page: 1 })).total).toBe(0);
+	expect((await readMembers(db, records.whole(organization), cohortId, { page: 1 })).total).toBe(0);
 	expect(await joinCohort(db, { cohortId, personId, at: 2 })).toBe('joined');
-	expect(await readMembers(db, organization.id, cohortId, { page: 7 })).toMatchObject({
+	expect(await readMembers(db, records.whole(organization), cohortId, { page: 7 })).toMatchObject({
 		total: 1,
 		page: 1,
 		members: [{ name: 'Ana Ruiz', joinedAt: 2 }]
@@ -121,7 +134,7 @@ test('another organization’s cohort is unknown to every change and every read'
 	const { cohortId } = await create();
 	const other = await records.addOrganization(db);
 	const acting = {
-		organizationId: other.id,
+		...records.whole(other),
 		personId: await records.addPerson(db),
 		at: 2
 	};
@@ -131,12 +144,12 @@ test('another organization’s cohort is unknown to every change and every read'
 		await renameCohort(db, acting, cohortId, 'Mine'),
 		await closeCohort(db, acting, cohortId),
 		await reopenCohort(db, acting, cohortId),
-		await assignCourse(db, acting, cohortId, { course: 'officers', dueOn: null }),
+		await assignCourse(db, acting, cohortId, { course: 'officers', terms: by(null) }),
 		await endAssignment(db, acting, cohortId, 'truckers'),
 		await removeMember(db, acting, cohortId, personId)
 	]).toEqual(Array(6).fill('unknown'));
-	expect(await findCohort(db, other.id, cohortId)).toBeNull();
-	expect((await readMembers(db, other.id, cohortId, { page: 1 })).members).toEqual([]);
-	expect((await readAudit(db, other.id, { page: 1 })).total).toBe(0);
+	expect(await findCohort(db, records.whole(other), cohortId)).toBeNull();
+	expect((await readMembers(db, records.whole(other), cohortId, { page: 1 })).members).toEqual([]);
+	expect((await readAudit(db, acting, { page: 1 })).total).toBe(0);
 	await db.destroy();
 });

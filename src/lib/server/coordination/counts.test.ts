@@ -13,6 +13,7 @@ const everything: CountFilters = {
 	to: '2026-12-31',
 	course: null,
 	cohort: null,
+	site: null,
 	language: null,
 	by: 'month-course'
 };
@@ -87,15 +88,15 @@ test('under any filter and grouping the rows add up to the totals, and the total
 			fc.option(fc.constantFrom('en' as const, 'es' as const)),
 			fc.constantFrom(...(Object.keys(groupings) as Grouping[])),
 			async ([from, to], course, cohort, language, by) => {
-				const filters = { from, to, course, cohort, language, by };
-				const whole = await totals(db, ours.id, filters);
+				const filters = { from, to, course, cohort, site: null, language, by };
+				const whole = await totals(db, records.whole(ours), filters);
 				expect(whole).toEqual(await byHand(db, ours.id, filters));
 				expect(whole.first_completions + whole.renewals).toBe(whole.completions);
 				const { people, ...sums } = whole;
-				const rows = await countRows(db, ours.id, filters);
+				const rows = await countRows(db, records.whole(ours), filters);
 				expect(sumOf(rows)).toEqual(sums);
-				expect(sumOf(await countsByMonth(db, ours.id, filters))).toEqual(sums);
-				expect(await completionRecords(db, ours.id, filters).execute()).toHaveLength(
+				expect(sumOf(await countsByMonth(db, records.whole(ours), filters))).toEqual(sums);
+				expect(await completionRecords(db, records.whole(ours), filters).execute()).toHaveLength(
 					sums.completions
 				);
 				for (const row of rows) {
@@ -112,10 +113,10 @@ test('under any filter and grouping the rows add up to the totals, and the total
 
 test('groups are named, each once, in a stable order', async () => {
 	const { db, ours } = await twoOrganizations();
-	const rows = await countRows(db, ours.id, everything);
+	const rows = await countRows(db, records.whole(ours), everything);
 	const names = rows.map((row) => `${row.month} ${row.course}`);
 	expect(names).toEqual([...new Set(names)].sort());
-	const cohorts = await countRows(db, ours.id, { ...everything, by: 'cohort' });
+	const cohorts = await countRows(db, records.whole(ours), { ...everything, by: 'cohort' });
 	expect(new Set(cohorts.map((row) => row.cohort))).toEqual(
 		new Set([null, 'Ours days', 'Ours nights'])
 	);
@@ -125,14 +126,14 @@ test('groups are named, each once, in a stable order', async () => {
 test('one organization’s figures never hold another’s, not even through a cohort’s id', async () => {
 	const { db, ours, theirs } = await twoOrganizations();
 	const guessed = { ...everything, cohort: theirs.cohorts[0]!.id };
-	expect(await totals(db, ours.id, guessed)).toEqual({
+	expect(await totals(db, records.whole(ours), guessed)).toEqual({
 		completions: 0,
 		people: 0,
 		first_completions: 0,
 		renewals: 0
 	});
-	expect(await countRows(db, ours.id, guessed)).toEqual([]);
-	expect(await completionRecords(db, ours.id, guessed).execute()).toEqual([]);
+	expect(await countRows(db, records.whole(ours), guessed)).toEqual([]);
+	expect(await completionRecords(db, records.whole(ours), guessed).execute()).toEqual([]);
 	await db.destroy();
 });
 
@@ -146,7 +147,7 @@ test('a month is shown although nothing was completed in it', async () => {
 		on: '2026-03-31',
 		organizationId: organization.id
 	});
-	const months = await countsByMonth(db, organization.id, {
+	const months = await countsByMonth(db, records.whole(organization), {
 		...everything,
 		from: '2026-02-10',
 		to: '2026-04-02'
@@ -161,12 +162,58 @@ test('a month is shown although nothing was completed in it', async () => {
 
 test('the query walks the index of the organization’s days', async () => {
 	const db = await records.emptyDatabase();
-	const plan = await countsQuery(db, 'x', everything, ['month']).explain(
+	const plan = await countsQuery(db, records.whole({ id: 'x' }), everything, ['month']).explain(
 		undefined,
 		sql`query plan`
 	);
 	expect(JSON.stringify(plan)).toContain(
 		'completions_organization_day (organization_id=? AND completed_on>? AND completed_on<?)'
 	);
+	await db.destroy();
+});
+
+test('the counts of sites add up to the whole, and who sees some sites sees these alone', async () => {
+	const db = await records.emptyDatabase();
+	const organization = await records.addOrganization(db);
+	const [yard, dock] = [
+		await records.addSite(db, organization.id, 'Yard'),
+		await records.addSite(db, organization.id, 'Dock')
+	];
+	const complete = async (on: string, entry: Parameters<typeof records.addEntry>[3]) => {
+		const personId = await records.addPerson(db);
+		const entryId = await records.addEntry(db, organization.id, personId, entry);
+		const organizationId = organization.id;
+		await records.addCompletion(db, { personId, course: 'truckers', on, organizationId });
+		return entryId;
+	};
+	await complete('2026-02-01', { site_id: yard.id });
+	await complete('2026-02-02', { site_id: dock.id });
+	await complete('2026-02-03', {});
+	// Completed at the yard, moved to the dock afterwards: it stays the yard's.
+	const moved = await complete('2026-02-04', { site_id: dock.id, placed_on: '2026-03-01' });
+	await db
+		.insertInto('past_placements')
+		.values({
+			entry_id: moved,
+			from_on: '1970-01-01',
+			until_on: '2026-03-01',
+			site_id: yard.id
+		})
+		.execute();
+	const all = await countRows(db, records.whole(organization), { ...everything, by: 'site' });
+	expect(all.map((row) => [row.site, row.completions])).toEqual([
+		[null, 1],
+		['Dock', 1],
+		['Yard', 2]
+	]);
+	const figures = (sites: string[], site: string | null = null) =>
+		totals(db, { organizationId: organization.id, sites }, { ...everything, site });
+	expect((await figures([yard.id])).completions).toBe(2);
+	expect((await figures([yard.id, dock.id])).completions).toBe(3);
+	expect((await figures([])).completions).toBe(0);
+	expect((await figures([yard.id], dock.id)).completions).toBe(0);
+	const only = { organizationId: organization.id, sites: [yard.id] };
+	expect(await completionRecords(db, only, everything).execute()).toHaveLength(2);
+	expect(sumOf(await countsByMonth(db, only, everything)).completions).toBe(2);
 	await db.destroy();
 });

@@ -4,6 +4,7 @@ import { everyMonth } from '#lib/counting/months.ts';
 import type { Reader } from '../db/connect.ts';
 import type { Language } from '../db/schema.ts';
 import { groupings, type CountFilters, type Dimension } from './filters.ts';
+import { reaches, type Scope } from './scope.ts';
 
 /** One row of the counts; of the dimensions it has those that were grouped by. */
 export interface CountRow extends Figures {
@@ -13,15 +14,32 @@ export interface CountRow extends Figures {
 	language?: Language | undefined;
 	cohort_id?: string | null | undefined;
 	cohort?: string | null | undefined;
+	site_id?: string | null | undefined;
+	site?: string | null | undefined;
 }
 
 export type RecordFilters = Omit<CountFilters, 'by'>;
 
+/**
+ * The site at which somebody worked on the day of a completion: by the stay that had begun by then. A merged entry
+ * keeps its own places.
+ */
+const siteThen = sql<
+	string | null
+>`(select case when entry.placed_on <= completions.completed_on then entry.site_id
+	else (select past.site_id from past_placements as past where past.entry_id = entry.id
+		and past.from_on <= completions.completed_on and past.until_on > completions.completed_on) end
+	from roster_entries as entry where entry.person_id = completions.person_id
+		and entry.organization_id = completions.organization_id and entry.joined_on <= completions.completed_on
+	order by entry.joined_on desc, entry.id limit 1)`;
+
 /** The completion records that filters speak of. The organization always stands first: nobody sees another's. */
-export function completionsIn(db: Reader, organizationId: string, filters: RecordFilters) {
+export function completionsIn(db: Reader, scope: Scope, filters: RecordFilters) {
 	return db
 		.selectFrom('completions')
-		.where('completions.organization_id', '=', organizationId)
+		.where('completions.organization_id', '=', scope.organizationId)
+		.$if(scope.sites !== null, (query) => query.where((eb) => reaches(eb, scope, siteThen)))
+		.$if(filters.site !== null, (query) => query.where(siteThen, '=', filters.site))
 		.where('completions.completed_on', '>=', filters.from)
 		.where('completions.completed_on', '<=', filters.to)
 		.$if(filters.course !== null, (query) =>
@@ -41,7 +59,8 @@ const order: Record<Dimension, readonly string[]> = {
 	course: ['completions.course'],
 	course_version: ['completions.course_version'],
 	language: ['completions.language'],
-	cohort: ['cohort', 'completions.cohort_id']
+	cohort: ['cohort', 'completions.cohort_id'],
+	site: ['site', 'site_id']
 };
 
 /**
@@ -50,12 +69,12 @@ const order: Record<Dimension, readonly string[]> = {
  */
 export function countsQuery(
 	db: Reader,
-	organizationId: string,
+	scope: Scope,
 	filters: RecordFilters,
 	by: readonly Dimension[]
 ) {
 	const has = (dimension: Dimension) => by.includes(dimension);
-	let query = completionsIn(db, organizationId, filters)
+	let query = completionsIn(db, scope, filters)
 		.select((eb) => [
 			eb.fn.countAll<number>().as('completions'),
 			eb.fn.count<number>('completions.person_id').distinct().as('people'),
@@ -93,6 +112,14 @@ export function countsQuery(
 						.as('cohort')
 				])
 				.groupBy('completions.cohort_id')
+		)
+		.$if(has('site'), (qb) =>
+			qb
+				.select([
+					siteThen.as('site_id'),
+					sql<string | null>`(select sites.name from sites where sites.id = ${siteThen})`.as('site')
+				])
+				.groupBy('site_id')
 		);
 	for (const dimension of by) {
 		for (const name of order[dimension]) query = query.orderBy(sql.ref(name));
@@ -101,21 +128,17 @@ export function countsQuery(
 }
 
 /** The four figures over everything that the filters speak of. */
-export async function totals(
-	db: Reader,
-	organizationId: string,
-	filters: RecordFilters
-): Promise<Figures> {
-	return (await countsQuery(db, organizationId, filters, []).executeTakeFirst()) ?? noFigures;
+export async function totals(db: Reader, scope: Scope, filters: RecordFilters): Promise<Figures> {
+	return (await countsQuery(db, scope, filters, []).executeTakeFirst()) ?? noFigures;
 }
 
 /** The figures of every month of the period, those without a completion too. */
 export async function countsByMonth(
 	db: Reader,
-	organizationId: string,
+	scope: Scope,
 	filters: RecordFilters
 ): Promise<(Figures & { month: string })[]> {
-	const rows = await countsQuery(db, organizationId, filters, ['month']).execute();
+	const rows = await countsQuery(db, scope, filters, ['month']).execute();
 	return everyMonth(
 		rows.map((row) => ({ ...row, month: row.month ?? '' })),
 		filters.from.slice(0, 7),
@@ -125,17 +148,13 @@ export async function countsByMonth(
 }
 
 /** The rows of the chosen grouping: what the table shows and the file holds. */
-export function countRows(
-	db: Reader,
-	organizationId: string,
-	filters: CountFilters
-): Promise<CountRow[]> {
-	return countsQuery(db, organizationId, filters, groupings[filters.by]).execute();
+export function countRows(db: Reader, scope: Scope, filters: CountFilters): Promise<CountRow[]> {
+	return countsQuery(db, scope, filters, groupings[filters.by]).execute();
 }
 
 /** The completion records themselves, oldest first, with what an inspector asks for. */
-export function completionRecords(db: Reader, organizationId: string, filters: RecordFilters) {
-	return completionsIn(db, organizationId, filters)
+export function completionRecords(db: Reader, scope: Scope, filters: RecordFilters) {
+	return completionsIn(db, scope, filters)
 		.innerJoin('people', 'people.id', 'completions.person_id')
 		.leftJoin('cohorts', 'cohorts.id', 'completions.cohort_id')
 		.select([

@@ -13,6 +13,7 @@ import { totals } from './counts.ts';
 import type { Desk } from './desk.ts';
 import { countColumns, exportName, type ExportRequest } from './exports.ts';
 import { readPeople } from './people.ts';
+import { asOf } from './scope.ts';
 
 /** The words around the definitions, from the catalogue. */
 export interface DefinitionWords {
@@ -55,14 +56,14 @@ export async function definitionsFile(
 	const heading = (text: string) => lines.push('', '', text, '-'.repeat([...text].length));
 
 	if (request.kind === 'people') {
-		const { total } = await readPeople(db, organization.id, request.filters, {
-			today: desk.today,
+		const { total } = await readPeople(db, desk.scope, request.filters, {
+			on: asOf(organization.timeZone, request.filters.on ?? desk.today),
 			page: 1,
 			perPage: 1
 		});
 		lines.push(`${words.rows}: ${total}`);
 	} else {
-		const figures = await totals(db, organization.id, request.filters);
+		const figures = await totals(db, desk.scope, request.filters);
 		if (request.kind === 'completions') lines.push(`${words.rows}: ${figures.completions}`);
 		heading(words.totals);
 		lines.push('');

@@ -14,6 +14,17 @@ test('a person of two organizations sits at the first by name, or at the one the
 			{ organizationId: two.id, organizationName: 'B', role: 'viewer' as const }
 		]
 	};
+	const personId = await records.addPerson(db);
+	person.id = personId;
+	for (const [id, role] of [
+		[one.id, 'owner'],
+		[two.id, 'viewer']
+	] as const) {
+		await db
+			.insertInto('staff')
+			.values({ organization_id: id, person_id: personId, role, created_at: 1 })
+			.execute();
+	}
 	// Past midnight in New York, not yet in Denver.
 	const at = Date.parse('2026-11-22T05:30:00Z');
 	expect(await findDesk(db, person, null, at)).toMatchObject({
@@ -29,6 +40,36 @@ test('a person of two organizations sits at the first by name, or at the one the
 		expect(await findDesk(db, person, wanted, at)).toBeNull();
 	}
 	expect(await findDesk(db, { id: 'q', staff: [] }, null, at)).toBeNull();
+	await db.destroy();
+});
+
+test('some sites are some sites, and none is none', async () => {
+	const db = await records.emptyDatabase();
+	const organization = await records.addOrganization(db);
+	const yard = await records.addSite(db, organization.id);
+	const personId = await records.addPerson(db);
+	const key = { organization_id: organization.id, person_id: personId };
+	await db
+		.insertInto('staff')
+		.values({ ...key, role: 'coordinator', created_at: 1 })
+		.execute();
+	const posts = [
+		{
+			organizationId: organization.id,
+			organizationName: organization.name,
+			role: 'coordinator' as const
+		}
+	];
+	const sites = async () =>
+		(await findDesk(db, { id: personId, staff: posts }, null, 1))?.scope.sites;
+	expect(await sites()).toBeNull();
+	await db.updateTable('staff').set({ every_site: 0 }).execute();
+	expect(await sites()).toEqual([]);
+	await db
+		.insertInto('staff_sites')
+		.values({ ...key, site_id: yard.id })
+		.execute();
+	expect(await sites()).toEqual([yard.id]);
 	await db.destroy();
 });
 

@@ -1,12 +1,15 @@
 import { dayIn } from '#lib/counting/calendar.ts';
 import type { SignedInPerson } from '../auth/sessions.ts';
 import type { Reader } from '../db/connect.ts';
-import type { Day, StaffRole, UnixMillis } from '../db/schema.ts';
+import type { Day, Identifier, StaffRole, UnixMillis } from '../db/schema.ts';
+import type { Acting, Scope } from './scope.ts';
 
 /** The organization that a signed-in person works for on this page, and what they may do there. */
 export interface Desk {
-	organization: { id: string; name: string; timeZone: string };
+	organization: { id: string; name: string; timeZone: string; identifier: Identifier };
 	role: StaffRole;
+	/** What of the organization the person may see. */
+	scope: Scope;
 	personId: string;
 	/** The day in the organization's time zone. */
 	today: Day;
@@ -28,14 +31,36 @@ export async function findDesk(
 	const chosen =
 		wanted === null ? person.staff[0] : person.staff.find((post) => post.organizationId === wanted);
 	if (!chosen) return null;
-	const { time_zone: timeZone } = await db
-		.selectFrom('organizations')
-		.select('time_zone')
-		.where('id', '=', chosen.organizationId)
-		.executeTakeFirstOrThrow();
+	const post = await db
+		.selectFrom('staff')
+		.innerJoin('organizations', 'organizations.id', 'staff.organization_id')
+		.select(['time_zone as timeZone', 'identifier', 'role', 'every_site'])
+		.where('organization_id', '=', chosen.organizationId)
+		.where('person_id', '=', person.id)
+		.executeTakeFirst();
+	if (!post) return null;
+	const { timeZone, identifier, role } = post;
+	const sites =
+		post.every_site === 1
+			? null
+			: await db
+					.selectFrom('staff_sites')
+					.select('site_id')
+					.where('organization_id', '=', chosen.organizationId)
+					.where('person_id', '=', person.id)
+					.execute();
 	return {
-		organization: { id: chosen.organizationId, name: chosen.organizationName, timeZone },
-		role: chosen.role,
+		organization: {
+			id: chosen.organizationId,
+			name: chosen.organizationName,
+			timeZone,
+			identifier
+		},
+		role,
+		scope: {
+			organizationId: chosen.organizationId,
+			sites: sites && sites.map(({ site_id }) => site_id)
+		},
 		personId: person.id,
 		today: dayIn(timeZone, at),
 		at,
@@ -49,4 +74,14 @@ export async function findDesk(
 /** Whether a role may see people and change cohorts. A viewer sees counts only. */
 export function seesPeople(role: StaffRole): boolean {
 	return role !== 'viewer';
+}
+
+/** Whether a role decides who works for the organization, and what it is called. */
+export function governs(role: StaffRole): boolean {
+	return role === 'owner';
+}
+
+/** Who acts at a desk, within its reach. */
+export function actingAt(desk: Desk): Acting {
+	return { ...desk.scope, personId: desk.personId, at: desk.at };
 }

@@ -13,10 +13,11 @@ import { readAudit } from './audit.ts';
 import { countRows, totals } from './counts.ts';
 import type { Profile } from './csv.ts';
 import { definitionsFile } from './definitions.ts';
-import type { Desk } from './desk.ts';
+import { actingAt, type Desk } from './desk.ts';
 import { exportFile, type ExportRequest } from './exports.ts';
 import { groupings, type CountFilters, type Grouping, type PeopleFilters } from './filters.ts';
-import { readPeople } from './people.ts';
+import { everybody, readPeople } from './people.ts';
+import { asOf } from './scope.ts';
 import { groupSerial } from '#lib/ui/certificate/group-serial.ts';
 
 let db: Db;
@@ -48,10 +49,11 @@ const period: CountFilters = {
 	to: '2026-12-31',
 	course: null,
 	cohort: null,
+	site: null,
 	language: null,
 	by: 'month-course'
 };
-const everyone: PeopleFilters = { search: '', cohort: null, course: null, status: null };
+const everyone: PeopleFilters = everybody;
 
 /** A fleet whose people have awkward names, and a neighbour that must never show. */
 async function fleet(names: (string | null)[]) {
@@ -86,8 +88,14 @@ async function fleet(names: (string | null)[]) {
 		cohortId: theirs.id
 	});
 	const desk: Desk = {
-		organization: { id: organization.id, name: organization.name, timeZone: 'America/Chicago' },
+		organization: {
+			id: organization.id,
+			name: organization.name,
+			timeZone: 'America/Chicago',
+			identifier: 'none'
+		},
 		role: 'coordinator',
+		scope: records.whole(organization),
 		personId: coordinator,
 		today: '2026-06-15',
 		at: Date.parse('2026-06-15T17:30:00Z'),
@@ -125,8 +133,8 @@ test('the table of people leaves exactly as the screen shows it', async () => {
 		{ ...everyone, search: 'a' }
 	]) {
 		const file = await take(desk, { kind: 'people', filters });
-		const screen = await readPeople(db, desk.organization.id, filters, {
-			today: desk.today,
+		const screen = await readPeople(db, desk.scope, filters, {
+			on: asOf('America/Chicago', desk.today),
 			page: 1,
 			perPage: 1000
 		});
@@ -135,8 +143,12 @@ test('the table of people leaves exactly as the screen shows it', async () => {
 				as_of: '2026-06-15',
 				person_id: row.personId,
 				name: row.name ?? '',
-				cohort_id: row.cohortId,
-				cohort: '=Nights',
+				external_id: '',
+				site: '',
+				job: '',
+				hired_on: '',
+				assigned_to: 'cohort',
+				assigned_name: '=Nights',
 				course: 'truckers',
 				status: row.status,
 				due_on: '2026-06-30',
@@ -161,7 +173,7 @@ test('the counts leave exactly as the screen shows them, under every grouping', 
 			{ ...period, to: '2026-02-28' }
 		]) {
 			const file = await take(desk, { kind: 'counts', filters: { ...filters, by } });
-			const screen = await countRows(db, desk.organization.id, { ...filters, by });
+			const screen = await countRows(db, desk.scope, { ...filters, by });
 			expect(file.rows.map(({ definitions, ...row }) => ({ definitions, row }))).toEqual(
 				screen.map((row) => ({
 					definitions: definitionsVersion,
@@ -170,7 +182,7 @@ test('the counts leave exactly as the screen shows them, under every grouping', 
 					)
 				}))
 			);
-			const whole = await totals(db, desk.organization.id, filters);
+			const whole = await totals(db, desk.scope, filters);
 			expect(file.rows.reduce((sum, row) => sum + Number(row.completions), 0)).toBe(
 				whole.completions
 			);
@@ -183,7 +195,7 @@ test('the counts leave exactly as the screen shows them, under every grouping', 
 test('the completion records behind the counts are as many as the counts say, and only one’s own', async () => {
 	const { desk } = await fleet(names);
 	const file = await take(desk, { kind: 'completions', filters: period });
-	expect(file.rows).toHaveLength((await totals(db, desk.organization.id, period)).completions);
+	expect(file.rows).toHaveLength((await totals(db, desk.scope, period)).completions);
 	expect(file.text).not.toContain('Neighbour');
 	expect(Object.keys(file.rows[0] ?? {})).toEqual(Object.keys(exportColumns.completions));
 });
@@ -207,7 +219,7 @@ test('the spreadsheet profile has a BOM and computes nothing', async () => {
 	expect(shown).toContain('\'=HYPERLINK("https://example.org","x")');
 	expect(shown).toContain("'＝1+1");
 	expect(shown).toContain("'-Minus");
-	expect(rows[0]?.cohort).toBe("'=Nights");
+	expect(rows[0]?.assigned_name).toBe("'=Nights");
 	for (const row of rows) {
 		for (const value of Object.values(row)) expect(value).not.toMatch(/^[=+\-@\t\r＝＋－＠]/);
 	}
@@ -217,7 +229,7 @@ test('every file that leaves stands in the log, with its filters', async () => {
 	const { desk } = await fleet(names);
 	await take(desk, { kind: 'people', filters: { ...everyone, status: 'overdue' } }, 'spreadsheet');
 	await take({ ...desk, at: desk.at + 1 }, { kind: 'counts', filters: period });
-	const { entries } = await readAudit(db, desk.organization.id, { page: 1 });
+	const { entries } = await readAudit(db, actingAt(desk), { page: 1 });
 	expect(entries).toMatchObject([
 		{ action: 'export.counts', by: { name: 'Dana Cole' }, detail: { from: '2026-01-01' } },
 		{ action: 'export.people', detail: { status: 'overdue', profile: 'spreadsheet' } }

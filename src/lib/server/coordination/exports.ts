@@ -8,6 +8,7 @@ import { csvPieces, streamOf, type Cell, type Profile } from './csv.ts';
 import type { Desk } from './desk.ts';
 import { groupings, type CountFilters, type PeopleFilters } from './filters.ts';
 import { peopleQuery } from './people.ts';
+import { asOf, type Scope } from './scope.ts';
 
 /** What is taken out, with the filters of the screen that it comes from. */
 export type ExportRequest =
@@ -28,7 +29,9 @@ const actions: Record<ExportKind, AuditAction> = {
 /** The name of a file: what it holds and for which days. */
 export function exportName(request: ExportRequest, desk: Desk, ending: string): string {
 	const days =
-		request.kind === 'people' ? desk.today : `${request.filters.from}-to-${request.filters.to}`;
+		request.kind === 'people'
+			? (request.filters.on ?? desk.today)
+			: `${request.filters.from}-to-${request.filters.to}`;
 	return `sightline-${request.kind}-${days}${ending}`;
 }
 
@@ -73,14 +76,15 @@ function pieces(
 	request: ExportRequest,
 	profile: Profile
 ): Generator<string> {
-	const { id, timeZone } = desk.organization;
+	const { timeZone } = desk.organization;
+	const { scope } = desk;
 	switch (request.kind) {
 		case 'counts':
-			return countPieces(db, snapshot, id, request.filters, profile);
+			return countPieces(db, snapshot, scope, request.filters, profile);
 		case 'completions':
 			return table(
 				'completions',
-				snapshot.rows(completionRecords(db, id, request.filters)),
+				snapshot.rows(completionRecords(db, scope, request.filters)),
 				{
 					completion_id: (row) => row.id,
 					person_id: (row) => row.person_id,
@@ -103,16 +107,21 @@ function pieces(
 				},
 				profile
 			);
-		case 'people':
+		case 'people': {
+			const on = asOf(timeZone, request.filters.on ?? desk.today);
 			return table(
 				'people',
-				snapshot.rows(peopleQuery(db, id, request.filters, desk.today)),
+				snapshot.rows(peopleQuery(db, scope, request.filters, on)),
 				{
-					as_of: () => desk.today,
+					as_of: () => on.day,
 					person_id: (row) => row.personId,
 					name: (row) => row.name,
-					cohort_id: (row) => row.cohortId,
-					cohort: (row) => row.cohort,
+					external_id: (row) => row.externalId,
+					site: (row) => row.site,
+					job: (row) => row.job,
+					hired_on: (row) => row.hiredOn,
+					assigned_to: (row) => row.target,
+					assigned_name: (row) => row.targetName,
 					course: (row) => row.course,
 					status: (row) => row.status,
 					due_on: (row) => row.dueOn,
@@ -124,6 +133,7 @@ function pieces(
 				},
 				profile
 			);
+		}
 	}
 }
 
@@ -136,7 +146,9 @@ export function shownSerial(serial: string | null): string | null {
 export function countColumns(filters: CountFilters): ColumnOf<'counts'>[] {
 	return [
 		...groupings[filters.by].flatMap((dimension) =>
-			dimension === 'cohort' ? (['cohort_id', 'cohort'] as const) : [dimension]
+			dimension === 'cohort' || dimension === 'site'
+				? ([`${dimension}_id`, dimension] as const)
+				: [dimension]
 		),
 		'completions',
 		'people',
@@ -149,14 +161,14 @@ export function countColumns(filters: CountFilters): ColumnOf<'counts'>[] {
 function countPieces(
 	db: Db,
 	snapshot: Snapshot,
-	organizationId: string,
+	scope: Scope,
 	filters: CountFilters,
 	profile: Profile
 ): Generator<string> {
 	const columns = countColumns(filters);
 	return csvPieces(
 		columns,
-		snapshot.rows(countsQuery(db, organizationId, filters, groupings[filters.by])),
+		snapshot.rows(countsQuery(db, scope, filters, groupings[filters.by])),
 		(row) => columns.map((column) => (column === 'definitions' ? definitionsVersion : row[column])),
 		profile
 	);

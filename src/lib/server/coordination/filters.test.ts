@@ -14,6 +14,7 @@ test('without filters it is this month and the eleven before it', () => {
 			to: '2026-11-22',
 			course: null,
 			cohort: null,
+			site: null,
 			language: null,
 			by: 'month-course'
 		}
@@ -40,7 +41,10 @@ test.each([
 test.each([
 	['status=done', 'status', 'unknown-status'],
 	['course=<script>', 'course', 'unknown-course'],
-	[`search=${'x'.repeat(101)}`, 'search', 'search-too-long']
+	[`search=${'x'.repeat(101)}`, 'search', 'search-too-long'],
+	[`job=${'x'.repeat(81)}`, 'job', 'job-too-long'],
+	['on=2026-02-30', 'on', 'no-such-day'],
+	['on=2026-11-23', 'on', 'day-ahead']
 ])('among people %s is not understood', (query, field, problem) => {
 	expect(people(query)).toEqual({ kind: 'invalid', errors: [{ field, problem }] });
 });
@@ -63,7 +67,16 @@ test.each([
 });
 
 test('filters come back out of the address that they are put into', () => {
-	const filters = { search: 'Ñandú & co', cohort: 'c-1', course: 'truckers', status: 'overdue' };
+	const filters = {
+		search: 'Ñandú & co',
+		site: 's-1',
+		job: 'Front desk',
+		cohort: 'c-1',
+		course: 'truckers',
+		assignment: 'a-1',
+		status: 'overdue',
+		on: '2026-01-31'
+	};
 	expect(people(toQuery(filters))).toEqual({ kind: 'ok', filters });
 	expect(toQuery({ search: '', cohort: null })).toBe('');
 });

@@ -4,7 +4,14 @@ import { isStatus, type Status } from '#lib/counting/status.ts';
 import type { Day, Language } from '../db/schema.ts';
 
 /** What counts can be grouped by; a grouping is an ordered choice of these. */
-export const dimensions = ['month', 'course', 'course_version', 'language', 'cohort'] as const;
+export const dimensions = [
+	'month',
+	'course',
+	'course_version',
+	'language',
+	'cohort',
+	'site'
+] as const;
 export type Dimension = (typeof dimensions)[number];
 
 /** The groupings that the page offers, by the word that stands in the address. */
@@ -14,7 +21,8 @@ export const groupings = {
 	course: ['course'],
 	version: ['course', 'course_version'],
 	language: ['course', 'language'],
-	cohort: ['cohort', 'course']
+	cohort: ['cohort', 'course'],
+	site: ['site', 'course']
 } as const satisfies Record<string, readonly Dimension[]>;
 export type Grouping = keyof typeof groupings;
 
@@ -24,16 +32,24 @@ export interface CountFilters {
 	to: Day;
 	course: string | null;
 	cohort: string | null;
+	/** Where the person worked on the day of the completion. */
+	site: string | null;
 	language: Language | null;
 	by: Grouping;
 }
 
 export interface PeopleFilters {
-	/** A part of the name, as typed. */
+	/** A part of the name, as typed, or the whole external id. */
 	search: string;
+	site: string | null;
+	job: string | null;
+	/** Whoever was in this cohort, with everything that they owe. */
 	cohort: string | null;
 	course: string | null;
+	assignment: string | null;
 	status: Status | null;
+	/** The day as of which it is asked; null for today. */
+	on: Day | null;
 }
 
 export type FilterProblem =
@@ -44,7 +60,9 @@ export type FilterProblem =
 	| 'unknown-language'
 	| 'unknown-status'
 	| 'unknown-grouping'
-	| 'search-too-long';
+	| 'search-too-long'
+	| 'job-too-long'
+	| 'day-ahead';
 
 export type FiltersRead<Filters> =
 	| { kind: 'ok'; filters: Filters }
@@ -53,6 +71,7 @@ export type FiltersRead<Filters> =
 
 export const longestPeriodMonths = 120;
 export const longestSearch = 100;
+export const longestJob = 80;
 
 const languages: readonly string[] = ['en', 'es'];
 
@@ -63,7 +82,7 @@ function given(params: URLSearchParams, name: string): string | null {
 
 /**
  * Reads the filters of the counts from an address. Without a period it is this month and the eleven before it.
- * Whether a cohort exists is asked of the database, by whoever runs the query.
+ * Whether a cohort or a site exists is asked of the database, by whoever runs the query.
  */
 export function readCountFilters(
 	params: URLSearchParams,
@@ -100,6 +119,7 @@ export function readCountFilters(
 			to,
 			course,
 			cohort: given(params, 'cohort'),
+			site: given(params, 'site'),
 			language: language as Language | null,
 			by: by as Grouping
 		}
@@ -109,12 +129,18 @@ export function readCountFilters(
 /** Reads the filters of the table of people from an address. */
 export function readPeopleFilters(
 	params: URLSearchParams,
-	{ courses }: { courses: readonly string[] }
+	{ today, courses }: { today: Day; courses: readonly string[] }
 ): FiltersRead<PeopleFilters> {
 	const errors: { field: string; problem: FilterProblem }[] = [];
 	const search = given(params, 'search') ?? '';
 	const course = given(params, 'course');
 	const status = given(params, 'status');
+	const job = given(params, 'job');
+	const on = given(params, 'on');
+	if (job !== null && job.length > longestJob)
+		errors.push({ field: 'job', problem: 'job-too-long' });
+	if (on !== null && !isDay(on)) errors.push({ field: 'on', problem: 'no-such-day' });
+	else if (on !== null && on > today) errors.push({ field: 'on', problem: 'day-ahead' });
 	if (search.length > longestSearch) errors.push({ field: 'search', problem: 'search-too-long' });
 	if (course !== null && !courses.includes(course)) {
 		errors.push({ field: 'course', problem: 'unknown-course' });
@@ -125,7 +151,16 @@ export function readPeopleFilters(
 	if (errors.length > 0) return { kind: 'invalid', errors };
 	return {
 		kind: 'ok',
-		filters: { search, course, cohort: given(params, 'cohort'), status: status as Status | null }
+		filters: {
+			search,
+			site: given(params, 'site'),
+			job,
+			cohort: given(params, 'cohort'),
+			course,
+			assignment: given(params, 'assignment'),
+			status: status as Status | null,
+			on: on === today ? null : on
+		}
 	};
 }
 

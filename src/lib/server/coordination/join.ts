@@ -1,6 +1,7 @@
 import type { Db, Reader } from '../db/connect.ts';
 import { normalizeReadableCode, readableAlphabet } from '../db/ids.ts';
 import type { Day, UnixMillis } from '../db/schema.ts';
+import { enterRoster } from './roster.ts';
 
 /** The characters of a join code: 40 bits, read aloud in two groups of four. */
 export const joinCodeLength = 8;
@@ -8,7 +9,7 @@ export const joinCodeLength = 8;
 export interface CohortToJoin {
 	cohort: { id: string; name: string };
 	organization: { id: string; name: string };
-	/** The courses that the cohort owes, in the order they were assigned. */
+	/** The courses that whoever joins will owe, in the order they were assigned; the day where it is the same for all. */
 	assignments: { course: string; dueOn: Day | null }[];
 }
 
@@ -31,6 +32,7 @@ export async function findCohortByCode(db: Reader, typed: string): Promise<Cohor
 			'cohorts.id',
 			'cohorts.name',
 			'cohorts.closed_at',
+			'cohorts.site_id',
 			'organizations.id as organizationId',
 			'organizations.name as organizationName'
 		])
@@ -39,11 +41,18 @@ export async function findCohortByCode(db: Reader, typed: string): Promise<Cohor
 	if (!row) return { kind: 'unknown' };
 	const assignments = await db
 		.selectFrom('assignments')
-		.select(['course', 'due_on as dueOn'])
-		.where('cohort_id', '=', row.id)
+		.select((eb) => ['course', eb.fn.min<Day | null>('due_on').as('dueOn')])
 		.where('ended_at', 'is', null)
-		.orderBy('created_at')
-		.orderBy('id')
+		.where((eb) =>
+			eb.or([
+				eb('cohort_id', '=', row.id),
+				eb.and([eb('organization_id', '=', row.organizationId), eb('target', '=', 'everyone')]),
+				...(row.site_id === null ? [] : [eb('site_id', '=', row.site_id)])
+			])
+		)
+		.groupBy('course')
+		.orderBy((eb) => eb.fn.min('created_at'))
+		.orderBy((eb) => eb.fn.min('id'))
 		.execute();
 	return {
 		kind: row.closed_at === null ? 'found' : 'closed',
@@ -54,7 +63,7 @@ export async function findCohortByCode(db: Reader, typed: string): Promise<Cohor
 }
 
 /**
- * Puts a person into a cohort. Work that they have begun on the cohort's courses for nobody in particular
+ * Puts a person into a cohort, and on its organization's roster. Work that they have begun on the cohort's courses for nobody in particular
  * becomes the organization's too; what they have completed before stays as it was recorded.
  * Someone who left comes back. Safe to repeat, and usable inside a transaction of the caller's.
  */
@@ -70,22 +79,30 @@ export function joinCohort(
 async function join(db: Db, cohortId: string, personId: string, at: UnixMillis) {
 	const cohort = await db
 		.selectFrom('cohorts')
-		.select(['organization_id', 'closed_at'])
+		.select(['organization_id', 'closed_at', 'site_id'])
 		.where('id', '=', cohortId)
 		.executeTakeFirstOrThrow();
 	const member = await db
 		.selectFrom('cohort_members')
-		.select('left_at')
+		.select('person_id')
 		.where('cohort_id', '=', cohortId)
 		.where('person_id', '=', personId)
+		.where('left_at', 'is', null)
 		.executeTakeFirst();
-	if (member?.left_at === null) return 'already';
+	if (member) return 'already';
 	if (cohort.closed_at !== null) return 'closed';
+	await enterRoster(db, {
+		organizationId: cohort.organization_id,
+		personId,
+		siteId: cohort.site_id,
+		at
+	});
 	await db
 		.insertInto('cohort_members')
 		.values({ cohort_id: cohortId, person_id: personId, joined_at: at, left_at: null })
 		.onConflict((oc) =>
-			oc.columns(['cohort_id', 'person_id']).doUpdateSet({ joined_at: at, left_at: null })
+			// Out and in again at the same moment: nobody was ever away.
+			oc.columns(['cohort_id', 'person_id', 'joined_at']).doUpdateSet({ left_at: null })
 		)
 		.execute();
 	await db
@@ -97,8 +114,15 @@ async function join(db: Db, cohortId: string, personId: string, at: UnixMillis) 
 			eb
 				.selectFrom('assignments')
 				.select('assignments.course')
-				.where('assignments.cohort_id', '=', cohortId)
+				.where('assignments.organization_id', '=', cohort.organization_id)
 				.where('assignments.ended_at', 'is', null)
+				.where((or) =>
+					or.or([
+						or('assignments.cohort_id', '=', cohortId),
+						or('assignments.target', '=', 'everyone'),
+						or('assignments.site_id', '=', cohort.site_id)
+					])
+				)
 		)
 		.where(({ not, exists, selectFrom }) =>
 			not(

@@ -2,7 +2,9 @@ import { dayIn } from '../../counting/calendar.ts';
 import { readName } from '../../forms/person-fields.ts';
 import type { Db, Reader } from '../db/connect.ts';
 import { newId } from '../db/ids.ts';
-import type { UnixMillis } from '../db/schema.ts';
+import type { Identifier, UnixMillis } from '../db/schema.ts';
+import { record } from './audit.ts';
+import type { Acting } from './scope.ts';
 
 export type OrganizationMade =
 	| { kind: 'made'; id: string; name: string }
@@ -52,4 +54,38 @@ export async function findOrganization(
 		.where((eb) => eb.or([eb('id', '=', idOrName), eb('name', '=', idOrName.trim())]))
 		.executeTakeFirst();
 	return row ?? null;
+}
+
+/** Changes what an organization is called and by what it tells its people apart. Whoever acts is an owner. */
+export function changeOrganization(
+	db: Db,
+	acting: Acting,
+	to: { name: string; identifier: Identifier }
+): Promise<'done' | 'already' | 'name-taken'> {
+	return db.transaction().execute(async (trx) => {
+		const before = await trx
+			.selectFrom('organizations')
+			.select(['name', 'identifier'])
+			.where('id', '=', acting.organizationId)
+			.executeTakeFirstOrThrow();
+		if (before.name === to.name && before.identifier === to.identifier) return 'already';
+		const taken = await trx
+			.selectFrom('organizations')
+			.select('id')
+			.where('name', '=', to.name)
+			.where('id', '!=', acting.organizationId)
+			.executeTakeFirst();
+		if (taken) return 'name-taken';
+		await trx
+			.updateTable('organizations')
+			.set({ name: to.name, identifier: to.identifier })
+			.where('id', '=', acting.organizationId)
+			.execute();
+		await record(trx, {
+			...acting,
+			action: 'organization.change',
+			detail: { name: to.name, identifier: to.identifier, before: before.name }
+		});
+		return 'done';
+	});
 }

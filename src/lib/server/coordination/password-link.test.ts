@@ -18,12 +18,12 @@ async function clinic() {
 		at: 1
 	});
 	if (made.kind !== 'made') throw new Error('The account was not made.');
-	const acting = { organizationId: organization.id, personId: coordinator, at: 1000 };
+	const acting = { ...records.whole(organization), personId: coordinator, at: 1000 };
 	return { db, organization, cohort, acting, kim: made.personId };
 }
 
 test('a trainee of the organization gets a link that works, and the log says so without it', async () => {
-	const { db, organization, cohort, acting, kim } = await clinic();
+	const { db, cohort, acting, kim } = await clinic();
 	await records.addMember(db, cohort.id, kim);
 	const link = await issueTraineeLink(db, acting, kim);
 	if (link.kind !== 'issued') throw new Error(link.kind);
@@ -31,20 +31,20 @@ test('a trainee of the organization gets a link that works, and the log says so 
 		kind: 'open',
 		personId: kim
 	});
-	const { entries } = await readAudit(db, organization.id, { page: 1 });
+	const { entries } = await readAudit(db, acting, { page: 1 });
 	expect(entries).toMatchObject([{ action: 'password.link', detail: { name: 'Kim Park' } }]);
 	expect(JSON.stringify(entries)).not.toContain(link.token);
 	await db.destroy();
 });
 
-test('nobody outside the organization’s cohorts gets one', async () => {
-	const { db, organization, cohort, acting, kim } = await clinic();
+test('nobody who is not on the organization’s roster, or has left, gets one', async () => {
+	const { db, cohort, acting, kim } = await clinic();
 	expect(await issueTraineeLink(db, acting, kim)).toEqual({ kind: 'unknown' });
 	expect(await issueTraineeLink(db, acting, 'nobody')).toEqual({ kind: 'unknown' });
 	await records.addMember(db, cohort.id, kim);
-	await db.updateTable('cohort_members').set({ left_at: 2 }).execute();
+	await db.updateTable('roster_entries').set({ left_on: '2026-01-01' }).execute();
 	expect(await issueTraineeLink(db, acting, kim)).toEqual({ kind: 'unknown' });
-	expect((await readAudit(db, organization.id, { page: 1 })).total).toBe(0);
+	expect((await readAudit(db, acting, { page: 1 })).total).toBe(0);
 	await db.destroy();
 });
 
@@ -63,7 +63,7 @@ test('an account that reaches further than the organization stays closed to its 
 	const theirs = await records.addCohort(db, other.id);
 	await records.addMember(db, theirs.id, kim);
 	expect(await issueTraineeLink(db, acting, kim)).toEqual({ kind: 'reaches-further' });
-	await db.deleteFrom('cohort_members').where('cohort_id', '=', theirs.id).execute();
+	await db.deleteFrom('roster_entries').where('organization_id', '=', other.id).execute();
 	await db
 		.insertInto('staff')
 		.values({ organization_id: organization.id, person_id: kim, role: 'viewer', created_at: 1 })

@@ -2,12 +2,12 @@ import { issueSetPasswordLink } from '../auth/one-time-links.ts';
 import type { Db } from '../db/connect.ts';
 import type { UnixMillis } from '../db/schema.ts';
 import { record } from './audit.ts';
-import type { Acting } from './cohorts.ts';
-import { findTrainee } from './people.ts';
+import { findEntry } from './roster.ts';
+import type { Acting } from './scope.ts';
 
 export type TraineeLink =
 	| { kind: 'issued'; token: string; expiresAt: UnixMillis }
-	/** Nobody of that id is in this organization's cohorts now. */
+	/** Nobody of that id is on this organization's roster now, within reach. */
 	| { kind: 'unknown' }
 	/** A guest: there is no password to set. */
 	| { kind: 'no-account' }
@@ -21,8 +21,8 @@ export type TraineeLink =
  */
 export function issueTraineeLink(db: Db, acting: Acting, personId: string): Promise<TraineeLink> {
 	return db.transaction().execute(async (trx) => {
-		const trainee = await findTrainee(trx, acting.organizationId, personId);
-		if (!trainee) return { kind: 'unknown' };
+		const trainee = await findEntry(trx, acting, personId);
+		if (!trainee || trainee.leftOn !== null) return { kind: 'unknown' };
 		const works = await trx
 			.selectFrom('staff')
 			.select('person_id')
@@ -30,11 +30,10 @@ export function issueTraineeLink(db: Db, acting: Acting, personId: string): Prom
 			.union(trx.selectFrom('administrators').select('person_id').where('person_id', '=', personId))
 			.executeTakeFirst();
 		const elsewhere = await trx
-			.selectFrom('cohort_members')
-			.innerJoin('cohorts', 'cohorts.id', 'cohort_members.cohort_id')
-			.select('cohorts.id')
-			.where('cohort_members.person_id', '=', personId)
-			.where('cohorts.organization_id', '!=', acting.organizationId)
+			.selectFrom('roster_entries')
+			.select('id')
+			.where('person_id', '=', personId)
+			.where('organization_id', '!=', acting.organizationId)
 			.executeTakeFirst();
 		if (works || elsewhere) return { kind: 'reaches-further' };
 		const link = await issueSetPasswordLink(trx, { personId, at: acting.at });

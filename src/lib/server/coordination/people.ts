@@ -1,18 +1,27 @@
-import { sql } from 'kysely';
+import { sql, type SqlBool } from 'kysely';
 import { noStatuses, type Status, type StatusCounts } from '#lib/counting/status.ts';
 import type { Reader } from '../db/connect.ts';
 import { foldName } from '../db/fold-name.ts';
-import type { Day, UnixMillis } from '../db/schema.ts';
+import type { AssignmentTarget, Day, UnixMillis } from '../db/schema.ts';
+import { externalKey } from './external-id.ts';
 import type { PeopleFilters } from './filters.ts';
+import { assignmentRows } from './rows.ts';
+import type { AsOf, Scope } from './scope.ts';
 
-/** A person in an assignment. Somebody in two cohorts, or who owes two courses, has a row for each. */
+/** A person in an assignment. Somebody who is reached by two assignments has a row for each. */
 export interface PersonRow {
 	personId: string;
 	/** Null for a guest who has given no name yet. */
 	name: string | null;
-	cohortId: string;
-	cohort: string;
+	externalId: string | null;
+	site: string | null;
+	job: string | null;
+	hiredOn: Day | null;
 	assignmentId: string;
+	/** Whom the assignment reaches, with the name of the site, job or cohort; null for everyone. */
+	target: AssignmentTarget;
+	targetName: string | null;
+	cohortId: string | null;
 	course: string;
 	dueOn: Day | null;
 	status: Status;
@@ -23,81 +32,97 @@ export interface PersonRow {
 	serial: string | null;
 }
 
-/**
- * Every person in every assignment of an organization with the status on a day: `statusOn` in SQL,
- * held to it by a test. A completion counts for whichever organization it was made:
- * without a renewal rule nobody can complete a course twice.
- */
-function assignmentRows(db: Reader, organizationId: string, today: Day) {
+/** `%`, `_` and `\` of a search stand for themselves. */
+function likePattern(search: string): string {
+	return `%${foldName(search).replace(/[\\%_]/g, '\\$&')}%`;
+}
+
+/** The rows that the filters leave, in no order yet. */
+function filtered(db: Reader, scope: Scope, filters: PeopleFilters, on: AsOf) {
+	const { search, site, job, cohort, course, assignment, status } = filters;
 	return db
-		.selectFrom('cohorts')
-		.innerJoin('cohort_members as member', 'member.cohort_id', 'cohorts.id')
-		.innerJoin('assignments', 'assignments.cohort_id', 'cohorts.id')
-		.innerJoin('people', 'people.id', 'member.person_id')
-		.leftJoin('completions as latest', (join) =>
-			join
-				.onRef('latest.person_id', '=', 'member.person_id')
-				.onRef('latest.course', '=', 'assignments.course')
-				.on('latest.cycle', '=', (eb) =>
-					eb
-						.selectFrom('completions as any_cycle')
-						.select((max) => max.fn.max('any_cycle.cycle').as('cycle'))
-						.whereRef('any_cycle.person_id', '=', 'member.person_id')
-						.whereRef('any_cycle.course', '=', 'assignments.course')
-				)
+		.selectFrom(assignmentRows(db, scope, on).as('rows'))
+		.$if(search !== '', (query) =>
+			query.where((eb) =>
+				eb.or([
+					sql<SqlBool>`${eb.ref('rows.nameKey')} like ${likePattern(search)} escape '\\'`,
+					eb('rows.externalKey', '=', externalKey(search))
+				])
+			)
 		)
-		.where('cohorts.organization_id', '=', organizationId)
-		.where('member.left_at', 'is', null)
-		.where('assignments.ended_at', 'is', null)
-		.select((eb) => [
-			'people.id as personId',
+		.$if(site !== null, (query) => query.where('rows.siteId', '=', site))
+		.$if(job !== null, (query) => query.where('rows.jobKey', '=', foldName(job ?? '')))
+		.$if(course !== null, (query) => query.where('rows.course', '=', course as string))
+		.$if(assignment !== null, (query) =>
+			query.where('rows.assignmentId', '=', assignment as string)
+		)
+		.$if(cohort !== null, (query) =>
+			query.where((eb) =>
+				eb.exists(
+					eb
+						.selectFrom('cohort_members as stay')
+						.innerJoin('roster_entries as account', 'account.person_id', 'stay.person_id')
+						.select('stay.person_id')
+						.where('stay.cohort_id', '=', cohort as string)
+						.where('stay.joined_at', '<', on.end)
+						.where((or) =>
+							or.or([or('stay.left_at', 'is', null), or('stay.left_at', '>=', on.end)])
+						)
+						.where((or) =>
+							or.or([
+								or('account.id', '=', or.ref('rows.entryId')),
+								or('account.merged_into', '=', or.ref('rows.entryId'))
+							])
+						)
+				)
+			)
+		)
+		.$if(status !== null, (query) => query.where('rows.status', '=', status as Status));
+}
+
+/** The table of people in its stable order: by name, those without one last. The screen and the file run this one query. */
+export function peopleQuery(db: Reader, scope: Scope, filters: PeopleFilters, on: AsOf) {
+	const accounts = sql`(select account.person_id from roster_entries as account
+		where account.id = "rows"."entryId" or account.merged_into = "rows"."entryId")`;
+	return inOrder(filtered(db, scope, filters, on))
+		.innerJoin('people', 'people.id', 'rows.personId')
+		.leftJoin('sites', 'sites.id', 'rows.siteId')
+		.leftJoin('completions as latest', (join) =>
+			join.on(
+				'latest.id',
+				'=',
+				sql<string>`(select one.id from completions as one
+					where one.person_id in ${accounts} and one.course = "rows".course and one.completed_on <= ${on.day}
+					order by one.completed_on desc, one.cycle desc, one.id limit 1)`
+			)
+		)
+		.select([
+			'rows.personId',
 			'people.name',
-			eb.fn<string>('fold_name', ['people.name']).as('nameKey'),
-			'cohorts.id as cohortId',
-			'cohorts.name as cohort',
-			'assignments.id as assignmentId',
-			'assignments.course',
-			'assignments.due_on as dueOn',
-			eb
-				.case()
-				.when(
-					eb.exists(
-						eb
-							.selectFrom('completions as valid')
-							.select('valid.id')
-							.whereRef('valid.person_id', '=', 'member.person_id')
-							.whereRef('valid.course', '=', 'assignments.course')
-							.where((or) =>
-								or.or([or('valid.valid_until', 'is', null), or('valid.valid_until', '>=', today)])
-							)
-					)
-				)
-				.then<Status>('current')
-				.when('latest.id', 'is not', null)
-				.then<Status>('lapsed')
-				.when('assignments.due_on', '<', today)
-				.then<Status>('overdue')
-				.when(
-					eb.exists(
-						eb
-							.selectFrom('enrolments as begun')
-							.select('begun.id')
-							.whereRef('begun.person_id', '=', 'member.person_id')
-							.whereRef('begun.course', '=', 'assignments.course')
-					)
-				)
-				.then<Status>('in_progress')
-				.else<Status>('not_started')
-				.end()
-				.as('status'),
-			eb
-				.selectFrom('enrolments')
-				.select((max) => max.fn.max('enrolments.started_at').as('at'))
-				.whereRef('enrolments.person_id', '=', 'member.person_id')
-				.whereRef('enrolments.course', '=', 'assignments.course')
-				.as('startedAt'),
-			'latest.completed_on as completedOn',
-			'latest.valid_until as validUntil',
+			'rows.externalId',
+			'sites.name as site',
+			'rows.job',
+			'rows.hiredOn',
+			'rows.assignmentId',
+			'rows.target',
+			'rows.cohortId',
+			'rows.course',
+			'rows.dueOn',
+			'rows.status',
+			'latest.completed_on as completedOn'
+		])
+		.select((eb) => [
+			sql<string | null>`case "rows".target
+				when 'cohort' then (select cohorts.name from cohorts where cohorts.id = "rows"."cohortId")
+				when 'site' then (select owed_site.name from sites as owed_site where owed_site.id = "rows"."owedSiteId")
+				when 'job' then "rows"."owedJob" end`.as('targetName'),
+			sql<UnixMillis | null>`(select max(begun.started_at) from enrolments as begun
+				where begun.person_id in ${accounts} and begun.course = "rows".course
+					and begun.started_at < ${on.end})`.as('startedAt'),
+			// `countsUntil` in SQL: the sooner of the record's own end and the assignment's renewal.
+			sql<Day | null>`case when latest.id is null or "rows"."renewMonths" is null then latest.valid_until
+				when latest.valid_until < add_months(latest.completed_on, "rows"."renewMonths") then latest.valid_until
+				else add_months(latest.completed_on, "rows"."renewMonths") end`.as('validUntil'),
 			eb
 				.selectFrom('certificates')
 				.select('certificates.serial')
@@ -109,63 +134,10 @@ function assignmentRows(db: Reader, organizationId: string, today: Day) {
 		]);
 }
 
-/** `%`, `_` and `\` of a search stand for themselves. */
-function likePattern(search: string): string {
-	return `%${foldName(search).replace(/[\\%_]/g, '\\$&')}%`;
-}
-
-/** The rows that the filters leave, in no order yet. */
-function filtered(db: Reader, organizationId: string, filters: PeopleFilters, today: Day) {
-	const rows = assignmentRows(db, organizationId, today)
-		.$if(filters.cohort !== null, (query) =>
-			query.where('cohorts.id', '=', filters.cohort as string)
-		)
-		.$if(filters.course !== null, (query) =>
-			query.where('assignments.course', '=', filters.course as string)
-		)
-		.$if(filters.search !== '', (query) =>
-			query.where(
-				(eb) =>
-					sql<boolean>`${eb.fn<string>('fold_name', ['people.name'])} like ${likePattern(filters.search)} escape '\\'`
-			)
-		)
-		.as('rows');
-	return db
-		.selectFrom(rows)
-		.$if(filters.status !== null, (query) =>
-			query.where('rows.status', '=', filters.status as Status)
-		);
-}
-
-/** The table of people in its stable order: by name, those without one last. The screen and the file run this one query. */
-export function peopleQuery(
-	db: Reader,
-	organizationId: string,
-	filters: PeopleFilters,
-	today: Day
-) {
-	return inOrder(filtered(db, organizationId, filters, today)).select([
-		'rows.personId',
-		'rows.name',
-		'rows.cohortId',
-		'rows.cohort',
-		'rows.assignmentId',
-		'rows.course',
-		'rows.dueOn',
-		'rows.status',
-		'rows.startedAt',
-		'rows.completedOn',
-		'rows.validUntil',
-		'rows.serial'
-	]);
-}
-
 function inOrder(rows: ReturnType<typeof filtered>) {
 	return rows
-		.orderBy((eb) => eb('rows.nameKey', 'is', null))
 		.orderBy('rows.nameKey')
 		.orderBy('rows.personId')
-		.orderBy('rows.cohort')
 		.orderBy('rows.course')
 		.orderBy('rows.assignmentId');
 }
@@ -177,110 +149,75 @@ function inOrder(rows: ReturnType<typeof filtered>) {
  */
 export async function readPeople(
 	db: Reader,
-	organizationId: string,
+	scope: Scope,
 	filters: PeopleFilters,
-	{ today, page, perPage = 50 }: { today: Day; page: number; perPage?: number }
+	{ on, page, perPage = 50 }: { on: AsOf; page: number; perPage?: number }
 ): Promise<{ rows: PersonRow[]; total: number; page: number; pages: number }> {
-	const { total } = await filtered(db, organizationId, filters, today)
+	const { total } = await filtered(db, scope, filters, on)
 		.select((eb) => eb.fn.countAll<number>().as('total'))
 		.executeTakeFirstOrThrow();
 	const pages = Math.max(1, Math.ceil(total / perPage));
 	const shown = Math.min(page, pages);
 	// Which rows stand on the page is found first, so that their details are looked up for these alone.
-	const keys = await inOrder(filtered(db, organizationId, filters, today))
+	const keys = await inOrder(filtered(db, scope, filters, on))
 		.select(['rows.personId', 'rows.assignmentId'])
 		.limit(perPage)
 		.offset((shown - 1) * perPage)
 		.execute();
-	const on = new Set(keys.map((key) => `${key.personId} ${key.assignmentId}`));
+	const key = (row: { personId: string; assignmentId: string }) =>
+		`${row.personId} ${row.assignmentId}`;
+	const onPage = new Set(keys.map(key));
 	const candidates =
 		keys.length === 0
 			? []
-			: await peopleQuery(db, organizationId, filters, today)
-					.where('rows.personId', 'in', [...new Set(keys.map((key) => key.personId))])
+			: await peopleQuery(db, scope, filters, on)
+					.where('rows.personId', 'in', [...new Set(keys.map(({ personId }) => personId))])
 					.execute();
-	const rows = candidates.filter((row) => on.has(`${row.personId} ${row.assignmentId}`));
-	return { rows, total, page: shown, pages };
+	return { rows: candidates.filter((row) => onPage.has(key(row))), total, page: shown, pages };
 }
 
-export interface AssignmentStanding {
-	assignmentId: string;
-	cohortId: string;
-	cohort: string;
-	course: string;
-	dueOn: Day | null;
-	counts: StatusCounts;
-}
-
-/** How each assignment of an organization stands today, by cohort and course. One that nobody is in has no row. */
+/** How the assignments of an organization stand on a day, by their ids. One that reaches nobody is not in it. */
 export async function readStandings(
 	db: Reader,
-	organizationId: string,
-	today: Day
-): Promise<AssignmentStanding[]> {
+	scope: Scope,
+	on: AsOf,
+	assignmentId?: string
+): Promise<Map<string, StatusCounts>> {
 	const rows = await db
-		.selectFrom(assignmentRows(db, organizationId, today).as('rows'))
-		.select((eb) => [
-			'rows.assignmentId',
-			'rows.cohortId',
-			'rows.cohort',
-			'rows.course',
-			'rows.dueOn',
-			'rows.status',
-			eb.fn.countAll<number>().as('people')
-		])
-		.groupBy([
-			'rows.assignmentId',
-			'rows.cohortId',
-			'rows.cohort',
-			'rows.course',
-			'rows.dueOn',
-			'rows.status'
-		])
-		.orderBy('rows.cohort')
-		.orderBy('rows.course')
-		.orderBy('rows.assignmentId')
+		.selectFrom(assignmentRows(db, scope, on).as('rows'))
+		.$if(assignmentId !== undefined, (query) =>
+			query.where('rows.assignmentId', '=', assignmentId as string)
+		)
+		.select((eb) => ['rows.assignmentId', 'rows.status', eb.fn.countAll<number>().as('people')])
+		.groupBy(['rows.assignmentId', 'rows.status'])
 		.execute();
-	const standings = new Map<string, AssignmentStanding>();
-	for (const { status, people, ...assignment } of rows) {
-		let standing = standings.get(assignment.assignmentId);
-		if (!standing) {
-			standing = { ...assignment, counts: noStatuses() };
-			standings.set(assignment.assignmentId, standing);
-		}
-		standing.counts[status] = people;
+	const standings = new Map<string, StatusCounts>();
+	for (const { assignmentId: id, status, people } of rows) {
+		let counts = standings.get(id);
+		if (!counts) standings.set(id, (counts = noStatuses()));
+		counts[status] = people;
 	}
-	return [...standings.values()];
+	return standings;
 }
 
-/** The rows of one person, by course. */
-export async function readPerson(
+/** A person's rows, by course. */
+export function readPerson(
 	db: Reader,
-	organizationId: string,
+	scope: Scope,
 	personId: string,
-	today: Day
+	on: AsOf
 ): Promise<PersonRow[]> {
-	const everyone = { search: '', cohort: null, course: null, status: null };
-	return peopleQuery(db, organizationId, everyone, today)
-		.where('rows.personId', '=', personId)
-		.execute();
+	return peopleQuery(db, scope, everybody, on).where('rows.personId', '=', personId).execute();
 }
 
-/** One person of an organization: someone who is in one of its cohorts now. Null for anybody else. */
-export async function findTrainee(
-	db: Reader,
-	organizationId: string,
-	personId: string
-): Promise<{ id: string; name: string | null; email: string | null; hasPassword: boolean } | null> {
-	const row = await db
-		.selectFrom('cohorts')
-		.innerJoin('cohort_members', 'cohort_members.cohort_id', 'cohorts.id')
-		.innerJoin('people', 'people.id', 'cohort_members.person_id')
-		.select(['people.id', 'people.name', 'people.email'])
-		.select((eb) => eb('people.password_hash', 'is not', null).as('hasPassword'))
-		.where('cohorts.organization_id', '=', organizationId)
-		.where('people.id', '=', personId)
-		.where('cohort_members.left_at', 'is', null)
-		.executeTakeFirst();
-	return row ? { ...row, hasPassword: Boolean(row.hasPassword) } : null;
-}
+/** Filters that leave everybody in. */
+export const everybody: PeopleFilters = {
+	search: '',
+	site: null,
+	job: null,
+	cohort: null,
+	course: null,
+	assignment: null,
+	status: null,
+	on: null
+};

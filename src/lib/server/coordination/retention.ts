@@ -2,6 +2,7 @@ import { recallStages, type RecallStage } from '#lib/learning/recall.ts';
 import { smallestGroup } from '#lib/counting/figures.ts';
 import type { Reader } from '../db/connect.ts';
 import { completionsIn, type RecordFilters } from './counts.ts';
+import type { Scope } from './scope.ts';
 
 export interface Retention {
 	stage: RecallStage;
@@ -19,10 +20,10 @@ export interface Retention {
  */
 export async function retentionOf(
 	db: Reader,
-	organizationId: string,
+	scope: Scope,
 	filters: RecordFilters
 ): Promise<Retention[]> {
-	const rows = await completionsIn(db, organizationId, filters)
+	const rows = await completionsIn(db, scope, filters)
 		.innerJoin('recalls', 'recalls.completion_id', 'completions.id')
 		.where('recalls.finished_at', 'is not', null)
 		.groupBy('recalls.stage')

@@ -8,6 +8,8 @@ import {
 	type Driver,
 	type SqliteDialectConfig
 } from 'kysely';
+import { addDays, addMonths, dayEnd, dayIn } from '../../counting/calendar.ts';
+import { countsSince } from '../../counting/status.ts';
 import { foldName } from './fold-name.ts';
 import type { Database } from './schema.ts';
 
@@ -51,11 +53,22 @@ export function openSqlite(path: string): Sqlite.Database {
 	return sqlite;
 }
 
-/** What our queries call that SQLite lacks. On PostgreSQL `fold_name` is `lower(unaccent(…))`. */
+/**
+ * What our queries call that SQLite lacks. On PostgreSQL `fold_name` is `lower(unaccent(…))`, and the others are
+ * its own arithmetic of days, intervals and time zones.
+ */
 function addFunctions(sqlite: Sqlite.Database): void {
+	const define = (name: string, of: (...given: never[]) => string | number) => {
+		sqlite.function(name, { deterministic: true, varargs: false }, of as never);
+	};
 	sqlite.function('fold_name', { deterministic: true }, (text: unknown) =>
 		typeof text === 'string' ? foldName(text) : null
 	);
+	define('add_days', (day: string, days: number) => addDays(day, days));
+	define('add_months', (day: string, months: number) => addMonths(day, months));
+	define('counts_since', (day: string, months: number) => countsSince(day, months));
+	define('day_end', (timeZone: string, day: string) => dayEnd(timeZone, day));
+	define('day_in', (timeZone: string, at: number) => dayIn(timeZone, at));
 }
 
 /** One moment of the database, read over a connection of its own. */

@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 /**
  * The tables as they are, in SQL's own names and encodings. A query turns a row into a domain type;
  * these types stop there. A contract test holds them to the migrated database.
@@ -13,6 +15,12 @@ export type JsonText = string;
 export type Bit = 0 | 1;
 export type Language = 'en' | 'es';
 export type StaffRole = 'owner' | 'coordinator' | 'viewer';
+/** By what an organization tells its people apart, beside their names. */
+export type Identifier = 'none' | 'badge' | 'employee' | 'license';
+/** Whom an assignment reaches. */
+export type AssignmentTarget = 'everyone' | 'site' | 'job' | 'cohort';
+/** From which day of a person's the days until the due day are counted. */
+export type DueFrom = 'hire' | 'joining';
 
 export interface PeopleTable {
 	id: string;
@@ -72,6 +80,16 @@ export interface OrganizationsTable {
 	/** IANA name; its days are the organization's days. */
 	time_zone: string;
 	created_at: UnixMillis;
+	identifier: Generated<Identifier>;
+}
+
+export interface SitesTable {
+	id: string;
+	organization_id: string;
+	name: string;
+	client_id: string | null;
+	created_at: UnixMillis;
+	closed_at: UnixMillis | null;
 }
 
 export interface StaffTable {
@@ -79,6 +97,74 @@ export interface StaffTable {
 	person_id: string;
 	role: StaffRole;
 	created_at: UnixMillis;
+	/** 0: the sites of `staff_sites` and no other, which may be none. */
+	every_site: Generated<Bit>;
+}
+
+export interface StaffSitesTable {
+	organization_id: string;
+	person_id: string;
+	site_id: string;
+}
+
+export interface InvitationsTable {
+	id: string;
+	organization_id: string;
+	/** SHA-256 of the link's token. */
+	token_hash: string;
+	role: StaffRole;
+	every_site: Bit;
+	/** For whom it is, in the words of whoever made it. */
+	name: string;
+	by_person_id: string;
+	client_id: string | null;
+	created_at: UnixMillis;
+	expires_at: UnixMillis;
+	accepted_at: UnixMillis | null;
+	accepted_by: string | null;
+	revoked_at: UnixMillis | null;
+}
+
+export interface InvitationSitesTable {
+	invitation_id: string;
+	site_id: string;
+}
+
+/** What an organization keeps of a person: one row a stay. Who comes back after leaving gets another. */
+export interface RosterEntriesTable {
+	id: string;
+	organization_id: string;
+	person_id: string;
+	/** As the organization writes it; `external_key` is what is compared. Unique among those who haven't left. */
+	external_id: string | null;
+	external_key: string | null;
+	/** What the person typed of themselves: it adopts nothing until a coordinator takes it over. */
+	claimed_id: string | null;
+	/** Where the person works since `placed_on`; before that, `past_placements` say. */
+	site_id: string | null;
+	job: string | null;
+	job_key: string | null;
+	placed_on: Day;
+	hired_on: Day | null;
+	/** The first day on which the person belongs to the organization here. */
+	joined_on: Day;
+	/** The first day on which they no longer do. */
+	left_on: Day | null;
+	/** The entry of the same person into which this one was merged. */
+	merged_into: string | null;
+	/** The name as it is sorted and searched; kept by triggers. */
+	name_key: Generated<string>;
+	created_at: UnixMillis;
+}
+
+/** Where a person worked before: from a day up to, and without, another. */
+export interface PastPlacementsTable {
+	entry_id: string;
+	from_on: Day;
+	until_on: Day;
+	site_id: string | null;
+	job: string | null;
+	job_key: string | null;
 }
 
 /** Who looks after the site itself. */
@@ -96,8 +182,11 @@ export interface CohortsTable {
 	client_id: string | null;
 	created_at: UnixMillis;
 	closed_at: UnixMillis | null;
+	/** Where whoever joins by its code works; null for a cohort of the whole organization. */
+	site_id: string | null;
 }
 
+/** One row a stay: who comes back has another. */
 export interface CohortMembersTable {
 	cohort_id: string;
 	person_id: string;
@@ -105,13 +194,64 @@ export interface CohortMembersTable {
 	left_at: UnixMillis | null;
 }
 
+/** The terms stay as they are; other terms are another row, and the first one ends. */
 export interface AssignmentsTable {
 	id: string;
-	cohort_id: string;
+	organization_id: string;
 	course: string;
+	target: AssignmentTarget;
+	/** The cohort's or site's id, the folded job, or nothing for everyone. */
+	target_key: string;
+	cohort_id: string | null;
+	site_id: string | null;
+	job: string | null;
 	due_on: Day | null;
+	due_days: number | null;
+	due_from: DueFrom | null;
+	renew_months: number | null;
 	created_at: UnixMillis;
 	ended_at: UnixMillis | null;
+}
+
+export interface ExemptionsTable {
+	id: string;
+	organization_id: string;
+	person_id: string;
+	/** Null: every course. */
+	course: string | null;
+	from_on: Day;
+	/** The last day; null when none was set. */
+	until_on: Day | null;
+	reason: string;
+	by_person_id: string;
+	client_id: string | null;
+	created_at: UnixMillis;
+}
+
+export interface ExemptionEndsTable {
+	exemption_id: string;
+	/** The first day on which it no longer holds. */
+	ended_on: Day;
+	by_person_id: string;
+	at: UnixMillis;
+}
+
+export interface MergesTable {
+	id: string;
+	organization_id: string;
+	kept_id: string;
+	merged_id: string;
+	before: JsonText;
+	after: JsonText;
+	reason: string;
+	by_person_id: string;
+	at: UnixMillis;
+}
+
+export interface MergeUndosTable {
+	merge_id: string;
+	by_person_id: string;
+	at: UnixMillis;
 }
 
 export interface CourseVersionsTable {
@@ -348,11 +488,21 @@ export interface Database {
 	recovery_codes: RecoveryCodesTable;
 	one_time_links: OneTimeLinksTable;
 	organizations: OrganizationsTable;
+	sites: SitesTable;
 	staff: StaffTable;
 	administrators: AdministratorsTable;
+	staff_sites: StaffSitesTable;
+	invitations: InvitationsTable;
+	invitation_sites: InvitationSitesTable;
+	roster_entries: RosterEntriesTable;
+	past_placements: PastPlacementsTable;
 	cohorts: CohortsTable;
 	cohort_members: CohortMembersTable;
 	assignments: AssignmentsTable;
+	exemptions: ExemptionsTable;
+	exemption_ends: ExemptionEndsTable;
+	merges: MergesTable;
+	merge_undos: MergeUndosTable;
 	course_versions: CourseVersionsTable;
 	item_versions: ItemVersionsTable;
 	enrolments: EnrolmentsTable;

@@ -3,8 +3,9 @@ import type { EnrolmentsTable } from '../db/schema.ts';
 import { ruleChoiceOf, type RuleChoice } from '../proof/rule-choices.ts';
 
 /**
- * For whom a person's work on a course counts: the cohort of theirs that owes the course,
- * else any open cohort of theirs, else nobody. Of several, the one they joined first.
+ * For whom a person's work on a course counts: the cohort of theirs that owes the course, else the organization of
+ * theirs that asks it of everyone, of their site or of their job, else any open cohort of theirs, else the first
+ * organization that they belong to, else nobody. Of several, the one they joined first.
  */
 export async function attributionOf(
 	db: Reader,
@@ -31,9 +32,43 @@ export async function attributionOf(
 		.orderBy('cohort_members.joined_at')
 		.orderBy('cohorts.id')
 		.execute();
-	const cohort =
-		cohorts.find((one) => one.assignment !== null) ?? cohorts.find((one) => one.closed_at === null);
-	return { organization_id: cohort?.organization_id ?? null, cohort_id: cohort?.id ?? null };
+	const owing = cohorts.find((one) => one.assignment !== null);
+	if (owing) return { organization_id: owing.organization_id, cohort_id: owing.id };
+	const entries = await db
+		.selectFrom('roster_entries as entry')
+		.leftJoin('assignments', (join) =>
+			join
+				.onRef('assignments.organization_id', '=', 'entry.organization_id')
+				.on('assignments.course', '=', course)
+				.on('assignments.ended_at', 'is', null)
+				.on((eb) =>
+					eb.or([
+						eb('assignments.target', '=', 'everyone'),
+						eb('assignments.site_id', '=', eb.ref('entry.site_id')),
+						eb.and([
+							eb('assignments.target', '=', 'job'),
+							eb('assignments.target_key', '=', eb.ref('entry.job_key'))
+						])
+					])
+				)
+		)
+		.select(['entry.organization_id', 'assignments.id as assignment'])
+		.where('entry.person_id', '=', personId)
+		.where('entry.left_on', 'is', null)
+		.orderBy('entry.joined_on')
+		.orderBy('entry.created_at')
+		.orderBy('entry.id')
+		.execute();
+	const open = cohorts.find((one) => one.closed_at === null);
+	const organizationId =
+		entries.find((entry) => entry.assignment !== null)?.organization_id ??
+		open?.organization_id ??
+		entries[0]?.organization_id ??
+		null;
+	const cohort = cohorts.find(
+		(one) => one.organization_id === organizationId && one.closed_at === null
+	);
+	return { organization_id: organizationId, cohort_id: cohort?.id ?? null };
 }
 
 /** The state and job that the organization has chosen for whom a person's work on a course would count. */

@@ -184,9 +184,11 @@ describe('retention', () => {
 			to: '2026-11-30',
 			course: null,
 			cohort: null,
+			site: null,
 			language: null
 		};
-		const retention = async () => (await retentionOf(db, organizationId, filters))[0];
+		const retention = async () =>
+			(await retentionOf(db, { organizationId, sites: null }, filters))[0];
 		for (let person = 0; person < 5; person += 1) {
 			const id = await addPerson(db);
 			await complete(id, '2026-11-22', 1, organizationId);

@@ -1,4 +1,4 @@
-import { seesPeople } from '#lib/server/coordination/desk.ts';
+import { governs, seesPeople } from '#lib/server/coordination/desk.ts';
 import { carriedOn, openDesk } from './open-desk.ts';
 import type { LayoutServerLoad } from './$types';
 
@@ -10,6 +10,9 @@ export const load: LayoutServerLoad = async (event) => {
 		organizations: desk.organizations,
 		timeZone: desk.organization.timeZone,
 		today: desk.today,
-		seesPeople: seesPeople(desk.role)
+		seesPeople: seesPeople(desk.role),
+		governs: governs(desk.role),
+		identifier: desk.organization.identifier,
+		wholeOrganization: desk.scope.sites === null
 	};
 };

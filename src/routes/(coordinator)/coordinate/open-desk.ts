@@ -9,13 +9,20 @@ type Asking = Pick<RequestEvent, 'locals' | 'url'>;
 /**
  * The desk that an address speaks of (`?organization=`, else the person's first). An organization that isn't
  * theirs is not found; a page with people on it refuses a viewer.
+ *
+ * @param may refuses whoever the page isn't for beyond that
  */
-export async function openDesk({ locals, url }: Asking, shows: 'counts' | 'people'): Promise<Desk> {
+export async function openDesk(
+	{ locals, url }: Asking,
+	shows: 'counts' | 'people',
+	may?: (desk: Desk) => boolean
+): Promise<Desk> {
 	const words = catalogue(locals.lang).errors;
 	if (!locals.person) error(403, words.forbiddenTitle);
 	const desk = await findDesk(useDb(), locals.person, url.searchParams.get('organization'), now());
 	if (!desk) error(404, words.notFoundTitle);
 	if (shows === 'people' && !seesPeople(desk.role)) error(403, words.forbiddenTitle);
+	if (may && !may(desk)) error(403, words.forbiddenTitle);
 	return desk;
 }
 

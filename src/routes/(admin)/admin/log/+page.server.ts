@@ -4,7 +4,10 @@ import { readAudit } from '#lib/server/coordination/audit.ts';
 import { readPage } from '#lib/server/coordination/filters.ts';
 import type { PageServerLoad } from './$types';
 
+/** What administrators did to the site, whoever of them. */
+const everyAct = { organizationId: null, sites: null, personId: null };
+
 export const load: PageServerLoad = async ({ url }) => ({
 	timeZone: homeTimeZone,
-	log: await readAudit(useDb(), null, { page: readPage(url.searchParams) })
+	log: await readAudit(useDb(), everyAct, { page: readPage(url.searchParams) })
 });

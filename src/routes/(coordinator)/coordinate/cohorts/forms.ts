@@ -1,32 +1,18 @@
 import { z } from 'zod';
-import { isDay } from '#lib/counting/calendar.ts';
-import type { Catalogue } from '#lib/i18n/catalogue.ts';
+import {
+	clientId,
+	dayOrNone,
+	idOrNone,
+	longestName,
+	nothing,
+	oneLine,
+	several,
+	type Words
+} from '../fields.ts';
 
-type Words = Catalogue['coordinate']['problems'];
+export { longestName, nothing };
 
-export const longestName = 80;
-
-/** A cohort's name: one line, without marks that can't be seen and would turn the text around it. */
-const cohortName = (words: Words) =>
-	z
-		.string({ error: words['name-missing'] })
-		.transform((text) =>
-			text
-				.normalize('NFC')
-				.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, ' ')
-				.replace(/\s+/g, ' ')
-				.trim()
-		)
-		.refine((name) => name !== '', words['name-missing'])
-		.refine((name) => [...name].length <= longestName, words['name-too-long']);
-
-const dueDay = (words: Words) =>
-	z
-		.string()
-		.trim()
-		.refine((day) => day === '' || isDay(day), words['no-such-day'])
-		.transform((day) => (day === '' ? null : day))
-		.default(null);
+const cohortName = (words: Words) => oneLine(words['name-missing'], words['name-too-long']);
 
 const course = (words: Words, courses: readonly string[]) =>
 	z
@@ -35,20 +21,18 @@ const course = (words: Words, courses: readonly string[]) =>
 
 export const newCohort = (words: Words, courses: readonly string[]) =>
 	z.object({
-		client_id: z.string({ error: words['form-stale'] }).regex(/^[\w-]{8,64}$/, words['form-stale']),
+		client_id: clientId(words),
 		name: cohortName(words),
-		courses: z
-			.union([z.string(), z.array(z.string())])
-			.default([])
-			.transform((given) => [...new Set([given].flat())])
-			.pipe(z.array(course(words, courses), { error: words['unknown-course'] })),
-		due_on: dueDay(words)
+		/** Empty: the whole organization. */
+		site: idOrNone(),
+		courses: several().pipe(z.array(course(words, courses), { error: words['unknown-course'] })),
+		due_on: dayOrNone(words)
 	});
 
 export const newName = (words: Words) => z.object({ name: cohortName(words) });
 
 export const assignment = (words: Words, courses: readonly string[]) =>
-	z.object({ course: course(words, courses), due_on: dueDay(words) });
+	z.object({ course: course(words, courses), due_on: dayOrNone(words) });
 
 /** A course that is taken off may be one that the site no longer has. */
 export const anyCourse = (words: Words) =>
@@ -56,5 +40,3 @@ export const anyCourse = (words: Words) =>
 
 export const oneMember = (words: Words) =>
 	z.object({ person: z.string({ error: words['form-stale'] }).min(1, words['form-stale']) });
-
-export const nothing = () => z.object({});

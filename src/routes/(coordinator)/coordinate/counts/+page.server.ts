@@ -22,10 +22,10 @@ export const load: PageServerLoad = async (event) => {
 	}
 	const { filters } = asked;
 	const [figures, months, rows, retention] = await Promise.all([
-		totals(useDb(), desk.organization.id, filters),
-		countsByMonth(useDb(), desk.organization.id, filters),
-		countRows(useDb(), desk.organization.id, filters),
-		retentionOf(useDb(), desk.organization.id, filters)
+		totals(useDb(), desk.scope, filters),
+		countsByMonth(useDb(), desk.scope, filters),
+		countRows(useDb(), desk.scope, filters),
+		retentionOf(useDb(), desk.scope, filters)
 	]);
 	return { ...page, errors: undefined, counted: { filters, figures, months, rows, retention } };
 };

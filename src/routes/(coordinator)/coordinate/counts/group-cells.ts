@@ -10,6 +10,7 @@ interface Row {
 	language?: Language | undefined;
 	cohort?: string | null | undefined;
 	cohort_id?: string | null | undefined;
+	site?: string | null | undefined;
 }
 
 /** The headings of what names a row, in the order of {@link groupCells}. */
@@ -20,7 +21,8 @@ export function groupHeadings(t: Words, by: Grouping): string[] {
 		course: [t.course],
 		version: [t.course, t.version],
 		language: [t.course, t.language],
-		cohort: [t.cohort, t.course]
+		cohort: [t.cohort, t.course],
+		site: [t.site, t.course]
 	};
 	return headings[by];
 }
@@ -48,5 +50,7 @@ export function groupCells(
 			return [course, row.language === undefined ? '' : t.languages[row.language]];
 		case 'cohort':
 			return [row.cohort ?? t.cohortNone, course];
+		case 'site':
+			return [row.site ?? t.siteNone, course];
 	}
 }

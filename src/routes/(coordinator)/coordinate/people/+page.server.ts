@@ -2,6 +2,7 @@ import { fromQuery } from '#lib/forms/address-query.ts';
 import { useDb } from '#lib/server/app.ts';
 import { readPage } from '#lib/server/coordination/filters.ts';
 import { readPeople } from '#lib/server/coordination/people.ts';
+import { asOf } from '#lib/server/coordination/scope.ts';
 import { askedForPeople } from '../asked-for.ts';
 import { courseTitles, notFound, openDesk } from '../open-desk.ts';
 import type { PageServerLoad } from './$types';
@@ -21,8 +22,8 @@ export const load: PageServerLoad = async (event) => {
 		filters: asked.kind === 'ok' ? asked.filters : null,
 		found:
 			asked.kind === 'ok'
-				? await readPeople(useDb(), desk.organization.id, asked.filters, {
-						today: desk.today,
+				? await readPeople(useDb(), desk.scope, asked.filters, {
+						on: asOf(desk.organization.timeZone, asked.filters.on ?? desk.today),
 						page
 					})
 				: null

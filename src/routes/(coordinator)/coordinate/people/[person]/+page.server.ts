@@ -1,29 +1,82 @@
 import { fail } from '@sveltejs/kit';
+import type { z } from 'zod';
 import { formatMoment, localPath } from '#lib/i18n/language.ts';
-import { siteOrigin, useDb } from '#lib/server/app.ts';
+import { siteOrigin, useContent, useDb } from '#lib/server/app.ts';
+import { endExemption, exempt, listExemptions } from '#lib/server/coordination/exemptions.ts';
 import { issueTraineeLink } from '#lib/server/coordination/password-link.ts';
-import { findTrainee, readPerson } from '#lib/server/coordination/people.ts';
+import { actingAt } from '#lib/server/coordination/desk.ts';
+import { readPerson } from '#lib/server/coordination/people.ts';
+import { changeEntry, findEntry, markLeft, takeBack } from '#lib/server/coordination/roster.ts';
+import { asOf, type Acting } from '#lib/server/coordination/scope.ts';
+import { listSites } from '#lib/server/coordination/sites.ts';
+import type { Db } from '#lib/server/db/connect.ts';
+import { newId } from '#lib/server/db/ids.ts';
+import { changing, type Outcome } from '../../changing.ts';
+import { nothing, type Words } from '../../fields.ts';
 import { courseTitles, notFound, openDesk } from '../../open-desk.ts';
-import type { Actions, PageServerLoad } from './$types';
+import { leaving, newDetails, newExemption, oneExemption } from './forms.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const desk = await openDesk(event, 'people');
-	const trainee = await findTrainee(useDb(), desk.organization.id, event.params.person);
+	const db = useDb();
+	const trainee = await findEntry(db, desk.scope, event.params.person);
 	if (!trainee) return notFound(event);
+	const on = asOf(desk.organization.timeZone, desk.today);
+	const sites = await listSites(db, desk.scope);
 	return {
 		trainee,
-		rows: await readPerson(useDb(), desk.organization.id, trainee.id, desk.today),
-		titles: courseTitles(event.locals.lang)
+		rows: await readPerson(db, desk.scope, trainee.personId, on),
+		exemptions: await listExemptions(db, desk.scope, trainee.personId, desk.today),
+		sites: sites.filter(({ id, closedAt }) => closedAt === null || id === trainee.siteId),
+		titles: courseTitles(event.locals.lang),
+		clientId: newId(),
+		saved: event.url.searchParams.get('saved') === '1'
 	};
 };
 
+/** An action on this person. */
+function onPerson<Value>(
+	schema: (words: Words) => z.ZodType<Value>,
+	change: (db: Db, acting: Acting, personId: string, value: Value) => Promise<Outcome<RequestEvent>>
+) {
+	return changing<RequestEvent, Value>({
+		page: ({ params }) => `/coordinate/people/${params.person}`,
+		exists: async ({ params }, { scope }) =>
+			(await findEntry(useDb(), scope, params.person)) !== null,
+		schema,
+		change: (db, acting, value, { params }) => change(db, acting, params.person, value)
+	});
+}
+
 export const actions: Actions = {
+	change: onPerson(newDetails, async (db, acting, id, details) => {
+		const came = await changeEntry(db, acting, id, details);
+		if (came === 'id-taken') return { field: 'external_id', problem: came };
+		if (came === 'unknown-site') return { field: 'site', problem: came };
+		return came;
+	}),
+	exempt: onPerson(
+		(words) =>
+			newExemption(
+				words,
+				useContent().courses.map(({ slug }) => slug)
+			),
+		(db, acting, id, given) => exempt(db, acting, id, given)
+	),
+	unexempt: onPerson(oneExemption, (db, acting, id, { exemption }) =>
+		endExemption(db, acting, id, exemption)
+	),
+	leave: onPerson(leaving, async (db, acting, id, { left_on: leftOn }) => {
+		const came = await markLeft(db, acting, id, leftOn);
+		return came === 'unfit-day' ? { field: 'left_on', problem: 'unfit-left-day' } : came;
+	}),
+	return: onPerson(nothing, (db, acting, id) => takeBack(db, acting, id)),
 	// The link is shown in the answer itself and nowhere else: an address would stay in the browser's history.
 	reset: async (event) => {
 		const { locals, params, url } = event;
 		const desk = await openDesk(event, 'people');
-		const acting = { organizationId: desk.organization.id, personId: desk.personId, at: desk.at };
-		const link = await issueTraineeLink(useDb(), acting, params.person);
+		const link = await issueTraineeLink(useDb(), actingAt(desk), params.person);
 		switch (link.kind) {
 			case 'unknown':
 				return notFound(event);

@@ -8,7 +8,7 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const { locals, params, url } = event;
 	const desk = await openDesk(event, 'people');
-	const cohort = await findCohort(useDb(), desk.organization.id, params.cohort);
+	const cohort = await findCohort(useDb(), desk.scope, params.cohort);
 	if (!cohort) return notFound(event);
 	const origin = siteOrigin(url);
 	return {

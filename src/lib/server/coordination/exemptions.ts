@@ -1,0 +1,136 @@
+import type { ExemptionDays } from '#lib/counting/status.ts';
+import type { Db, Reader } from '../db/connect.ts';
+import { newId } from '../db/ids.ts';
+import type { Day } from '../db/schema.ts';
+import { record } from './audit.ts';
+import { clientKey } from './client-key.ts';
+import { findEntry, todayAt } from './roster.ts';
+import type { Acting, Scope } from './scope.ts';
+
+export interface Exemption extends ExemptionDays {
+	id: string;
+	/** Null: every course. */
+	course: string | null;
+	reason: string;
+	by: string | null;
+	/** Whether it can still be ended: it holds today or will. */
+	open: boolean;
+}
+
+/** What a person of an organization was and is exempt from, the newest first. Nothing of anybody out of reach. */
+export async function listExemptions(
+	db: Reader,
+	scope: Scope,
+	personId: string,
+	today: Day
+): Promise<Exemption[]> {
+	if (!(await findEntry(db, scope, personId))) return [];
+	const rows = await db
+		.selectFrom('exemptions')
+		.leftJoin('exemption_ends', 'exemption_ends.exemption_id', 'exemptions.id')
+		.innerJoin('people as giver', 'giver.id', 'exemptions.by_person_id')
+		.select([
+			'exemptions.id',
+			'exemptions.course',
+			'exemptions.from_on as fromOn',
+			'exemptions.until_on as untilOn',
+			'exemption_ends.ended_on as endedOn',
+			'exemptions.reason',
+			'giver.name as by'
+		])
+		.where('exemptions.organization_id', '=', scope.organizationId)
+		.where('exemptions.person_id', '=', personId)
+		.orderBy('exemptions.created_at', 'desc')
+		.orderBy('exemptions.id')
+		.execute();
+	return rows.map((row) => ({
+		...row,
+		open: row.endedOn === null && (row.untilOn === null || row.untilOn >= today)
+	}));
+}
+
+/** Exempts a person, with a reason. The same form sent twice exempts once. */
+export function exempt(
+	db: Db,
+	acting: Acting,
+	personId: string,
+	given: {
+		clientId: string;
+		course: string | null;
+		fromOn: Day;
+		untilOn: Day | null;
+		reason: string;
+	}
+): Promise<'done' | 'already' | 'unknown'> {
+	const client_id = clientKey(acting.organizationId, given.clientId);
+	return db.transaction().execute(async (trx) => {
+		const entry = await findEntry(trx, acting, personId);
+		if (!entry || entry.leftOn !== null) return 'unknown';
+		const made = await trx
+			.selectFrom('exemptions')
+			.select('id')
+			.where('client_id', '=', client_id)
+			.executeTakeFirst();
+		if (made) return 'already';
+		const { course, fromOn, untilOn, reason } = given;
+		await trx
+			.insertInto('exemptions')
+			.values({
+				id: newId(),
+				organization_id: acting.organizationId,
+				person_id: personId,
+				course,
+				from_on: fromOn,
+				until_on: untilOn,
+				reason,
+				by_person_id: acting.personId,
+				client_id,
+				created_at: acting.at
+			})
+			.execute();
+		await record(trx, {
+			...acting,
+			action: 'exemption.give',
+			detail: { person: personId, name: entry.name, course, from: fromOn, until: untilOn, reason }
+		});
+		return 'done';
+	});
+}
+
+/** Ends an exemption: from today on it no longer holds. That it held stays on record. */
+export function endExemption(
+	db: Db,
+	acting: Acting,
+	personId: string,
+	exemptionId: string
+): Promise<'done' | 'already' | 'unknown'> {
+	return db.transaction().execute(async (trx) => {
+		const { today } = await todayAt(trx, acting.organizationId, acting.at);
+		const exemptions = await listExemptions(trx, acting, personId, today);
+		const found = exemptions.find(({ id }) => id === exemptionId);
+		if (!found) return 'unknown';
+		if (!found.open) return 'already';
+		await trx
+			.insertInto('exemption_ends')
+			.values({
+				exemption_id: found.id,
+				ended_on: today,
+				by_person_id: acting.personId,
+				at: acting.at
+			})
+			.execute();
+		const entry = await findEntry(trx, acting, personId);
+		await record(trx, {
+			...acting,
+			action: 'exemption.end',
+			detail: {
+				person: personId,
+				name: entry?.name ?? null,
+				course: found.course,
+				ended: today,
+				reason: found.reason
+			}
+		});
+		return 'done';
+	});
+}

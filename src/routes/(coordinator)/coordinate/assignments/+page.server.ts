@@ -1,0 +1,44 @@
+import type { z } from 'zod';
+import { useContent, useDb } from '#lib/server/app.ts';
+import { assign, listAssignments } from '#lib/server/coordination/assignments.ts';
+import { listCohorts } from '#lib/server/coordination/cohorts.ts';
+import { readStandings } from '#lib/server/coordination/people.ts';
+import { asOf } from '#lib/server/coordination/scope.ts';
+import { listSites } from '#lib/server/coordination/sites.ts';
+import { changing } from '../changing.ts';
+import { courseTitles, openDesk } from '../open-desk.ts';
+import { newAssignment } from './forms.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const desk = await openDesk(event, 'people');
+	const db = useDb();
+	const [assignments, standings, sites, cohorts] = await Promise.all([
+		listAssignments(db, desk.scope),
+		readStandings(db, desk.scope, asOf(desk.organization.timeZone, desk.today)),
+		listSites(db, desk.scope),
+		listCohorts(db, desk.scope)
+	]);
+	return {
+		assignments: assignments.map((one) => ({ ...one, counts: standings.get(one.id) ?? null })),
+		sites: sites.filter(({ closedAt }) => closedAt === null),
+		cohorts,
+		titles: courseTitles(event.locals.lang),
+		saved: event.url.searchParams.get('saved') === '1'
+	};
+};
+
+export const actions: Actions = {
+	default: changing<RequestEvent, z.infer<ReturnType<typeof newAssignment>>>({
+		page: () => '/coordinate/assignments',
+		schema: (words) =>
+			newAssignment(
+				words,
+				useContent().courses.map(({ slug }) => slug)
+			),
+		change: async (db, acting, given) => {
+			const assigned = await assign(db, acting, given);
+			return assigned.kind === 'unknown-target' ? 'unknown' : 'done';
+		}
+	})
+};

@@ -1,0 +1,50 @@
+import type { z } from 'zod';
+import { useDb } from '#lib/server/app.ts';
+import {
+	changeTerms,
+	endAssignmentById,
+	findAssignment
+} from '#lib/server/coordination/assignments.ts';
+import { readStandings } from '#lib/server/coordination/people.ts';
+import { asOf } from '#lib/server/coordination/scope.ts';
+import { changing } from '../../changing.ts';
+import { nothing } from '../../fields.ts';
+import { courseTitles, notFound, openDesk } from '../../open-desk.ts';
+import { newTerms } from '../forms.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const desk = await openDesk(event, 'people');
+	const assignment = await findAssignment(useDb(), desk.scope, event.params.assignment);
+	if (!assignment) return notFound(event);
+	const on = asOf(desk.organization.timeZone, desk.today);
+	const standings = await readStandings(useDb(), desk.scope, on, assignment.id);
+	return {
+		assignment,
+		counts: standings.get(assignment.id) ?? null,
+		titles: courseTitles(event.locals.lang),
+		saved: event.url.searchParams.get('saved') === '1'
+	};
+};
+
+const page = ({ params }: RequestEvent) => `/coordinate/assignments/${params.assignment}`;
+
+export const actions: Actions = {
+	terms: changing<RequestEvent, z.infer<ReturnType<typeof newTerms>>>({
+		page,
+		exists: async ({ params }, { scope }) =>
+			(await findAssignment(useDb(), scope, params.assignment))?.changeable === true,
+		schema: newTerms,
+		change: async (db, acting, terms, { params }) => {
+			const changed = await changeTerms(db, acting, params.assignment, terms);
+			if (changed.kind === 'unknown') return 'unknown';
+			// Other terms are an assignment of their own.
+			return { at: () => `/coordinate/assignments/${changed.assignmentId}` };
+		}
+	}),
+	end: changing<RequestEvent, object>({
+		page,
+		schema: nothing,
+		change: (db, acting, _, { params }) => endAssignmentById(db, acting, params.assignment)
+	})
+};

@@ -1,0 +1,102 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { openDatabase } from '../../src/lib/server/db/connect.ts';
+import { migrate } from '../../src/lib/server/db/migrate.ts';
+
+test('what an older database holds of cohorts, members and assignments is there after the rosters came', async () => {
+	const before = readdirSync('migrations').filter((name) => name < '0004');
+	const db = openDatabase(':memory:');
+	for (const name of before) {
+		const { up } = (await import(join(process.cwd(), 'migrations', name))) as {
+			up: (to: typeof db) => Promise<void>;
+		};
+		await db.transaction().execute((trx) => up(trx as typeof db));
+	}
+	const rows = [
+		`insert into organizations (id, name, time_zone, created_at) values ('o', 'O', 'America/Chicago', 0)`,
+		`insert into people (id, name, language, created_at) values ('dana', 'Dana', 'en', 0), ('eve', 'Eve', 'en', 0),
+			('ana', 'Ána', 'en', 0), ('gone', 'Gone', 'en', 0), ('back', null, 'en', 0)`,
+		`insert into staff values ('o', 'eve', 'coordinator', 9), ('o', 'dana', 'coordinator', 5)`,
+		`insert into cohorts (id, organization_id, name, join_code, created_at) values
+			('c1', 'o', 'One', 'AAAAAAAA', 0), ('c2', 'o', 'Two', 'BBBBBBBB', 0)`,
+		// 2026-01-01T03:00Z: still the old year in Chicago.
+		`insert into cohort_members values ('c1', 'ana', 1767236400000, null), ('c2', 'ana', 1767322800000, 1767409200000),
+			('c1', 'gone', 1767322800000, 1767409200000), ('c2', 'back', 1767322800000, null)`,
+		`insert into assignments values ('a1', 'c1', 'truckers', '2026-12-31', 7, null), ('a2', 'c2', 'officers', null, 8, 9)`
+	];
+	for (const row of rows) await sql.raw(row).execute(db);
+	// Those that are there are taken as done.
+	await sql`create table schema_migrations (name text primary key, applied_at integer not null)`.execute(
+		db
+	);
+	for (const name of before) {
+		await sql`insert into schema_migrations values (${name.replace(/\.ts$/, '')}, 0)`.execute(db);
+	}
+	await migrate(db, 'migrations');
+
+	expect(
+		await db
+			.selectFrom('staff')
+			.select(['person_id', 'role', 'every_site'])
+			.orderBy('person_id')
+			.execute()
+	).toEqual([
+		{ person_id: 'dana', role: 'owner', every_site: 1 },
+		{ person_id: 'eve', role: 'coordinator', every_site: 1 }
+	]);
+	expect(
+		await db
+			.selectFrom('roster_entries')
+			.select(['person_id', 'joined_on', 'left_on', 'name_key'])
+			.orderBy('person_id')
+			.execute()
+	).toEqual([
+		{ person_id: 'ana', joined_on: '2025-12-31', left_on: null, name_key: 'ana' },
+		{ person_id: 'back', joined_on: '2026-01-01', left_on: null, name_key: '\u{10FFFF}' },
+		{ person_id: 'gone', joined_on: '2026-01-01', left_on: '2026-01-02', name_key: 'gone' }
+	]);
+	expect(await db.selectFrom('cohort_members').selectAll().execute()).toHaveLength(4);
+	expect(
+		await db
+			.selectFrom('assignments')
+			.select(['id', 'organization_id', 'target', 'cohort_id', 'due_on', 'created_at', 'ended_at'])
+			.orderBy('id')
+			.execute()
+	).toEqual([
+		{
+			id: 'a1',
+			organization_id: 'o',
+			target: 'cohort',
+			cohort_id: 'c1',
+			due_on: '2026-12-31',
+			created_at: 7,
+			ended_at: null
+		},
+		{
+			id: 'a2',
+			organization_id: 'o',
+			target: 'cohort',
+			cohort_id: 'c2',
+			due_on: null,
+			created_at: 8,
+			ended_at: 9
+		}
+	]);
+	// The order by name follows a new name by itself.
+	await db.updateTable('people').set({ name: 'Zoë' }).where('id', '=', 'back').execute();
+	const { name_key } = await db
+		.selectFrom('roster_entries')
+		.select('name_key')
+		.where('person_id', '=', 'back')
+		.executeTakeFirstOrThrow();
+	expect(name_key).toBe('zoe');
+	// What a past day rests on can't be changed.
+	const terms = db.updateTable('assignments').set({ due_on: '2020-01-01' }).where('id', '=', 'a1');
+	await expect(terms.execute()).rejects.toThrow('only ends');
+	const again = db.updateTable('assignments').set({ ended_at: null }).where('id', '=', 'a2');
+	await expect(again.execute()).rejects.toThrow('only ends');
+	await expect(db.deleteFrom('assignments').execute()).rejects.toThrow('only ends');
+	await db.destroy();
+});
