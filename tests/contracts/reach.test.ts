@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newId } from '#lib/server/db/ids.ts';
+import * as records from '../support/records.ts';
+import { stageSite, type StagedSite } from '../support/staged-site.ts';
+
+let site: StagedSite;
+let cookie: string;
+const theirs = { site: '', cohort: '', person: '', assignment: '' };
+
+/** A coordinator of the yard; at the dock works somebody whom they must never see. */
+beforeAll(async () => {
+	site = await stageSite();
+	const { db, organization } = site;
+	const dock = await records.addSite(db, organization.id, 'Hidden dock');
+	const cohort = await records.addCohort(db, organization.id, {
+		name: 'Hidden shift',
+		siteId: dock.id
+	});
+	theirs.site = dock.id;
+	theirs.cohort = cohort.id;
+	theirs.person = await records.addPerson(db, 'Hidden Person');
+	await records.addEntry(db, organization.id, theirs.person, {
+		site_id: dock.id,
+		job: 'Hidden job',
+		job_key: 'hidden job'
+	});
+	await records.addMember(db, cohort.id, theirs.person);
+	theirs.assignment = await records.addAssignment(db, cohort.id, 'officers');
+	await records.addCompletion(db, {
+		personId: theirs.person,
+		course: 'officers',
+		on: '2026-11-01',
+		organizationId: organization.id,
+		cohortId: cohort.id
+	});
+	const entered = await site.enter('coordinator');
+	cookie = entered.cookie;
+	await db
+		.updateTable('staff')
+		.set({ every_site: 0 })
+		.where('person_id', '=', entered.personId)
+		.execute();
+	await db
+		.insertInto('staff_sites')
+		.values({
+			organization_id: organization.id,
+			person_id: entered.personId,
+			site_id: site.yard.id
+		})
+		.execute();
+});
+afterAll(() => site?.close());
+
+const files = ['counts.csv', 'completions.csv', 'people.csv', 'definitions.txt?of=people'];
+
+test('every room and file of whoever sees one site is silent about the others', async () => {
+	const rooms = ['', '/assignments', '/cohorts', '/people', '/counts', '/sites', '/audit'];
+	for (const path of [...rooms, ...files.map((file) => `/${file}`)]) {
+		const answer = await site.ask(`/coordinate${path}`, { cookie });
+		expect(answer.status, path).toBe(200);
+		expect(answer.body, path).not.toContain('Hidden');
+	}
+	const counts = await site.ask('/coordinate/counts.csv', { cookie });
+	expect(counts.body.trim().split('\r\n')).toHaveLength(1);
+});
+
+test('ids of another site are found nowhere, in no address and no filter', async () => {
+	const { site: siteId, cohort, person, assignment } = theirs;
+	for (const path of [
+		`/sites/${siteId}`,
+		`/cohorts/${cohort}`,
+		`/cohorts/${cohort}/sheet`,
+		`/people/${person}`,
+		`/assignments/${assignment}`,
+		...['people', 'people.csv', 'counts', 'counts.csv', 'completions.csv'].flatMap((room) => [
+			`/${room}?site=${siteId}`,
+			`/${room}?cohort=${cohort}`
+		]),
+		`/definitions.txt?of=people&site=${siteId}`,
+		`/definitions.txt?of=counts&cohort=${cohort}`,
+		`/people?assignment=${assignment}`,
+		`/people.csv?assignment=${assignment}`
+	]) {
+		const answer = await site.ask(`/coordinate${path}`, { cookie });
+		expect(answer.status, path).toBe(404);
+		expect(answer.body, path).not.toContain('Hidden');
+	}
+	for (const path of [
+		'/people?search=Hidden',
+		'/people?job=Hidden+job',
+		'/people.csv?job=Hidden+job'
+	]) {
+		const { body } = await site.ask(`/coordinate${path}`, { cookie });
+		expect(body, path).not.toContain('Hidden Person');
+	}
+});
+
+test('no form changes what belongs to another site, or to the whole organization', async () => {
+	const { db } = site;
+	const before = async () =>
+		JSON.stringify([
+			await db.selectFrom('sites').selectAll().execute(),
+			await db.selectFrom('cohorts').selectAll().execute(),
+			await db.selectFrom('assignments').selectAll().execute(),
+			await db.selectFrom('roster_entries').selectAll().execute(),
+			await db.selectFrom('cohort_members').selectAll().execute(),
+			await db.selectFrom('exemptions').selectAll().execute(),
+			await db.selectFrom('staff').selectAll().execute(),
+			await db.selectFrom('invitations').selectAll().execute()
+		]);
+	const untouched = await before();
+	const { site: siteId, cohort, person, assignment } = theirs;
+	const client_id = newId();
+	const terms = { due_kind: 'none', due_on: '', due_days: '', renew_months: '' };
+	const away = { external_id: '', site: siteId, job: '', hired_on: '' };
+	const forms: [string, Record<string, string>, number][] = [
+		['sites', { client_id, name: 'Mine' }, 403],
+		[`sites/${siteId}?/rename`, { name: 'Mine' }, 404],
+		[`sites/${site.yard.id}?/close`, {}, 404],
+		['cohorts', { client_id, name: 'Mine', site: siteId }, 404],
+		['cohorts', { client_id, name: 'Mine', site: '' }, 404],
+		[`cohorts/${cohort}?/close`, {}, 404],
+		[`cohorts/${cohort}?/remove`, { person }, 404],
+		[`cohorts/${cohort}?/assign`, { course: 'lodging', due_on: '' }, 404],
+		['assignments', { course: 'truckers', target: 'everyone', ...terms }, 404],
+		['assignments', { course: 'truckers', target: 'job', job: 'Driver', ...terms }, 404],
+		['assignments', { course: 'truckers', target: 'site', site: siteId, ...terms }, 404],
+		['assignments', { course: 'truckers', target: 'cohort', cohort, ...terms }, 404],
+		[`assignments/${assignment}?/end`, {}, 404],
+		[`assignments/${site.assignmentId}?/end`, {}, 404],
+		[`assignments/${site.assignmentId}?/terms`, terms, 404],
+		[`people/${person}?/change`, { ...away, site: site.yard.id }, 404],
+		[`people/${person}?/leave`, { left_on: '2026-01-31' }, 404],
+		[`people/${person}?/return`, {}, 404],
+		[
+			`people/${person}?/exempt`,
+			{ client_id, course: '', from_on: '2026-01-31', until_on: '', reason: 'x' },
+			404
+		],
+		[`people/${person}?/reset`, {}, 404],
+		['staff?/invite', { client_id, name: 'Eve', role: 'owner', reach: 'every' }, 403],
+		['settings', { name: 'Mine', identifier: 'none' }, 403]
+	];
+	for (const [path, form, status] of forms) {
+		const body = new URLSearchParams(form);
+		const answer = await site.ask(`/coordinate/${path}`, { method: 'POST', body, cookie });
+		expect(answer.status, `${path} ${body}`).toBe(status);
+	}
+	expect(await before()).toBe(untouched);
+});
