@@ -6,13 +6,12 @@
  * --check               changes no file, for a machine that only looks
  * --still-same <unit>   both languages of this unit still say the same, although one was changed; may stand twice
  */
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkContent } from '#lib/server/content/check.ts';
 import { contentReport } from '#lib/server/content/report.ts';
 import { printProblem } from '#lib/server/content/problem.ts';
-import { recordFile, recordTranslations } from '#lib/server/content/translations.ts';
+import { recordTranslations } from '#lib/server/content/translations.ts';
 
 const { values, positionals } = parseArgs({
 	allowPositionals: true,
@@ -22,7 +21,7 @@ const { values, positionals } = parseArgs({
 	}
 });
 const root = resolve(positionals[0] ?? '.');
-if (!values.check && existsSync(join(root, recordFile))) {
+if (!values.check) {
 	const anew = recordTranslations(root, values['still-same']);
 	if (anew > 0) console.log(`${anew} texts written down as the same in both languages`);
 }
