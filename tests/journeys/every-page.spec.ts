@@ -133,7 +133,7 @@ async function look(page: Page, path: string): Promise<void> {
 	await expect(page.locator('h1'), `the heading of ${path}`).toHaveCount(1);
 	await expect(page.locator('h1')).not.toBeEmpty();
 	await expectNoSidewaysScroll(page);
-	// The longest page by far; public.spec.ts shows it to axe in both languages.
+	// The longest page by far; test:all shows it to axe in both languages.
 	if (!path.endsWith('/sources')) await expectAccessible(page);
 }
 

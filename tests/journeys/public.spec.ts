@@ -184,7 +184,7 @@ test('pages stand on a narrow phone and at 400 % zoom without scrolling sideways
 });
 
 for (const [scheme, paths] of [
-	['light', ['/', '/es/report', '/report/mo', '/report/note', '/sources', '/calendar']],
+	['light', ['/', '/es/report', '/report/mo', '/report/note', '/calendar']],
 	['dark', ['/es', '/report', '/report/help', '/no-such-page']]
 ] as const) {
 	test(`axe finds nothing serious on the public pages, ${scheme}`, async ({ page }) => {
