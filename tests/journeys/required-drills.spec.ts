@@ -49,7 +49,11 @@ async function play(page: Page, drill: Drill): Promise<void> {
 			await form.locator(`input[name="answer"][value="${best.id}"]`).check();
 		}
 		await form.getByRole('button').click();
+		// The next page must be there before its forms are counted.
+		const gone = page.waitForEvent('framenavigated');
 		await page.getByRole('link', { name: 'Go on', exact: true }).click();
+		await gone;
+		await page.waitForLoadState();
 	}
 }
 
