@@ -18,11 +18,6 @@ export function dayIn(timeZone: string, at: number): Day {
 	return format.format(new Date(at));
 }
 
-/** The month of a day, `YYYY-MM`. */
-export function monthOf(day: Day): string {
-	return day.slice(0, 7);
-}
-
 /** The day so many days later (earlier when negative). */
 export function addDays(day: Day, days: number): Day {
 	const date = new Date(`${day}T00:00:00Z`);

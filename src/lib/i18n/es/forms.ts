@@ -3,7 +3,5 @@ import type { forms as en } from '../en/forms.ts';
 export const forms: typeof en = {
 	errorPrefix: 'Error: ',
 	summaryTitle: 'Hay un problema',
-	tooLong: (max: number) => `Use ${max} caracteres o menos`,
-	tooManyTries: (minutes: number) =>
-		`Demasiados intentos. Espere ${minutes} ${minutes === 1 ? 'minuto' : 'minutos'} e inténtelo de nuevo. Lo que escribió sigue aquí.`
+	tooLong: (max: number) => `Use ${max} caracteres o menos`
 };

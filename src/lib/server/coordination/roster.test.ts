@@ -5,7 +5,8 @@ import { readAudit } from './audit.ts';
 import { endExemption, exempt, listExemptions } from './exemptions.ts';
 import { joinCohort } from './join.ts';
 import { everybody, peopleQuery } from './people.ts';
-import { changeEntry, findEntry, listJobs, markLeft, takeBack } from './roster.ts';
+import { findEntry, listJobs } from './roster.ts';
+import { changeEntry, markLeft, takeBack } from './roster-changes.ts';
 import { asOf } from './scope.ts';
 import { closeSite, findSite, listSites, openSite, renameSite, reopenSite } from './sites.ts';
 

@@ -6,7 +6,8 @@ import { endExemption, exempt, listExemptions } from '#lib/server/coordination/e
 import { issueTraineeLink } from '#lib/server/coordination/password-link.ts';
 import { actingAt } from '#lib/server/coordination/desk.ts';
 import { readPerson } from '#lib/server/coordination/people.ts';
-import { changeEntry, findEntry, markLeft, takeBack } from '#lib/server/coordination/roster.ts';
+import { findEntry } from '#lib/server/coordination/roster.ts';
+import { changeEntry, markLeft, takeBack } from '#lib/server/coordination/roster-changes.ts';
 import { asOf, type Acting } from '#lib/server/coordination/scope.ts';
 import { listSites } from '#lib/server/coordination/sites.ts';
 import type { Db } from '#lib/server/db/connect.ts';
