@@ -32,9 +32,9 @@ export async function fillCompletions(folder: string, completions: number): Prom
 		"insert into people (id, name, language, created_at) values (?, ?, 'en', 0)"
 	);
 	const completion = sqlite.prepare(
-		`insert into completions (id, person_id, course, cycle, course_version, language, attempt_id, organization_id,
+		`insert into completions (id, person_id, course, cycle, course_version, language, basis, attempt_id, organization_id,
 			cohort_id, delivery, started_at, completed_at, completed_on, time_zone, minutes, score, out_of, pass_mark)
-		values (?, ?, ?, 1, '1.0.0', 'en', ?, ?, 'bench-cohort', 'web', 0, 0, ?, 'America/Chicago', 30, ?, 12, 10)`
+		values (?, ?, ?, 1, '1.0.0', 'en', 'quiz', ?, ?, 'bench-cohort', 'web', 0, 0, ?, 'America/Chicago', 30, ?, 12, 10)`
 	);
 	const certificate = sqlite.prepare(
 		"insert into certificates (id, serial, private_key, completion_id, issued_at, snapshot) values (?, ?, ?, ?, 0, '{}')"

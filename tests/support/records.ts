@@ -3,7 +3,13 @@ import type { Scope } from '#lib/server/coordination/scope.ts';
 import { openDatabase, type Db } from '#lib/server/db/connect.ts';
 import { newId, newReadableCode } from '#lib/server/db/ids.ts';
 import { migrate } from '#lib/server/db/migrate.ts';
-import type { AssignmentsTable, Day, Language, RosterEntriesTable } from '#lib/server/db/schema.ts';
+import type {
+	AssignmentsTable,
+	Day,
+	Delivery,
+	Language,
+	RosterEntriesTable
+} from '#lib/server/db/schema.ts';
 
 /** A migrated database in memory. */
 export async function emptyDatabase(): Promise<Db> {
@@ -201,6 +207,7 @@ export async function addCompletion(
 		language?: Language;
 		validUntil?: Day | null;
 		serial?: string;
+		delivery?: Delivery;
 	}
 ): Promise<string> {
 	const at = Date.parse(`${given.on}T18:00:00Z`);
@@ -226,7 +233,8 @@ export async function addCompletion(
 			score: 11,
 			leave_alone_misses: 0,
 			safety_misses: 0,
-			passed: 1
+			passed: 1,
+			delivery: given.delivery ?? 'web'
 		})
 		.execute();
 	await db
@@ -238,10 +246,11 @@ export async function addCompletion(
 			cycle: given.cycle ?? 1,
 			course_version: '1.0.0',
 			language: given.language ?? 'en',
+			basis: 'quiz',
 			attempt_id: attemptId,
 			organization_id: given.organizationId ?? null,
 			cohort_id: given.cohortId ?? null,
-			delivery: 'web',
+			delivery: given.delivery ?? 'web',
 			started_at: at - 3600_000,
 			completed_at: at,
 			completed_on: given.on,

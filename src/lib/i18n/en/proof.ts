@@ -21,6 +21,7 @@ export const proof = {
 	minutesOf: (minutes: number) => count(minutes, 'minute', 'minutes'),
 	score: 'Quiz score',
 	scoreOf: (score: number, of: number, pass: number) => `${score} of ${of} (${pass} to pass)`,
+	acknowledged: 'Acknowledged by name and date; no quiz was taken',
 	completedOn: 'Completed on',
 	issuedOn: 'Issued on',
 	validUntil: 'Valid until',

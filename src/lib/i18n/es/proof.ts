@@ -23,6 +23,7 @@ export const proof: typeof en = {
 	minutesOf: (minutes) => count(minutes, 'minuto', 'minutos'),
 	score: 'Resultado del cuestionario',
 	scoreOf: (score, of, pass) => `${score} de ${of} (se aprueba con ${pass})`,
+	acknowledged: 'Acuse firmado con nombre y fecha; no se hizo cuestionario',
 	completedOn: 'Completado el',
 	issuedOn: 'Emitido el',
 	validUntil: 'Válido hasta',

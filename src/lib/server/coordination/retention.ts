@@ -30,8 +30,9 @@ export async function retentionOf(
 		.select((eb) => [
 			'recalls.stage',
 			eb.fn.count<number>('completions.person_id').distinct().as('people'),
-			eb.fn.sum<number>('completions.score').as('score'),
-			eb.fn.sum<number>('completions.out_of').as('out_of'),
+			// Empty where nobody took a quiz.
+			eb.fn.sum<number | null>('completions.score').as('score'),
+			eb.fn.sum<number | null>('completions.out_of').as('out_of'),
 			eb.fn
 				.sum<number>(
 					eb
@@ -58,7 +59,8 @@ export async function retentionOf(
 			stage,
 			people: row.people,
 			right: shown ? row.right / row.given : null,
-			atCompletion: shown ? row.score / row.out_of : null
+			atCompletion:
+				shown && row.score !== null && row.out_of !== null ? row.score / row.out_of : null
 		};
 	});
 }

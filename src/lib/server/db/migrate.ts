@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Db } from './connect.ts';
 
 export type Migrated =
@@ -38,11 +38,18 @@ export async function waitingMigrations(db: Db, folder: string): Promise<string[
 	return done.size === 0 ? [] : migrationNames(folder).filter((name) => !done.has(name));
 }
 
+/** A migration's file. */
+interface Migration {
+	up: (db: Kysely<unknown>) => Promise<void>;
+	/** Whether it rebuilds a table that others point at: their references are then checked at its end, all at once. */
+	rebuildsReferenced?: boolean;
+}
+
 /**
  * Brings the database forward, each migration in a transaction of its own that also writes the ledger.
  * Forward only: to go back, restore the backup. Two processes may start at once; each migration runs once.
  *
- * @param folder holds files `NNNN-noun.ts` with an exported `up(db)`
+ * @param folder holds files `NNNN-noun.ts` with an exported `up(db)`, and `rebuildsReferenced` where it does
  */
 export async function migrate(db: Db, folder: string): Promise<Migrated> {
 	const ledger = db as unknown as Kysely<Ledger>;
@@ -61,21 +68,54 @@ export async function migrate(db: Db, folder: string): Promise<Migrated> {
 	const applied: string[] = [];
 	for (const name of names) {
 		const file = pathToFileURL(join(folder, `${name}.ts`)).href;
-		const { up } = (await import(/* @vite-ignore */ file)) as {
-			up: (db: Kysely<unknown>) => Promise<void>;
-		};
-		const ran = await ledger.transaction().execute(async (trx) => {
-			const already = await trx
-				.selectFrom('schema_migrations')
-				.select('name')
-				.where('name', '=', name)
-				.executeTakeFirst();
-			if (already) return false;
-			await up(trx as unknown as Kysely<unknown>);
-			await trx.insertInto('schema_migrations').values({ name, applied_at: Date.now() }).execute();
-			return true;
-		});
+		const migration = (await import(/* @vite-ignore */ file)) as Migration;
+		const ran = migration.rebuildsReferenced
+			? await withReferencesAtTheEnd(ledger, (one) => apply(one, name, migration))
+			: await apply(ledger, name, migration);
 		if (ran) applied.push(name);
 	}
 	return { kind: 'migrated', applied };
+}
+
+function apply(
+	db: Kysely<Ledger>,
+	name: string,
+	{ up, rebuildsReferenced = false }: Migration
+): Promise<boolean> {
+	return db.transaction().execute(async (trx) => {
+		const already = await trx
+			.selectFrom('schema_migrations')
+			.select('name')
+			.where('name', '=', name)
+			.executeTakeFirst();
+		if (already) return false;
+		await up(trx as unknown as Kysely<unknown>);
+		if (rebuildsReferenced) {
+			const { rows } = await sql<{ table: string; parent: string }>`
+				select "table", parent from pragma_foreign_key_check limit 1`.execute(trx);
+			if (rows[0])
+				throw new Error(`${name}: rows of ${rows[0].table} point at no row of ${rows[0].parent}.`);
+		}
+		await trx.insertInto('schema_migrations').values({ name, applied_at: Date.now() }).execute();
+		return true;
+	});
+}
+
+/**
+ * Runs something with foreign keys unchecked, and checks them again from then on. Dropping a table that others point
+ * at is refused otherwise, and the switch does nothing inside a transaction: SQLite's own procedure for what its
+ * `alter table` lacks (https://www.sqlite.org/lang_altertable.html#otheralter).
+ */
+function withReferencesAtTheEnd<T>(
+	db: Kysely<Ledger>,
+	work: (db: Kysely<Ledger>) => Promise<T>
+): Promise<T> {
+	return db.connection().execute(async (one) => {
+		await sql`pragma foreign_keys = off`.execute(one);
+		try {
+			return await work(one);
+		} finally {
+			await sql`pragma foreign_keys = on`.execute(one);
+		}
+	});
 }

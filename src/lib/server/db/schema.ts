@@ -19,6 +19,10 @@ export type StaffRole = 'owner' | 'coordinator' | 'viewer';
 export type Identifier = 'none' | 'badge' | 'employee' | 'license';
 /** Whom an assignment reaches. */
 export type AssignmentTarget = 'everyone' | 'site' | 'job' | 'cohort';
+/** How a course was taken: on one's own, at a shared device, in a room together, or on paper. */
+export type Delivery = 'web' | 'kiosk' | 'group' | 'offline';
+/** On what a completion rests: a passed quiz, or an acknowledgment with name and date. */
+export type Basis = 'quiz' | 'acknowledgment';
 /** From which day of a person's the days until the due day are counted. */
 export type DueFrom = 'hire' | 'joining';
 
@@ -310,6 +314,8 @@ export interface AttemptsTable {
 	leave_alone_misses: number | null;
 	safety_misses: number | null;
 	passed: Bit | null;
+	/** How the sitting was begun; its completion says the same. */
+	delivery: Delivery;
 }
 
 export interface AttemptItemsTable {
@@ -366,10 +372,12 @@ export interface CompletionsTable {
 	cycle: number;
 	course_version: string;
 	language: Language;
-	attempt_id: string;
+	basis: Basis;
+	/** Null, as the three figures below are, for an acknowledgment. */
+	attempt_id: string | null;
 	organization_id: string | null;
 	cohort_id: string | null;
-	delivery: 'web';
+	delivery: Delivery;
 	started_at: UnixMillis;
 	completed_at: UnixMillis;
 	/** The day of `completed_at` in `time_zone`, fixed when recorded. */
@@ -377,9 +385,9 @@ export interface CompletionsTable {
 	time_zone: string;
 	/** The course's stated minutes. */
 	minutes: number;
-	score: number;
-	out_of: number;
-	pass_mark: number;
+	score: number | null;
+	out_of: number | null;
+	pass_mark: number | null;
 	/** The last day on which it counts as current; null without a renewal rule. */
 	valid_until: Day | null;
 }

@@ -155,11 +155,11 @@ const agreements: [what: string, counted: string, query: string][] = [
 		where not exists (select 1 from completions where completions.id = c.completion_id)`
 	],
 	[
-		'Every completion rests on a passed attempt of the same person and course',
+		'Every completion by quiz rests on a passed attempt of the same person and course',
 		'completions',
 		`select c.id from completions as c left join attempts as a on a.id = c.attempt_id
-		where a.id is null or a.passed is not 1 or a.person_id <> c.person_id or a.course <> c.course
-			or a.course_version <> c.course_version`
+		where c.basis = 'quiz' and (a.id is null or a.passed is not 1 or a.person_id <> c.person_id or a.course <> c.course
+			or a.course_version <> c.course_version or a.delivery <> c.delivery)`
 	],
 	[
 		'Every attempt belongs to its enrolment’s person and course',

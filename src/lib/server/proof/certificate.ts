@@ -1,4 +1,4 @@
-import type { CertificateEventsTable, Day, Language } from '../db/schema.ts';
+import type { Basis, CertificateEventsTable, Day, Delivery, Language } from '../db/schema.ts';
 
 /** Words in both languages of the interface, fixed at issue. */
 interface Fixed {
@@ -14,9 +14,13 @@ export interface CertificateSnapshot {
 	course: { slug: string; title: Fixed; version: string; language: Language };
 	/** The course's stated minutes. */
 	minutes: number;
-	score: number;
-	outOf: number;
-	passMark: number;
+	/** On what it rests, and how the course was taken; missing on certificates from when there was the quiz alone. */
+	basis?: Basis;
+	delivery?: Delivery;
+	/** Null, as the next two are, where an acknowledgment took the quiz's place. */
+	score: number | null;
+	outOf: number | null;
+	passMark: number | null;
 	completedOn: Day;
 	issuedOn: Day;
 	timeZone: string;

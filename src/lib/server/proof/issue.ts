@@ -65,6 +65,8 @@ export async function issueCertificate(
 			language: completion.language
 		},
 		minutes: completion.minutes,
+		basis: completion.basis,
+		delivery: completion.delivery,
 		score: completion.score,
 		outOf: completion.out_of,
 		passMark: completion.pass_mark,

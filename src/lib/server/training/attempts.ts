@@ -3,7 +3,7 @@ import { grade } from '#lib/learning/grade.ts';
 import type { Course } from '../content/index.ts';
 import type { Db } from '../db/connect.ts';
 import { newId } from '../db/ids.ts';
-import type { Language, UnixMillis } from '../db/schema.ts';
+import type { Delivery, Language, UnixMillis } from '../db/schema.ts';
 import { itemsOf, ownAttempt, unansweredRows } from './attempt-rows.ts';
 import { chance } from './chance.ts';
 import { recordCompletion, type Completed } from './complete.ts';
@@ -32,6 +32,7 @@ export async function beginAttempt(
 		course,
 		language,
 		presentation,
+		delivery = 'web',
 		at,
 		random = chance
 	}: {
@@ -40,6 +41,8 @@ export async function beginAttempt(
 		/** The language that the person reads in. */
 		language: Language;
 		presentation: Presentation;
+		/** Where the sitting is begun; one that is gone on with keeps its own. */
+		delivery?: Delivery;
 		at: UnixMillis;
 		random?: () => number;
 	}
@@ -98,7 +101,8 @@ export async function beginAttempt(
 				score: null,
 				leave_alone_misses: null,
 				safety_misses: null,
-				passed: null
+				passed: null,
+				delivery
 			})
 			.execute();
 		await trx

@@ -4,12 +4,19 @@ import { validUntil } from '#lib/learning/rules.ts';
 import type { Course } from '../content/index.ts';
 import type { Db } from '../db/connect.ts';
 import { newId } from '../db/ids.ts';
-import type { CompletionsTable, EnrolmentsTable, UnixMillis } from '../db/schema.ts';
+import type {
+	AttemptsTable,
+	CompletionsTable,
+	Delivery,
+	EnrolmentsTable,
+	Language,
+	UnixMillis
+} from '../db/schema.ts';
 import { issueCertificate } from '../proof/issue.ts';
 import { keepRule, ruleInForce } from '../proof/rule-choices.ts';
 import { attributionOf } from './attribution.ts';
 import { finishedDrills } from './finished-drills.ts';
-import { courseInVersion } from './versions.ts';
+import { courseInVersion, storeVersions } from './versions.ts';
 
 export interface Completed {
 	completionId: string;
@@ -17,14 +24,32 @@ export interface Completed {
 	certificate: { serial: string; privateKey: string } | null;
 }
 
+/** An acknowledgment with name and date in place of a quiz. Whether the rule allows one is the caller's to know. */
+export interface Acknowledged {
+	/** Where it was given: at a kiosk, in a group, on a sheet. */
+	delivery: Delivery;
+	language: Language;
+}
+
 /**
  * Records the completion of an enrolment and issues its certificate, if everything is read, the required drills
- * are finished, a quiz was passed and nothing is recorded yet. Runs in the caller's transaction: what completes a
- * course and its completion are stored together or not at all. The figures are those of the first attempt that passed.
+ * are finished, a quiz was passed (or its acknowledgment is given) and nothing is recorded yet. Runs in the caller's
+ * transaction: what completes a course and its completion are stored together or not at all. The figures and the
+ * delivery are those of the first attempt that passed; one that passed goes before an acknowledgment.
  */
 export async function recordCompletion(
 	trx: Db,
-	{ enrolment, course, at }: { enrolment: EnrolmentsTable; course: Course; at: UnixMillis }
+	{
+		enrolment,
+		course,
+		at,
+		acknowledged = null
+	}: {
+		enrolment: EnrolmentsTable;
+		course: Course;
+		at: UnixMillis;
+		acknowledged?: Acknowledged | null;
+	}
 ): Promise<Completed | null> {
 	const { person_id, cycle } = enrolment;
 	const before = await trx
@@ -51,7 +76,8 @@ export async function recordCompletion(
 		.execute();
 	const read = new Set(readings.map(({ module }) => module));
 	const drills = (await finishedDrills(trx, [enrolment.id])).get(enrolment.id) ?? new Set();
-	if (!attempt || !completes(course, { read, drills, passed: true })) return null;
+	if ((!attempt && !acknowledged) || !completes(course, { read, drills, passed: true }))
+		return null;
 
 	const attribution =
 		enrolment.organization_id === null
@@ -69,25 +95,23 @@ export async function recordCompletion(
 		? await ruleInForce(trx, attribution.organization_id, course.rules)
 		: null;
 	const completedOn = dayIn(timeZone, at);
-	const version = await courseInVersion(trx, course, attempt.course_version);
+	const taken = attempt
+		? quizTaken(attempt)
+		: acknowledgmentOf(course, acknowledged as Acknowledged);
+	if (!attempt) await storeVersions(trx, course, [], at);
+	const version = await courseInVersion(trx, course, taken.course_version);
 	const completion: CompletionsTable = {
 		id: newId(),
 		person_id,
 		course: course.slug,
 		cycle,
-		course_version: attempt.course_version,
-		language: attempt.language,
-		attempt_id: attempt.id,
+		...taken,
 		...attribution,
-		delivery: 'web',
 		started_at: enrolment.started_at,
 		completed_at: at,
 		completed_on: completedOn,
 		time_zone: timeZone,
 		minutes: version.minutes,
-		score: attempt.score ?? 0,
-		out_of: attempt.out_of,
-		pass_mark: attempt.pass_mark,
 		valid_until: rule && validUntil(completedOn, rule.renewal)
 	};
 	await trx.insertInto('completions').values(completion).execute();
@@ -107,4 +131,43 @@ export async function recordCompletion(
 		at
 	});
 	return { completionId: completion.id, certificate: { serial, privateKey } };
+}
+
+type Taken = Pick<
+	CompletionsTable,
+	| 'basis'
+	| 'attempt_id'
+	| 'course_version'
+	| 'language'
+	| 'delivery'
+	| 'score'
+	| 'out_of'
+	| 'pass_mark'
+>;
+
+function quizTaken(attempt: AttemptsTable): Taken {
+	const { course_version, language, delivery, out_of, pass_mark } = attempt;
+	return {
+		basis: 'quiz',
+		attempt_id: attempt.id,
+		course_version,
+		language,
+		delivery,
+		score: attempt.score ?? 0,
+		out_of,
+		pass_mark
+	};
+}
+
+function acknowledgmentOf(course: Course, { delivery, language }: Acknowledged): Taken {
+	return {
+		basis: 'acknowledgment',
+		attempt_id: null,
+		course_version: course.version,
+		language,
+		delivery,
+		score: null,
+		out_of: null,
+		pass_mark: null
+	};
 }
