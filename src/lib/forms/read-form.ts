@@ -25,14 +25,16 @@ const secret = /password|code|secret/i;
 export function readForm<T>(schema: z.ZodType<T>, data: FormData): FormRead<T> {
 	const given: Record<string, string | string[]> = Object.create(null) as Record<string, string>;
 	const values: Record<string, string> = Object.create(null) as Record<string, string>;
-	for (const name of new Set(data.keys())) {
+	// One pass: getAll() for each name would read the whole form once for every field of it.
+	for (const [name, entry] of data) {
 		// No field has this name, and what an action returns must not have it among its keys.
-		if (name === '__proto__') continue;
-		const all = data.getAll(name).filter((entry) => typeof entry === 'string');
-		const first = all[0];
-		if (first === undefined) continue;
-		given[name] = all.length > 1 ? all : first;
-		if (!secret.test(name)) values[name] = first;
+		if (name === '__proto__' || typeof entry !== 'string') continue;
+		const before = given[name];
+		if (before === undefined) {
+			given[name] = entry;
+			if (!secret.test(name)) values[name] = entry;
+		} else if (typeof before === 'string') given[name] = [before, entry];
+		else before.push(entry);
 	}
 	const read = schema.safeParse({ ...given });
 	if (read.success) return { kind: 'ok', value: read.data };
