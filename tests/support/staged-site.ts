@@ -1,5 +1,4 @@
 import { openDatabase, type Db } from '../../src/lib/server/db/connect.ts';
-import { newId } from '../../src/lib/server/db/ids.ts';
 import type { StaffRole } from '../../src/lib/server/db/schema.ts';
 import { issueSetPasswordLink } from '../../src/lib/server/auth/one-time-links.ts';
 import { emailKey } from '../../src/lib/forms/person-fields.ts';
