@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays, dayIn } from './calendar.ts';
 import {
+	changesAfter,
 	countsSince,
 	countsUntil,
+	currentUntil,
 	dueDay,
 	enrolledIn,
 	isStatus,
@@ -294,5 +296,50 @@ test('a shorter renewal never makes anybody current who was not', () => {
 			const long = statusOn(on, { ...person, renewMonths: months + 1 });
 			if (short === 'current') expect(long).toBe('current');
 		})
+	);
+});
+
+test('until the day on which it may change, a status stays as it is', () => {
+	fc.assert(
+		fc.property(day, facts, (on, person) => {
+			const next = changesAfter(on, person);
+			const status = statusOn(on, person);
+			const last = next ?? addDays(on, 4000);
+			expect(last > on).toBe(true);
+			const length = (Date.parse(last) - Date.parse(on)) / 86_400_000;
+			for (const share of [1, length >> 1, length - 1]) {
+				const between = addDays(on, Math.max(0, share));
+				if (between < last) expect(statusOn(between, person)).toBe(status);
+			}
+		}),
+		{ numRuns: 2000 }
+	);
+	expect(changesAfter(today, nothing)).toBeNull();
+	expect(changesAfter(today, { ...nothing, dueOn: today })).toBe('2026-06-16');
+	expect(
+		changesAfter(today, { ...nothing, dueOn: today, completions: [done('2026-06-01')] })
+	).toBeNull();
+	expect(changesAfter(today, { ...nothing, completions: [done(today)], renewMonths: 12 })).toBe(
+		'2027-06-16'
+	);
+});
+
+test('somebody is current until the day that is told, and lapsed the day after', () => {
+	fc.assert(
+		fc.property(day, facts, (on, person) => {
+			const plain = {
+				...person,
+				exemptions: [],
+				completions: person.completions.filter(({ completedOn }) => completedOn <= on)
+			};
+			const until = currentUntil(on, plain);
+			if (statusOn(on, plain) !== 'current') expect(until).toBeNull();
+			else if (until === null) expect(statusOn('2999-01-01', plain)).toBe('current');
+			else {
+				expect(statusOn(until, plain)).toBe('current');
+				expect(statusOn(addDays(until, 1), plain)).toBe('lapsed');
+			}
+		}),
+		{ numRuns: 1000 }
 	);
 });

@@ -114,6 +114,53 @@ function holdsOn(day: Day, { fromOn, untilOn, endedOn }: ExemptionDays): boolean
 	);
 }
 
+/**
+ * The first day after `day` on which the status may be another one by the calendar alone; null when it never will.
+ * It is never too late, and now and then too early.
+ */
+export function changesAfter(day: Day, facts: AssignmentFacts): Day | null {
+	const days: (Day | null)[] = [...facts.startedOn];
+	for (const { fromOn, untilOn, endedOn } of facts.exemptions) {
+		days.push(fromOn, dayAfter(untilOn), endedOn);
+	}
+	for (const completion of facts.completions) {
+		days.push(completion.completedOn, dayAfter(countsUntil(completion, facts.renewMonths)));
+	}
+	// Whoever has completed it is never overdue again.
+	if (facts.completions.every(({ completedOn }) => completedOn > day)) {
+		days.push(dayAfter(facts.dueOn));
+	}
+	return firstAfter(day, days);
+}
+
+/** The first of some days that lies after another. */
+export function firstAfter(day: Day, days: Iterable<Day | null>): Day | null {
+	let first: Day | null = null;
+	for (const one of days) {
+		if (one !== null && one > day && (first === null || one < first)) first = one;
+	}
+	return first;
+}
+
+function dayAfter(day: Day | null): Day | null {
+	return day === null ? null : addDays(day, 1);
+}
+
+/** The last day on which somebody who is current stays so; null when no end is set, or for whoever isn't current. */
+export function currentUntil(
+	day: Day,
+	{ completions, renewMonths }: Pick<AssignmentFacts, 'completions' | 'renewMonths'>
+): Day | null {
+	let last: Day | null = null;
+	for (const completion of completions) {
+		if (completion.completedOn > day) continue;
+		const end = countsUntil(completion, renewMonths);
+		if (end === null) return null;
+		if (end >= day && (last === null || end > last)) last = end;
+	}
+	return last;
+}
+
 /** How many assignments stand in each status. Enrolled is their sum. */
 export type StatusCounts = Record<Status, number>;
 

@@ -7,12 +7,14 @@ import { reaches, type AsOf, type Scope } from './scope.ts';
 /**
  * Who belonged to an organization on a day, with the site and job they had then. An entry that was merged into
  * another is that other one's.
+ * @param only these entries alone
  */
-export function entriesOn(db: Reader, scope: Scope, { day }: AsOf) {
+export function entriesOn(db: Reader, scope: Scope, { day }: AsOf, only?: readonly string[]) {
 	const placed = db
 		.selectFrom('roster_entries as entry')
 		.where('entry.organization_id', '=', scope.organizationId)
 		.where('entry.merged_into', 'is', null)
+		.$if(only !== undefined, (query) => query.where('entry.id', 'in', only ?? []))
 		.where('entry.joined_on', '<=', day)
 		.where((eb) => eb.or([eb('entry.left_on', 'is', null), eb('entry.left_on', '>', day)]))
 		.select((eb) => {
@@ -70,7 +72,7 @@ function inForce({ organizationId }: Scope, { day, end, timeZone }: AsOf) {
 }
 
 /** Who came under which assignment by a day, when it is due (`dueDay` in SQL), and whether that day is over. */
-function owingOn(db: Reader, scope: Scope, on: AsOf) {
+function owingOn(db: Reader, scope: Scope, on: AsOf, only?: readonly string[]) {
 	const { day, end, timeZone } = on;
 	const stayed = sql`stay.cohort_id = owed.cohort_id and stay.joined_at < ${end}
 		and (stay.left_at is null or stay.left_at >= ${end})`;
@@ -87,7 +89,7 @@ function owingOn(db: Reader, scope: Scope, on: AsOf) {
 	const reachedOn = sql`case when owed.target = 'cohort' then day_in(${timeZone}, ${cohortSince})
 		else ${placedSince} end`;
 	return db
-		.selectFrom([entriesOn(db, scope, on).as('entries'), inForce(scope, on).as('owed')])
+		.selectFrom([entriesOn(db, scope, on, only).as('entries'), inForce(scope, on).as('owed')])
 		.where(
 			sql<SqlBool>`case owed.target when 'everyone' then 1
 				when 'site' then owed.site_id = entries."siteId"
@@ -120,12 +122,13 @@ function owingOn(db: Reader, scope: Scope, on: AsOf) {
 /**
  * Every person in every assignment that reached them on a day, with their status: `statusOn` in SQL, held to it by a
  * test. A completion counts for whichever organization it was made.
+ * @param only these entries alone
  */
-export function assignmentRows(db: Reader, scope: Scope, on: AsOf) {
+export function assignmentRows(db: Reader, scope: Scope, on: AsOf, only?: readonly string[]) {
 	const { day, end } = on;
 	const done = sql`it.course = owing.course and it.completed_on <= ${day}`;
 	return db
-		.selectFrom(owingOn(db, scope, on).as('owing'))
+		.selectFrom(owingOn(db, scope, on, only).as('owing'))
 		.selectAll('owing')
 		.select((eb) =>
 			eb

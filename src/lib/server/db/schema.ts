@@ -483,6 +483,84 @@ export interface CompletionRulesTable {
 	version: string;
 }
 
+/** The same six as `Status` of counting/status.ts. */
+export type StandingStatus =
+	| 'exempt'
+	| 'current'
+	| 'lapsed'
+	| 'overdue'
+	| 'in_progress'
+	| 'not_started';
+
+/**
+ * How everybody stands in every assignment that reaches them, on the day of `standing_turns`. Kept from the records
+ * by coordination/standings.ts; bring it up to date before reading it.
+ */
+export interface StandingsTable {
+	assignment_id: string;
+	entry_id: string;
+	organization_id: string;
+	person_id: string;
+	course: string;
+	site_id: string | null;
+	job_key: string | null;
+	name_key: string;
+	external_key: string | null;
+	/** The last day on which it is in time. */
+	due_on: Day | null;
+	status: StandingStatus;
+	/** The last day on which a current person is; null without an end. */
+	current_until: Day | null;
+}
+
+/** In which cohorts an entry is, by itself or by an account that was merged into it. */
+export interface StandingCohortsTable {
+	cohort_id: string;
+	entry_id: string;
+}
+
+/** Entries whose standings may have changed; triggers fill it. */
+export interface StandingDirtyTable {
+	organization_id: string;
+	entry_id: string;
+}
+
+/** The next day on which an entry's standings may change by the calendar alone. */
+export interface StandingChangesTable {
+	entry_id: string;
+	organization_id: string;
+	changes_on: Day;
+}
+
+/** The day that an organization's standings are of. */
+export interface StandingTurnsTable {
+	organization_id: string;
+	day: Day;
+}
+
+/** People by site and status: all of them, by job and by cohort. */
+export interface StandingCountsTable {
+	organization_id: string;
+	kind: 'all' | 'job' | 'cohort';
+	/** The folded job or the cohort's id; empty for all. */
+	kind_key: string;
+	/** `*`: every site together; empty: whoever has none. */
+	site_key: string;
+	assignment_id: string;
+	status: StandingStatus;
+	people: number;
+}
+
+/** The same for all at the end of a past day. Days of single sites are thinned out to the ends of months. */
+export interface StandingDaysTable {
+	organization_id: string;
+	day: Day;
+	site_key: string;
+	assignment_id: string;
+	status: StandingStatus;
+	people: number;
+}
+
 export interface SiteFactsTable {
 	name: string;
 	value: string;
@@ -530,5 +608,12 @@ export interface Database {
 	rule_choices: RuleChoicesTable;
 	rule_versions: RuleVersionsTable;
 	completion_rules: CompletionRulesTable;
+	standings: StandingsTable;
+	standing_cohorts: StandingCohortsTable;
+	standing_dirty: StandingDirtyTable;
+	standing_changes: StandingChangesTable;
+	standing_turns: StandingTurnsTable;
+	standing_counts: StandingCountsTable;
+	standing_days: StandingDaysTable;
 	site_facts: SiteFactsTable;
 }
