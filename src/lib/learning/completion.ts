@@ -41,9 +41,3 @@ export function completes(
 		passed && unreadModules(course, read).length === 0 && missingDrills(course, drills).length === 0
 	);
 }
-
-/**
- * The cycle in which a person is. No course has a renewal rule yet, so everybody has one cycle:
- * a retake after completion is an attempt, never a second completion.
- */
-export const onlyCycle = 1;

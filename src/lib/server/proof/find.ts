@@ -8,6 +8,8 @@ import { initialsOf } from './initials.ts';
 interface Facts extends Omit<CertificateSnapshot, 'holder'> {
 	serial: string;
 	state: CertificateState;
+	/** The certificate of the same person's last renewal of the course; null when there is none to be named here. */
+	newer: { serial: string; completedOn: Day } | null;
 }
 
 /** What anyone sees who has typed the serial: the paper's content, the holder by initials. */
@@ -36,7 +38,7 @@ export async function findCertificate(
 ): Promise<CertificateFound> {
 	const row = await db
 		.selectFrom('certificates')
-		.select(['id', 'serial', 'private_key', 'snapshot'])
+		.select(['id', 'serial', 'private_key', 'completion_id', 'snapshot'])
 		.where('serial', '=', serial)
 		.executeTakeFirst();
 	if (!row) return { kind: 'unknown' };
@@ -46,10 +48,55 @@ export async function findCertificate(
 		.where('certificate_id', '=', row.id)
 		.execute();
 	const { holder, ...fixed } = JSON.parse(row.snapshot) as CertificateSnapshot;
-	const facts = { ...fixed, serial: row.serial, state: stateOn(today, fixed.validUntil, events) };
+	const facts = {
+		...fixed,
+		serial: row.serial,
+		state: stateOn(today, fixed.validUntil, events),
+		newer: await newerOf(db, row.completion_id, fixed.organization)
+	};
 	return privateKey && sameText(privateKey, row.private_key)
 		? { kind: 'private', ...facts, holder, privateKey: row.private_key }
 		: { kind: 'public', ...facts, initials: initialsOf(holder) };
+}
+
+/**
+ * The newest certificate of a later cycle that may be named to whoever holds the earlier one's serial. One that was
+ * made for another organization is not: an earlier employer learns nothing of a later one.
+ */
+async function newerOf(
+	db: Reader,
+	completionId: string,
+	organization: string | null
+): Promise<{ serial: string; completedOn: Day } | null> {
+	const rows = await db
+		.selectFrom('completions as earlier')
+		.innerJoin('completions as later', (join) =>
+			join
+				.onRef('later.person_id', '=', 'earlier.person_id')
+				.onRef('later.course', '=', 'earlier.course')
+				.onRef('later.cycle', '>', 'earlier.cycle')
+		)
+		.innerJoin('certificates', 'certificates.completion_id', 'later.id')
+		.select(['certificates.serial', 'certificates.snapshot'])
+		.where('earlier.id', '=', completionId)
+		.where(({ not, exists, selectFrom }) =>
+			not(
+				exists(
+					selectFrom('certificate_events')
+						.select('certificate_events.id')
+						.whereRef('certificate_events.certificate_id', '=', 'certificates.id')
+				)
+			)
+		)
+		.orderBy('later.cycle', 'desc')
+		.orderBy('certificates.issued_at', 'desc')
+		.execute();
+	for (const { serial, snapshot } of rows) {
+		const later = JSON.parse(snapshot) as CertificateSnapshot;
+		if (later.organization === null || later.organization === organization)
+			return { serial, completedOn: later.completedOn };
+	}
+	return null;
 }
 
 /** Compares in a time that doesn't tell how much of a guess was right. */

@@ -14,6 +14,7 @@ import type {
 } from '../db/schema.ts';
 import { issueCertificate } from '../proof/issue.ts';
 import { keepRule, ruleInForce } from '../proof/rule-choices.ts';
+import { supersedeEarlier } from '../proof/supersede.ts';
 import { attributionOf } from './attribution.ts';
 import { finishedDrills } from './finished-drills.ts';
 import { courseInVersion, storeVersions } from './versions.ts';
@@ -130,6 +131,7 @@ export async function recordCompletion(
 		rule,
 		at
 	});
+	await supersedeEarlier(trx, { completion, rule: rule?.id ?? null, at });
 	return { completionId: completion.id, certificate: { serial, privateKey } };
 }
 

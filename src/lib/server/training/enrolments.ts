@@ -1,10 +1,10 @@
-import { onlyCycle } from '#lib/learning/completion.ts';
 import type { Course } from '../content/index.ts';
 import type { Db, Reader } from '../db/connect.ts';
 import { newId } from '../db/ids.ts';
-import type { EnrolmentsTable, Language, UnixMillis } from '../db/schema.ts';
+import type { Day, EnrolmentsTable, Language, UnixMillis } from '../db/schema.ts';
 import { attributionOf } from './attribution.ts';
 import { recordCompletion, type Completed } from './complete.ts';
+import { cyclesOf } from './cycles.ts';
 
 /** The language in which a person takes a course: the one they read in, where the course has it. */
 export function courseLanguage(course: Pick<Course, 'languages'>, wanted: Language): Language {
@@ -12,8 +12,8 @@ export function courseLanguage(course: Pick<Course, 'languages'>, wanted: Langua
 }
 
 /**
- * Starts a course for a person: one enrolment for each person, course and cycle, however often it is asked.
- * It counts for the cohort of theirs that owes the course, else for any open cohort of theirs, else for nobody.
+ * Starts a course for a person who has not: one enrolment for each person, course and cycle, however often it is
+ * asked. A later cycle is begun by {@link renewCourse} alone. It counts for the cohort of theirs that owes the course, else for any open cohort of theirs, else for nobody.
  *
  * @param language the language that the person reads in
  */
@@ -44,11 +44,50 @@ export async function enrol(
 ): Promise<{ kind: 'started' | 'already'; enrolment: EnrolmentsTable }> {
 	const before = await enrolmentOf(trx, personId, course.slug);
 	if (before) return { kind: 'already', enrolment: before };
+	return { kind: 'started', enrolment: await begin(trx, 1, { personId, course, language, at }) };
+}
+
+export type Renewed =
+	/** `already` when the cycle that is asked for was begun before. */
+	| { kind: 'renewed' | 'already' | 'not-started' }
+	/** What was completed still counts: null when nothing makes it lapse, else the day from which it can be renewed. */
+	| { kind: 'not-yet'; opensOn: Day | null };
+
+/**
+ * Begins the next cycle of a course, where a person's completion has lapsed or will soon: everything is read, played
+ * and passed again. What belongs to the cycle before stays as it is, and counts until its own last day.
+ */
+export async function renewCourse(
+	db: Db,
+	given: { personId: string; course: Course; language: Language; at: UnixMillis }
+): Promise<Renewed> {
+	return db.transaction().execute(async (trx): Promise<Renewed> => {
+		const { personId, course, at } = given;
+		if (!(await enrolmentOf(trx, personId, course.slug))) return { kind: 'not-started' };
+		const place = (await cyclesOf(trx, { personId, courses: [course], at })).get(course.slug)!;
+		if (place.kind === 'open') return { kind: 'already' };
+		if (place.renewal === null || place.renewal.state === 'later')
+			return { kind: 'not-yet', opensOn: place.renewal?.opensOn ?? null };
+		await begin(trx, place.cycle + 1, given);
+		return { kind: 'renewed' };
+	});
+}
+
+async function begin(
+	trx: Db,
+	cycle: number,
+	{
+		personId,
+		course,
+		language,
+		at
+	}: { personId: string; course: Course; language: Language; at: UnixMillis }
+): Promise<EnrolmentsTable> {
 	const enrolment: EnrolmentsTable = {
 		id: newId(),
 		person_id: personId,
 		course: course.slug,
-		cycle: onlyCycle,
+		cycle,
 		language: courseLanguage(course, language),
 		...(await attributionOf(trx, personId, course.slug)),
 		started_at: at,
@@ -57,7 +96,7 @@ export async function enrol(
 		last_active_at: at
 	};
 	await trx.insertInto('enrolments').values(enrolment).execute();
-	return { kind: 'started', enrolment };
+	return enrolment;
 }
 
 export type Read =
@@ -121,12 +160,18 @@ export async function rememberPosition(
 		.set({ last_module: module, last_piece: piece, last_active_at: at })
 		.where('person_id', '=', personId)
 		.where('course', '=', course.slug)
-		.where('cycle', '=', onlyCycle)
+		.where('cycle', '=', (eb) =>
+			eb
+				.selectFrom('enrolments as begun')
+				.select(({ fn }) => fn.max<number>('begun.cycle').as('latest'))
+				.where('begun.person_id', '=', personId)
+				.where('begun.course', '=', course.slug)
+		)
 		.executeTakeFirst();
 	return { kind: numUpdatedRows > 0n ? 'remembered' : 'not-started' };
 }
 
-/** A person's enrolment in a course, in the cycle they are in. */
+/** A person's enrolment in a course, in the cycle they are in: the one begun last. */
 export function enrolmentOf(
 	db: Reader,
 	personId: string,
@@ -137,6 +182,7 @@ export function enrolmentOf(
 		.selectAll()
 		.where('person_id', '=', personId)
 		.where('course', '=', course)
-		.where('cycle', '=', onlyCycle)
+		.orderBy('cycle', 'desc')
+		.limit(1)
 		.executeTakeFirst();
 }

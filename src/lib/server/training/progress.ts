@@ -1,12 +1,14 @@
-import { missingDrills, onlyCycle, unreadModules } from '#lib/learning/completion.ts';
+import { missingDrills, unreadModules } from '#lib/learning/completion.ts';
 import type { Course } from '../content/index.ts';
 import type { Reader } from '../db/connect.ts';
 import type { Day, Language, UnixMillis } from '../db/schema.ts';
 import { finishedDrills } from './finished-drills.ts';
 
-/** Where a person stands in a course that they have started. */
+/** Where a person stands in a course that they have started, in the cycle they are in. */
 export interface Progress {
 	course: string;
+	/** From 1; a later one is a renewal. */
+	cycle: number;
 	language: Language;
 	startedAt: UnixMillis;
 	lastActiveAt: UnixMillis;
@@ -23,45 +25,63 @@ export interface Progress {
 	/** Sittings that were submitted. */
 	attempts: number;
 	passed: boolean;
-	completion: {
-		on: Day;
-		/** Null while no name was given to put on it. */
-		certificate: { serial: string; privateKey: string } | null;
-	} | null;
+	completion: CycleDone | null;
+	/** The completion of the cycle before, while this one is a renewal that goes on. */
+	renews: CycleDone | null;
+}
+
+/** A cycle that was completed. */
+export interface CycleDone {
+	on: Day;
+	/** The last day that the record itself gives; null when it gives none. */
+	validUntil: Day | null;
+	/** The newest one; null while no name was given to put on it. */
+	certificate: { serial: string; privateKey: string } | null;
+}
+
+/** One course, or one enrolment, which may be of a cycle that is over. */
+interface Wanted {
+	course?: string;
+	enrolmentId?: string;
 }
 
 /** Where a person stands in each course that they have started, the latest first. */
 export async function progressOfAll(
 	db: Reader,
 	personId: string,
-	course?: string
+	{ course, enrolmentId }: Wanted = {}
 ): Promise<Progress[]> {
 	const enrolments = await db
 		.selectFrom('enrolments')
 		.leftJoin('organizations', 'organizations.id', 'enrolments.organization_id')
-		.leftJoin('completions', (join) =>
-			join
-				.onRef('completions.person_id', '=', 'enrolments.person_id')
-				.onRef('completions.course', '=', 'enrolments.course')
-				.onRef('completions.cycle', '=', 'enrolments.cycle')
-		)
-		.leftJoin('certificates', 'certificates.completion_id', 'completions.id')
 		.select([
 			'enrolments.id',
 			'enrolments.course',
+			'enrolments.cycle',
 			'enrolments.language',
 			'enrolments.started_at',
 			'enrolments.last_active_at',
 			'enrolments.last_module',
 			'enrolments.last_piece',
-			'organizations.name as organization',
-			'completions.completed_on',
-			'certificates.serial',
-			'certificates.private_key'
+			'organizations.name as organization'
 		])
 		.where('enrolments.person_id', '=', personId)
-		.where('enrolments.cycle', '=', onlyCycle)
 		.$if(course !== undefined, (query) => query.where('enrolments.course', '=', course!))
+		.$if(enrolmentId !== undefined, (query) => query.where('enrolments.id', '=', enrolmentId!))
+		.$if(enrolmentId === undefined, (query) =>
+			query.where(({ eb, not, exists }) =>
+				not(
+					exists(
+						eb
+							.selectFrom('enrolments as later')
+							.select('later.id')
+							.whereRef('later.person_id', '=', 'enrolments.person_id')
+							.whereRef('later.course', '=', 'enrolments.course')
+							.whereRef('later.cycle', '>', 'enrolments.cycle')
+					)
+				)
+			)
+		)
 		.orderBy('enrolments.last_active_at', 'desc')
 		.orderBy('enrolments.course')
 		.execute();
@@ -78,10 +98,18 @@ export async function progressOfAll(
 		.where('enrolment_id', 'in', ids)
 		.execute();
 	const finished = await finishedDrills(db, ids);
+	const completed = await cyclesDone(db, personId, course);
 	return enrolments.map((row) => {
 		const sittings = attempts.filter((attempt) => attempt.enrolment_id === row.id);
+		const completion = completed.find(
+			(one) => one.course === row.course && one.cycle === row.cycle
+		);
+		const before = completed.find(
+			(one) => one.course === row.course && one.cycle === row.cycle - 1
+		);
 		return {
 			course: row.course,
+			cycle: row.cycle,
 			language: row.language,
 			startedAt: row.started_at,
 			lastActiveAt: row.last_active_at,
@@ -92,27 +120,65 @@ export async function progressOfAll(
 			openAttempt: sittings.find((one) => one.submitted_at === null)?.id ?? null,
 			attempts: sittings.filter((one) => one.submitted_at !== null).length,
 			passed: sittings.some((one) => one.passed === 1),
-			completion:
-				row.completed_on === null
-					? null
-					: {
-							on: row.completed_on,
-							certificate:
-								row.serial === null || row.private_key === null
-									? null
-									: { serial: row.serial, privateKey: row.private_key }
-						}
+			completion: completion ?? null,
+			renews: completion ? null : (before ?? null)
 		};
 	});
 }
 
-/** Where a person stands in one course; null when they have not started it. */
+/** What a person has completed, with the newest certificate of each. */
+async function cyclesDone(
+	db: Reader,
+	personId: string,
+	course?: string
+): Promise<(CycleDone & { course: string; cycle: number })[]> {
+	const rows = await db
+		.selectFrom('completions')
+		.leftJoin('certificates', (join) =>
+			join.on('certificates.id', '=', (eb) =>
+				eb
+					.selectFrom('certificates as issued')
+					.select('issued.id')
+					.whereRef('issued.completion_id', '=', 'completions.id')
+					.orderBy('issued.issued_at', 'desc')
+					.orderBy('issued.id')
+					.limit(1)
+			)
+		)
+		.select([
+			'completions.course',
+			'completions.cycle',
+			'completions.completed_on',
+			'completions.valid_until',
+			'certificates.serial',
+			'certificates.private_key'
+		])
+		.where('completions.person_id', '=', personId)
+		.$if(course !== undefined, (query) => query.where('completions.course', '=', course!))
+		.execute();
+	return rows.map(({ course, cycle, completed_on, valid_until, serial, private_key }) => ({
+		course,
+		cycle,
+		on: completed_on,
+		validUntil: valid_until,
+		certificate:
+			serial === null || private_key === null ? null : { serial, privateKey: private_key }
+	}));
+}
+
+/**
+ * Where a person stands in one course; null when they have not started it.
+ *
+ * @param enrolmentId asks for the cycle of an enrolment in place of the one that the person is in
+ */
 export async function progressOf(
 	db: Reader,
 	personId: string,
-	course: string
+	course: string,
+	enrolmentId?: string
 ): Promise<Progress | null> {
-	return (await progressOfAll(db, personId, course))[0] ?? null;
+	const wanted = enrolmentId === undefined ? { course } : { course, enrolmentId };
+	return (await progressOfAll(db, personId, wanted))[0] ?? null;
 }
 
 export type NextStep =
