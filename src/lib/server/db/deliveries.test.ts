@@ -8,14 +8,17 @@ import { openDatabase, type Db } from './connect.ts';
 import { migrate, migrationNames } from './migrate.ts';
 
 let db: Db;
+let folder: string;
+const own = '0007-deliveries';
 
 /** A database as it was before deliveries were told apart, with a completion and everything that points at it. */
 beforeEach(async () => {
-	const before = mkdtempSync(join(tmpdir(), 'before-deliveries-'));
-	for (const name of migrationNames('migrations').filter((one) => one < '0007'))
-		cpSync(`migrations/${name}.ts`, join(before, `${name}.ts`));
+	folder = mkdtempSync(join(tmpdir(), 'deliveries-'));
+	for (const name of migrationNames('migrations').filter((one) => one < own))
+		cpSync(`migrations/${name}.ts`, join(folder, `${name}.ts`));
 	db = openDatabase(':memory:');
-	await migrate(db, before);
+	await migrate(db, folder);
+	cpSync(`migrations/${own}.ts`, join(folder, `${own}.ts`));
 	const person = await addPerson(db);
 	await sql
 		.raw(
@@ -96,7 +99,10 @@ describe('telling deliveries apart', () => {
 		const tables = ['completions', 'certificates', 'recalls', 'completion_rules', 'attempts'];
 		const before = await Promise.all(tables.map(rowsOf));
 		const schema = await schemaOf('completions');
-		expect(await migrate(db, 'migrations')).toMatchObject({ kind: 'migrated' });
+		expect(await migrate(db, folder)).toEqual({
+			kind: 'migrated',
+			applied: [own]
+		});
 		const [completions, ...others] = await Promise.all(tables.map(rowsOf));
 		expect(completions).toEqual(before[0]!.map((row) => ({ ...row, basis: 'quiz' })));
 		expect(others).toEqual([
@@ -120,15 +126,15 @@ describe('telling deliveries apart', () => {
 		await sql`insert into certificates (id, serial, private_key, completion_id, issued_at, snapshot)
 			values ('y', '2', 'l', 'lost', 8, '{}')`.execute(db);
 		await sql`pragma foreign_keys = on`.execute(db);
-		await expect(migrate(db, 'migrations')).rejects.toThrow(
-			'0007-deliveries: rows of certificates point at no row of completions.'
+		await expect(migrate(db, folder)).rejects.toThrow(
+			`${own}: rows of certificates point at no row of completions.`
 		);
 		expect(Object.keys((await rowsOf('completions'))[0]!)).not.toContain('basis');
 		expect((await sql`pragma foreign_keys`.execute(db)).rows).toEqual([{ foreign_keys: 1 }]);
 	});
 
 	test('takes no other delivery or basis, and no half of an acknowledgment', async () => {
-		await migrate(db, 'migrations');
+		await migrate(db, folder);
 		const [row] = await db.selectFrom('completions').selectAll().execute();
 		const add = (given: object) =>
 			db
