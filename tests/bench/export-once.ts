@@ -27,7 +27,8 @@ if (which === 'ours') {
 			personId: 'p00000000',
 			today: '2026-11-22',
 			at: Date.now(),
-			organizations: []
+			organizations: [],
+			origin: 'https://training.example.gov'
 		},
 		{
 			kind: 'completions',
@@ -41,7 +42,7 @@ if (which === 'ours') {
 				by: 'month'
 			}
 		},
-		'spreadsheet'
+		{ profile: 'spreadsheet', language: 'en' }
 	);
 	for await (const piece of file.body) {
 		bytes += piece.length;

@@ -122,12 +122,12 @@ async function wholeRoad(site: Site, page: Page, browser: Browser, javaScriptEna
 	const rows = parse(file.bytes, { bom: true, columns: true }) as Record<string, string>[];
 	expect(rows).toHaveLength(1);
 	expect(rows[0]).toMatchObject({
-		name: 'José Álvarez',
-		assigned_to: 'cohort',
-		assigned_name: '\'=Night "shift"',
-		course: 'truckers',
-		status: 'not_started',
-		due_on: '2999-12-31'
+		Name: 'José Álvarez',
+		'Assigned to': 'cohort',
+		'Which one': '\'=Night "shift"',
+		Course: 'truckers',
+		Status: 'not_started',
+		'Due on': '2999-12-31'
 	});
 
 	await page.getByRole('link', { name: words.log, exact: true }).click();

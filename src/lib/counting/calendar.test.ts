@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addDays, addMonths, dayEnd, dayIn, isDay } from './calendar.ts';
+import { addDays, addMonths, dayEnd, dayIn, isDay, momentIn } from './calendar.ts';
 
 test.each([
 	['2026-03-08T05:59:59Z', 'America/Chicago', '2026-03-07'],
@@ -86,4 +86,17 @@ test('months added keep the order of days', () => {
 			expect(isDay(addMonths(first, months))).toBe(true);
 		})
 	);
+});
+
+test.each([
+	['America/Chicago', '2026-06-15T17:30:00.999Z', '2026-06-15T12:30:00-05:00'],
+	['America/Chicago', '2026-01-15T05:59:59Z', '2026-01-14T23:59:59-06:00'],
+	['America/Chicago', '2026-11-01T06:30:00Z', '2026-11-01T01:30:00-05:00'],
+	['America/Chicago', '2026-11-01T07:30:00Z', '2026-11-01T01:30:00-06:00'],
+	['America/St_Johns', '2026-06-15T00:00:00Z', '2026-06-14T21:30:00-02:30'],
+	['Asia/Kathmandu', '2026-06-15T18:15:00Z', '2026-06-16T00:00:00+05:45'],
+	['UTC', '2028-02-29T00:00:00Z', '2028-02-29T00:00:00+00:00']
+])('in %s the moment %s is written %s', (zone, at, written) => {
+	expect(momentIn(zone, Date.parse(at))).toBe(written);
+	expect(Date.parse(written)).toBe(Math.floor(Date.parse(at) / 1000) * 1000);
 });

@@ -68,3 +68,49 @@ export function isDay(text: string): boolean {
 
 /** The time zone of days that belong to no organization: the home region's. */
 export const homeTimeZone = 'America/Chicago';
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** How far a zone is from UTC at a moment, in minutes east. */
+function offsetIn(timeZone: string, at: number): number {
+	let clock = clocks.get(timeZone);
+	if (!clock) {
+		clock = new Intl.DateTimeFormat('en-US', {
+			timeZone,
+			hourCycle: 'h23',
+			year: 'numeric',
+			month: 'numeric',
+			day: 'numeric',
+			hour: 'numeric',
+			minute: 'numeric'
+		});
+		clocks.set(timeZone, clock);
+	}
+	const part: Record<string, number> = {};
+	for (const { type, value } of clock.formatToParts(at)) part[type] = Number(value);
+	const { year = 0, month = 1, day = 1, hour: hours = 0, minute = 0 } = part;
+	// The zone's own wall clock read as if it were UTC is as far from the moment as the zone is from UTC.
+	return Math.round((Date.UTC(year, month - 1, day, hours, minute) - at) / 60_000);
+}
+
+/** Clocks change at a quarter of an hour at most: within one the offset is asked for once. */
+const quarter = 900_000;
+const offsets = new Map<string, number>();
+
+/**
+ * A moment (ms since 1970) as ISO 8601 in a time zone, to the second and with the offset of that moment:
+ * `2026-06-15T12:30:00-05:00`. @throws RangeError for an unknown zone
+ */
+export function momentIn(timeZone: string, at: number): string {
+	const slot = Math.floor(at / quarter);
+	const key = `${timeZone} ${slot}`;
+	let offset = offsets.get(key);
+	if (offset === undefined) {
+		if (offsets.size > 5000) offsets.clear();
+		offsets.set(key, (offset = offsetIn(timeZone, slot * quarter)));
+	}
+	const two = (number: number) => String(number).padStart(2, '0');
+	const size = Math.abs(offset);
+	const zone = `${offset < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+	return new Date(at + offset * 60_000).toISOString().slice(0, 19) + zone;
+}

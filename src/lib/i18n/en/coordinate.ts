@@ -360,6 +360,12 @@ export const coordinate = {
 		madeAt: 'Made at',
 		version: 'Version of the definitions',
 		rows: 'Rows',
+		order: 'Order of the rows',
+		orders: {
+			counts: 'By what they are grouped by, each in its own order.',
+			completions: 'By day, then by completion id.',
+			people: 'By name, those without one last, then by account id, course and assignment.'
+		},
 		totals: 'Totals under these filters',
 		filters: 'Filters',
 		allShown: 'all',

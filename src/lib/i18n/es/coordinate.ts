@@ -365,6 +365,13 @@ export const coordinate: typeof en = {
 		madeAt: 'Creado el',
 		version: 'Versión de las definiciones',
 		rows: 'Filas',
+		order: 'Orden de las filas',
+		orders: {
+			counts: 'Según lo que las agrupa, cada cosa en su orden.',
+			completions: 'Por día y luego por identificador del registro.',
+			people:
+				'Por nombre, al final quienes no lo han dado, y luego por identificador de la cuenta, curso y asignación.'
+		},
 		totals: 'Totales con estos filtros',
 		filters: 'Filtros',
 		allShown: 'todos',

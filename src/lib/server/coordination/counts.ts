@@ -173,7 +173,18 @@ export function completionRecords(db: Reader, scope: Scope, filters: RecordFilte
 			'completions.score',
 			'completions.out_of',
 			'completions.pass_mark',
-			'completions.valid_until'
+			'completions.valid_until',
+			'completions.started_at',
+			'completions.completed_at',
+			'completions.delivery',
+			siteThen.as('site_id'),
+			sql<string | null>`(select sites.name from sites where sites.id = ${siteThen})`.as('site'),
+			// Who was merged into another entry has that one's.
+			sql<string | null>`(select case when entry.merged_into is null then entry.external_id else (
+					select kept.external_id from roster_entries as kept where kept.id = entry.merged_into) end
+				from roster_entries as entry where entry.person_id = completions.person_id
+					and entry.organization_id = completions.organization_id
+				order by entry.joined_on desc, entry.id limit 1)`.as('external_id')
 		])
 		.select((eb) =>
 			eb

@@ -1,4 +1,4 @@
-import { exportColumns } from '#lib/counting/columns.ts';
+import { momentIn } from '#lib/counting/calendar.ts';
 import {
 	definitionsVersion,
 	enrolledDefinition,
@@ -8,12 +8,10 @@ import {
 } from '#lib/counting/figures.ts';
 import { statuses } from '#lib/counting/status.ts';
 import { formatMoment, type Language } from '#lib/i18n/language.ts';
-import type { Db } from '../db/connect.ts';
+import type { Reader } from '../db/connect.ts';
+import type { Cell, FileColumn, Profile } from '../files/cells.ts';
 import { totals } from './counts.ts';
-import type { Desk } from './desk.ts';
-import { countColumns, exportName, type ExportRequest } from './exports.ts';
-import { readPeople } from './people.ts';
-import { asOf } from './scope.ts';
+import type { ExportRequest, ExportSource } from './export-table.ts';
 
 /** The words around the definitions, from the catalogue. */
 export interface DefinitionWords {
@@ -23,6 +21,8 @@ export interface DefinitionWords {
 	madeAt: string;
 	version: string;
 	rows: string;
+	order: string;
+	orders: Record<ExportRequest['kind'], string>;
 	totals: string;
 	filters: string;
 	allShown: string;
@@ -31,72 +31,116 @@ export interface DefinitionWords {
 	filterNames: Record<string, string>;
 }
 
+/** What has to be known of a file to compare or add up its figures. */
+export interface Companion {
+	title: string;
+	/** For which organization, time zone and moment; how many rows, in which order. */
+	facts: [label: string, value: string | number][];
+	sections: {
+		heading: string;
+		entries: [name: string, meaning: string | number][];
+		short: boolean;
+	}[];
+}
+
 /**
- * The companion of a file: what each of its columns means, for which organization, filters, time zone and
- * moment, and the totals that its rows add up to. Plain text with CRLF, so that any machine's editor shows it.
+ * The companion of a file: what each of its columns means, for which organization, filters, time zone and moment, and
+ * the totals that its rows add up to.
+ *
+ * @param reader the moment of the database that the file is made of
+ * @param profile by what row 1 names the columns
  */
-export async function definitionsFile(
-	db: Db,
-	desk: Desk,
+export async function companionOf(
+	reader: Reader,
+	source: ExportSource,
 	request: ExportRequest,
+	file: { columns: readonly FileColumn[]; rows: number; profile: Profile },
 	language: Language,
 	words: DefinitionWords
-): Promise<{ name: string; text: string }> {
-	const { organization } = desk;
-	const lines: string[] = [
-		words.title[request.kind],
-		'='.repeat([...words.title[request.kind]].length),
-		'',
-		`${words.organization}: ${organization.name}`,
-		`${words.timeZone}: ${organization.timeZone}`,
-		`${words.madeAt}: ${formatMoment(language, desk.at, organization.timeZone)} (${new Date(desk.at).toISOString()})`,
-		`${words.version}: ${definitionsVersion}`
-	];
-	const entry = (name: string, meaning: string) => lines.push('', name, `  ${meaning}`);
-	const heading = (text: string) => lines.push('', '', text, '-'.repeat([...text].length));
-
-	if (request.kind === 'people') {
-		const { total } = await readPeople(db, desk.scope, request.filters, {
-			on: asOf(organization.timeZone, request.filters.on ?? desk.today),
-			page: 1,
-			perPage: 1
+): Promise<Companion> {
+	const { organization } = source;
+	const sections: Companion['sections'] = [];
+	if (request.kind !== 'people') {
+		const figures = await totals(reader, source.scope, request.filters);
+		sections.push({
+			heading: words.totals,
+			short: true,
+			entries: Object.entries(figureDefinitions).map(([figure, { name }]) => [
+				`${name[language]} (${figure})`,
+				figures[figure as keyof typeof figures]
+			])
 		});
-		lines.push(`${words.rows}: ${total}`);
-	} else {
-		const figures = await totals(db, desk.scope, request.filters);
-		if (request.kind === 'completions') lines.push(`${words.rows}: ${figures.completions}`);
-		heading(words.totals);
-		lines.push('');
-		for (const [figure, { name }] of Object.entries(figureDefinitions)) {
-			lines.push(`${name[language]} (${figure}): ${figures[figure as keyof typeof figures]}`);
-		}
 	}
-
-	heading(words.filters);
-	lines.push('');
-	for (const [name, value] of Object.entries(request.filters)) {
-		const text = value === null || value === '' ? words.allShown : oneLine(String(value));
-		lines.push(`${words.filterNames[name] ?? name} (${name}): ${text}`);
-	}
-
-	heading(words.columns);
-	const columns =
-		request.kind === 'counts'
-			? countColumns(request.filters).map((name) => [name, exportColumns.counts[name]] as const)
-			: Object.entries(exportColumns[request.kind]);
-	for (const [name, meaning] of columns) entry(name, meaning[language]);
-
+	sections.push({
+		heading: words.filters,
+		short: true,
+		entries: Object.entries(request.filters).map(([name, value]: [string, unknown]) => [
+			`${words.filterNames[name] ?? name} (${name})`,
+			value === null || value === '' ? words.allShown : oneLine(String(value))
+		])
+	});
+	sections.push({
+		heading: words.columns,
+		short: false,
+		entries: file.columns.map(({ name, heading, meaning }) => [
+			file.profile === 'system' ? name : `${heading[language]} (${name})`,
+			meaning[language]
+		])
+	});
 	if (request.kind === 'people') {
-		heading(words.statuses);
-		const define = (name: string, definition: Definition) =>
-			entry(`${definition.name[language]} (${name})`, definition.meaning[language]);
-		for (const status of statuses) define(status, statusDefinitions[status]);
-		define('enrolled', enrolledDefinition);
+		const defined = (name: string, { name: called, meaning }: Definition): [string, string] => [
+			`${called[language]} (${name})`,
+			meaning[language]
+		];
+		sections.push({
+			heading: words.statuses,
+			short: false,
+			entries: [
+				...statuses.map((status) => defined(status, statusDefinitions[status])),
+				defined('enrolled', enrolledDefinition)
+			]
+		});
 	}
 	return {
-		name: exportName(request, desk, '-definitions.txt'),
-		text: lines.map((line) => `${line}\r\n`).join('')
+		title: words.title[request.kind],
+		facts: [
+			[words.organization, oneLine(organization.name)],
+			[words.timeZone, organization.timeZone],
+			[
+				words.madeAt,
+				`${formatMoment(language, source.at, organization.timeZone)} (${momentIn(organization.timeZone, source.at)})`
+			],
+			[words.version, definitionsVersion],
+			[words.rows, file.rows],
+			[words.order, words.orders[request.kind]]
+		],
+		sections
 	};
+}
+
+/** The companion as plain text with CRLF, so that any machine's editor shows it. */
+export function companionText({ title, facts, sections }: Companion): string {
+	const lines: string[] = [
+		title,
+		'='.repeat([...title].length),
+		'',
+		...facts.map(([label, value]) => `${label}: ${value}`)
+	];
+	for (const { heading, entries, short } of sections) {
+		lines.push('', '', heading, '-'.repeat([...heading].length));
+		if (short) lines.push('', ...entries.map(([name, value]) => `${name}: ${value}`));
+		else for (const [name, meaning] of entries) lines.push('', name, `  ${meaning}`);
+	}
+	return lines.map((line) => `${line}\r\n`).join('');
+}
+
+/** The companion as rows of a sheet with two columns. */
+export function companionRows({ title, facts, sections }: Companion): Cell[][] {
+	return [
+		[title],
+		...facts,
+		...sections.flatMap(({ heading, entries }): Cell[][] => [[], [heading], ...entries])
+	];
 }
 
 /** What was typed can't begin a line of its own. */

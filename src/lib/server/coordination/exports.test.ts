@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { exportColumns } from '#lib/counting/columns.ts';
+import { momentIn } from '#lib/counting/calendar.ts';
+import { columnsOf, presetColumns } from '#lib/counting/columns.ts';
 import { definitionsVersion } from '#lib/counting/figures.ts';
 import { catalogue } from '#lib/i18n/catalogue.ts';
 import * as records from '../../../../tests/support/records.ts';
@@ -11,10 +12,11 @@ import { openDatabase, openSnapshot, type Db, type Snapshot } from '../db/connec
 import { migrate } from '../db/migrate.ts';
 import { readAudit } from './audit.ts';
 import { countRows, totals } from './counts.ts';
-import type { Profile } from './csv.ts';
-import { definitionsFile } from './definitions.ts';
+import type { Profile } from '../files/cells.ts';
+import { companionOf, companionText } from './definitions.ts';
 import { actingAt, type Desk } from './desk.ts';
-import { exportFile, type ExportRequest } from './exports.ts';
+import { exportTable, type ExportRequest, type ExportSource } from './export-table.ts';
+import { exportFile } from './exports.ts';
 import { groupings, type CountFilters, type Grouping, type PeopleFilters } from './filters.ts';
 import { everybody, readPeople } from './people.ts';
 import { asOf } from './scope.ts';
@@ -54,6 +56,7 @@ const period: CountFilters = {
 	by: 'month-course'
 };
 const everyone: PeopleFilters = everybody;
+const system = { profile: 'system', language: 'en' } as const;
 
 /** A fleet whose people have awkward names, and a neighbour that must never show. */
 async function fleet(names: (string | null)[]) {
@@ -87,7 +90,7 @@ async function fleet(names: (string | null)[]) {
 		organizationId: neighbour.id,
 		cohortId: theirs.id
 	});
-	const desk: Desk = {
+	const desk: Desk & ExportSource = {
 		organization: {
 			id: organization.id,
 			name: organization.name,
@@ -99,13 +102,18 @@ async function fleet(names: (string | null)[]) {
 		personId: coordinator,
 		today: '2026-06-15',
 		at: Date.parse('2026-06-15T17:30:00Z'),
-		organizations: []
+		organizations: [],
+		origin: 'https://training.example.gov'
 	};
 	return { desk, cohort, theirs };
 }
 
-async function take(desk: Desk, request: ExportRequest, profile: Profile = 'system') {
-	const file = await exportFile(db, open.snapshot, desk, request, profile);
+async function take(
+	desk: Desk & ExportSource,
+	request: ExportRequest,
+	profile: Profile = 'system'
+) {
+	const file = await exportFile(db, open.snapshot, desk, request, { profile, language: 'es' });
 	const bytes = Buffer.from(await new Response(file.body).arrayBuffer());
 	const rows = parse(bytes, { columns: true, bom: true }) as Record<string, string>[];
 	return { name: file.name, bytes, text: bytes.toString('utf8'), rows };
@@ -138,24 +146,41 @@ test('the table of people leaves exactly as the screen shows it', async () => {
 			page: 1,
 			perPage: 1000
 		});
+		const at = (moment: number | null) =>
+			moment === null ? '' : momentIn('America/Chicago', moment);
 		expect(file.rows).toEqual(
 			screen.rows.map((row) => ({
 				as_of: '2026-06-15',
+				organization_id: desk.organization.id,
+				organization: 'Riverbend Freight',
 				person_id: row.personId,
 				name: row.name ?? '',
 				external_id: '',
 				site: '',
+				cohort: '=Nights',
 				job: '',
 				hired_on: '',
 				assigned_to: 'cohort',
 				assigned_name: '=Nights',
 				course: 'truckers',
-				status: row.status,
+				course_version: row.completedOn === null ? '' : '1.0.0',
+				language: row.completedOn === null ? '' : 'en',
+				assigned_on: '1969-12-31',
 				due_on: '2026-06-30',
+				started_at: at(row.startedAt),
 				started_on: row.startedAt === null ? '' : row.completedOn,
+				completed_at: row.startedAt === null ? '' : at(row.startedAt + 3_600_000),
 				completed_on: row.completedOn ?? '',
+				out_of: row.completedOn === null ? '' : '12',
+				pass_mark: row.completedOn === null ? '' : '10',
+				status: row.status,
+				cycle: row.completedOn === null ? '' : '1',
 				valid_until: '',
 				certificate_serial: row.serial === null ? '' : groupSerial(row.serial),
+				certificate_address:
+					row.serial === null ? '' : `https://training.example.gov/certificates/${row.serial}`,
+				delivery: row.completedOn === null ? '' : 'web',
+				exported_at: '2026-06-15T12:30:00-05:00',
 				definitions: definitionsVersion
 			}))
 		);
@@ -174,9 +199,12 @@ test('the counts leave exactly as the screen shows them, under every grouping', 
 		]) {
 			const file = await take(desk, { kind: 'counts', filters: { ...filters, by } });
 			const screen = await countRows(db, desk.scope, { ...filters, by });
-			expect(file.rows.map(({ definitions, ...row }) => ({ definitions, row }))).toEqual(
+			expect(
+				file.rows.map(({ definitions, exported_at, ...row }) => ({ definitions, exported_at, row }))
+			).toEqual(
 				screen.map((row) => ({
 					definitions: definitionsVersion,
+					exported_at: '2026-06-15T12:30:00-05:00',
 					row: Object.fromEntries(
 						Object.entries(row).map(([name, value]) => [name, String(value ?? '')])
 					)
@@ -197,13 +225,15 @@ test('the completion records behind the counts are as many as the counts say, an
 	const file = await take(desk, { kind: 'completions', filters: period });
 	expect(file.rows).toHaveLength((await totals(db, desk.scope, period)).completions);
 	expect(file.text).not.toContain('Neighbour');
-	expect(Object.keys(file.rows[0] ?? {})).toEqual(Object.keys(exportColumns.completions));
+	expect(Object.keys(file.rows[0] ?? {})).toEqual(presetColumns('completions', 'usual'));
+	expect(file.rows[0]).toMatchObject({ delivery: 'web', cycle: '1', external_id: '' });
+	expect(file.rows[0]).not.toHaveProperty('score');
 });
 
 test('the system profile is plain RFC 4180: headings first, CRLF, no BOM, names untouched', async () => {
 	const { desk } = await fleet(names);
 	const { text, rows } = await take(desk, { kind: 'people', filters: everyone });
-	expect(text.startsWith(`${Object.keys(exportColumns.people).join(',')}\r\n`)).toBe(true);
+	expect(text.startsWith(`${presetColumns('people', 'usual').join(',')}\r\n`)).toBe(true);
 	expect(text.endsWith('\r\n')).toBe(true);
 	expect(new Set(rows.map((row) => row.name))).toEqual(new Set(names.map((name) => name ?? '')));
 	expect(text).toContain('"Quote ""Q"" Comma, Inc"');
@@ -215,11 +245,12 @@ test('the spreadsheet profile has a BOM and computes nothing', async () => {
 	const { desk } = await fleet(names);
 	const { bytes, rows } = await take(desk, { kind: 'people', filters: everyone }, 'spreadsheet');
 	expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
-	const shown = rows.map((row) => row.name);
+	expect(Object.keys(rows[0] ?? {})).toContain('Fecha de contratación');
+	const shown = rows.map((row) => row.Nombre);
 	expect(shown).toContain('\'=HYPERLINK("https://example.org","x")');
 	expect(shown).toContain("'＝1+1");
 	expect(shown).toContain("'-Minus");
-	expect(rows[0]?.assigned_name).toBe("'=Nights");
+	expect(rows[0]?.Cuál).toBe("'=Nights");
 	for (const row of rows) {
 		for (const value of Object.values(row)) expect(value).not.toMatch(/^[=+\-@\t\r＝＋－＠]/);
 	}
@@ -245,7 +276,7 @@ test('a file that can’t be logged does not leave', async () => {
 			snapshot,
 			{ ...desk, personId: 'nobody' },
 			{ kind: 'people', filters: everyone },
-			'system'
+			system
 		)
 	).rejects.toThrow('FOREIGN KEY');
 	expect(snapshot).not.toHaveBeenCalled();
@@ -260,7 +291,7 @@ test('the reading connection is closed once: at the end, and when the reader goe
 		open.snapshot,
 		desk,
 		{ kind: 'people', filters: everyone },
-		'system'
+		system
 	);
 	const reader = given.body.getReader();
 	await reader.read();
@@ -275,7 +306,7 @@ test('what is written while a file leaves is not in it, and does not wait for it
 		open.snapshot,
 		desk,
 		{ kind: 'people', filters: everyone },
-		'system'
+		system
 	);
 	const reader = file.body.getReader();
 	const pieces = [(await reader.read()).value];
@@ -295,16 +326,23 @@ test('the companion names every column of its file, the filters, the zone, the m
 			{ kind: 'completions', filters: period },
 			{ kind: 'people', filters: everyone }
 		] as const) {
-			const { name, text } = await definitionsFile(db, desk, request, language, words);
 			const { rows } = await take(desk, request);
-			for (const column of Object.keys(rows[0] ?? {})) {
-				expect(text).toContain(`\r\n${column}\r\n`);
+			const { columns } = exportTable(db, desk, request);
+			for (const profile of ['system', 'spreadsheet'] as const) {
+				const file = { columns, rows: rows.length, profile };
+				const text = companionText(await companionOf(db, desk, request, file, language, words));
+				const known = new Map(columnsOf(request.kind));
+				for (const column of Object.keys(rows[0] ?? {})) {
+					const heading = known.get(column)?.heading[language];
+					const shown = profile === 'system' ? column : `${heading} (${column})`;
+					expect(text).toContain(`\r\n${shown}\r\n`);
+				}
+				expect(text).toContain('America/Chicago');
+				expect(text).toContain('2026-06-15T12:30:00-05:00');
+				expect(text).toContain('Riverbend Freight');
+				expect(text).toContain(definitionsVersion);
+				expect(text).toContain(`: ${rows.length}\r\n`);
 			}
-			expect(text).toContain('America/Chicago');
-			expect(text).toContain('2026-06-15T17:30:00.000Z');
-			expect(text).toContain('Riverbend Freight');
-			expect(text).toContain(definitionsVersion);
-			expect(name).toMatch(/^sightline-[a-z]+-2026.*-definitions\.txt$/);
 		}
 	}
 });

@@ -53,7 +53,15 @@ function anyAccount(from: Piece, condition: Piece) {
 
 type InForce = Pick<
 	AssignmentsTable,
-	'id' | 'course' | 'target' | 'target_key' | 'cohort_id' | 'site_id' | 'job' | 'renew_months'
+	| 'id'
+	| 'course'
+	| 'target'
+	| 'target_key'
+	| 'cohort_id'
+	| 'site_id'
+	| 'job'
+	| 'renew_months'
+	| 'created_at'
 >;
 
 /**
@@ -63,6 +71,7 @@ type InForce = Pick<
 function inForce({ organizationId }: Scope, { day, end, timeZone }: AsOf) {
 	return sql<InForce>`(with in_force as materialized (
 		select id, course, target, target_key, cohort_id, site_id, job, due_on, due_days, due_from, renew_months,
+			created_at,
 			case when renew_months is not null then counts_since(${day}, renew_months) end as renewed_since,
 			case when due_days is not null then add_days(${day}, -due_days) end as due_since,
 			case when due_days is not null then day_end(${timeZone}, add_days(${day}, -due_days - 1)) end as due_since_at
@@ -108,6 +117,9 @@ function owingOn(db: Reader, scope: Scope, on: AsOf, only?: readonly string[]) {
 		])
 		.select([
 			sql<Day | null>`owed.renewed_since`.as('renewedSince'),
+			// The day on which the person came under it, or on which it was made where that was later.
+			sql<Day>`case when day_in(${timeZone}, owed.created_at) > ${reachedOn}
+				then day_in(${timeZone}, owed.created_at) else ${reachedOn} end`.as('assignedOn'),
 			sql<Day | null>`case when owed.due_days is null then owed.due_on
 				when owed.due_from = 'hire' then add_days(coalesce(entries."hiredOn", ${reachedOn}), owed.due_days)
 				else add_days(${reachedOn}, owed.due_days) end`.as('dueOn'),

@@ -1,10 +1,11 @@
 import { error, type RequestEvent } from '@sveltejs/kit';
 import type { ExportKind } from '#lib/counting/columns.ts';
 import { catalogue } from '#lib/i18n/catalogue.ts';
-import { useDb, useSnapshot } from '#lib/server/app.ts';
-import { readProfile } from '#lib/server/coordination/csv.ts';
+import { siteOrigin, useDb, useSnapshot } from '#lib/server/app.ts';
 import type { Desk } from '#lib/server/coordination/desk.ts';
-import { exportFile, exportName, type ExportRequest } from '#lib/server/coordination/exports.ts';
+import type { ExportRequest } from '#lib/server/coordination/export-table.ts';
+import { exportFile, exportName } from '#lib/server/coordination/exports.ts';
+import { readProfile } from '#lib/server/files/cells.ts';
 import { askedForCounts, askedForPeople } from './asked-for.ts';
 import { notFound, openDesk } from './open-desk.ts';
 
@@ -39,7 +40,13 @@ export async function takeOut(event: Asking, kind: ExportKind): Promise<Response
 		// Nothing is taken out, so nothing is read or logged.
 		return new Response(null, { headers: fileHeaders(type, exportName(request, desk, '.csv')) });
 	}
-	const file = await exportFile(useDb(), useSnapshot, desk, request, profile);
+	const file = await exportFile(
+		useDb(),
+		useSnapshot,
+		{ ...desk, origin: siteOrigin(event.url) },
+		request,
+		{ profile, language: event.locals.lang }
+	);
 	return new Response(file.body, { headers: fileHeaders(type, file.name) });
 }
 

@@ -1,7 +1,9 @@
 import { exportKinds } from '#lib/counting/columns.ts';
 import { catalogue } from '#lib/i18n/catalogue.ts';
-import { useDb } from '#lib/server/app.ts';
-import { definitionsFile } from '#lib/server/coordination/definitions.ts';
+import { siteOrigin, useDb } from '#lib/server/app.ts';
+import { companionOf, companionText } from '#lib/server/coordination/definitions.ts';
+import { exportTable } from '#lib/server/coordination/export-table.ts';
+import { exportName } from '#lib/server/coordination/exports.ts';
 import { notFound } from '../open-desk.ts';
 import { fileHeaders, readRequest } from '../take-out.ts';
 import type { RequestHandler } from './$types';
@@ -14,6 +16,12 @@ export const GET: RequestHandler = async (event) => {
 	if (!kind) return notFound(event);
 	const { desk, request } = await readRequest(event, kind);
 	const words = catalogue(locals.lang).coordinate.definitionsFile;
-	const { name, text } = await definitionsFile(useDb(), desk, request, locals.lang, words);
-	return new Response(text, { headers: fileHeaders('text/plain; charset=utf-8', name) });
+	const source = { ...desk, origin: siteOrigin(url) };
+	const { columns, count } = exportTable(useDb(), source, request);
+	const file = { columns, rows: await count(useDb()), profile: 'system' as const };
+	const companion = await companionOf(useDb(), source, request, file, locals.lang, words);
+	const name = exportName(request, desk, '-definitions.txt');
+	return new Response(companionText(companion), {
+		headers: fileHeaders('text/plain; charset=utf-8', name)
+	});
 };

@@ -1,34 +1,24 @@
 import { stringify } from 'csv-stringify/sync';
 import { neutralize } from '#lib/counting/spreadsheet.ts';
+import type { Cell, Profile } from './cells.ts';
 
-/** `system`: the bytes as they are, for another program. `spreadsheet`: with a BOM, and nothing that would be computed. */
-export const profiles = ['system', 'spreadsheet'] as const;
-export type Profile = (typeof profiles)[number];
-
-/** The profile that an address asks for; `system` when it asks for none, null for one that isn't there. */
-export function readProfile(params: URLSearchParams): Profile | null {
-	const asked = params.get('profile') ?? 'system';
-	return (profiles as readonly string[]).includes(asked) ? (asked as Profile) : null;
-}
-
-/** Rows that become one piece of the answer: big enough to be quick, small enough to keep memory flat. */
-const rowsPerPiece = 250;
-
-export type Cell = string | number | null | undefined;
+/** Rows that become one piece of a file: big enough to be quick, small enough to keep memory flat. */
+export const rowsPerPiece = 250;
 
 /**
  * A CSV file in pieces, after RFC 4180: headings in the first record, CRLF after every record,
  * quotes where they are needed (also around line breaks and outer blanks, which readers may drop).
+ * For a spreadsheet a BOM comes first, and an apostrophe stands before what would be computed.
  */
-export function* csvPieces<Row>(
+export function* csvPieces(
 	headings: readonly string[],
-	rows: Iterable<Row>,
-	cells: (row: Row) => Cell[],
+	rows: Iterable<readonly Cell[]>,
 	profile: Profile
 ): Generator<string> {
 	const cell = (value: Cell): string => {
-		const text = value === null || value === undefined ? '' : String(value);
-		return profile === 'spreadsheet' ? neutralize(text) : text;
+		const text = value === null ? '' : String(value);
+		// A number is never a formula, also when it is negative.
+		return profile === 'spreadsheet' && typeof value === 'string' ? neutralize(text) : text;
 	};
 	const write = (records: string[][]) =>
 		stringify(records, { record_delimiter: 'windows', quoted_match: /[\r\n]|^\s|\s$/ });
@@ -36,7 +26,7 @@ export function* csvPieces<Row>(
 	yield (profile === 'spreadsheet' ? '\ufeff' : '') + write([[...headings]]);
 	let records: string[][] = [];
 	for (const row of rows) {
-		records.push(cells(row).map(cell));
+		records.push(row.map(cell));
 		if (records.length === rowsPerPiece) {
 			yield write(records);
 			records = [];
