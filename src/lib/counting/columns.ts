@@ -43,6 +43,7 @@ const proof = {
 		'certificate_serial',
 		'certificate_address',
 		'delivery',
+		'basis',
 		'exported_at',
 		'definitions'
 	],
@@ -63,6 +64,7 @@ const proof = {
 		'certificate_serial',
 		'certificate_address',
 		'delivery',
+		'basis',
 		'exported_at',
 		'definitions'
 	]

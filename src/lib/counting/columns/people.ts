@@ -148,6 +148,7 @@ export const peopleColumns = {
 	certificate_serial: shared.certificate_serial,
 	certificate_address: shared.certificate_address,
 	delivery: shared.delivery,
+	basis: shared.basis,
 	exported_at: shared.exported_at,
 	definitions: shared.definitions
 } satisfies Record<string, Column>;

@@ -182,8 +182,16 @@ export const shared = {
 		type: 'text',
 		heading: { en: 'Taken by', es: 'Cómo se tomó' },
 		meaning: {
-			en: 'How the course was taken: web (on a device of one’s own), kiosk (on a shared device), group (in a group session), offline or import. Empty when it was not completed.',
-			es: 'Cómo se tomó el curso: web (en un dispositivo propio), kiosk (en un dispositivo compartido), group (en una sesión en grupo), offline (sin conexión) o import (importado). Vacío si no se completó.'
+			en: 'How the course was taken: web (on a device of one’s own), kiosk (on a shared device), group (in a group session) or offline. Empty when it was not completed.',
+			es: 'Cómo se tomó el curso: web (en un dispositivo propio), kiosk (en un dispositivo compartido), group (en una sesión en grupo) u offline (sin conexión). Vacío si no se completó.'
+		}
+	},
+	basis: {
+		type: 'text',
+		heading: { en: 'Rests on', es: 'Se basa en' },
+		meaning: {
+			en: 'What the completion rests on: quiz (a quiz that was passed) or acknowledgment (the person’s name and date under a statement, without a quiz). Empty when it was not completed.',
+			es: 'En qué se basa: quiz (un cuestionario aprobado) o acknowledgment (el nombre de la persona y la fecha al pie de una declaración, sin cuestionario). Vacío si no se completó.'
 		}
 	},
 	exported_at: {

@@ -177,6 +177,7 @@ export function completionRecords(db: Reader, scope: Scope, filters: RecordFilte
 			'completions.started_at',
 			'completions.completed_at',
 			'completions.delivery',
+			'completions.basis',
 			siteThen.as('site_id'),
 			sql<string | null>`(select sites.name from sites where sites.id = ${siteThen})`.as('site'),
 			// Who was merged into another entry has that one's.

@@ -195,7 +195,8 @@ function completionCells(
 		valid_until: (row) => row.valid_until,
 		certificate_serial: (row) => shownSerial(row.serial),
 		certificate_address: (row) => certificateAddress(source, row.serial),
-		delivery: (row) => row.delivery
+		delivery: (row) => row.delivery,
+		basis: (row) => row.basis
 	};
 }
 
@@ -239,6 +240,7 @@ function peopleFile(
 		'latest.out_of as outOf',
 		'latest.pass_mark as passMark',
 		'latest.delivery',
+		'latest.basis',
 		sql<string | null>`(select string_agg(own.name, '; ' order by own.name, own.id) from (
 				select distinct stay.cohort_id from cohort_members as stay where stay.person_id in ${accounts}
 					and stay.joined_at < ${on.end} and (stay.left_at is null or stay.left_at >= ${on.end})) as membership
@@ -308,6 +310,7 @@ function peopleCells(source: ExportSource, on: AsOf, common: Common): Cells<'peo
 		valid_until: (row) => row.validUntil,
 		certificate_serial: (row) => shownSerial(row.serial),
 		certificate_address: (row) => certificateAddress(source, row.serial),
-		delivery: (row) => row.delivery
+		delivery: (row) => row.delivery,
+		basis: (row) => row.basis
 	};
 }

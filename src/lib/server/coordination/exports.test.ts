@@ -180,6 +180,7 @@ test('the table of people leaves exactly as the screen shows it', async () => {
 				certificate_address:
 					row.serial === null ? '' : `https://training.example.gov/certificates/${row.serial}`,
 				delivery: row.completedOn === null ? '' : 'web',
+				basis: row.completedOn === null ? '' : 'quiz',
 				exported_at: '2026-06-15T12:30:00-05:00',
 				definitions: definitionsVersion
 			}))
