@@ -84,8 +84,8 @@ function earliest(days: readonly Day[]): Day | null {
 
 /** Where a person stands in the cycles of a course. */
 export type CyclePlace =
-	/** Being worked on, or not begun yet. */
-	| { kind: 'open'; cycle: number }
+	/** Being worked on, or not begun yet; with what it renews, while that is so. */
+	| { kind: 'open'; cycle: number; renews: RenewalPlace | null }
 	/** Completed. Taking the course again is an attempt and nothing more, until the renewal opens. */
 	| { kind: 'done'; cycle: number; renewal: RenewalPlace | null };
 
@@ -102,13 +102,19 @@ export interface RenewalPlace extends RenewalDays {
 export function cycleOn(day: Day, { begun, completions, asked }: CycleFacts): CyclePlace {
 	const cycle = Math.max(1, ...begun, ...completions.map((one) => one.cycle));
 	const completion = completions.find((one) => one.cycle === cycle);
-	if (!completion) return { kind: 'open', cycle };
+	if (completion) return { kind: 'done', cycle, renewal: renewalOf(completion, day, asked) };
+	const before = completions.find((one) => one.cycle === cycle - 1);
+	return { kind: 'open', cycle, renews: before ? renewalOf(before, day, asked) : null };
+}
+
+/** When a completion is to be renewed, seen from a day. Null when nothing makes it lapse. */
+export function renewalOf(
+	completion: Omit<CycleCompletion, 'cycle'>,
+	day: Day,
+	asked: readonly RenewalAsked[] = []
+): RenewalPlace | null {
 	const days = renewalDays(completion, asked);
-	return {
-		kind: 'done',
-		cycle,
-		renewal: days && { ...days, state: stateOf(day, days) }
-	};
+	return days && { ...days, state: stateOf(day, days) };
 }
 
 function stateOf(day: Day, { opensOn, by }: RenewalDays): RenewalPlace['state'] {

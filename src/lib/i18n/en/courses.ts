@@ -19,6 +19,26 @@ export const courses = {
 	statusDrills: 'All read. The drills are next.',
 	statusPassedDrills: 'Quiz passed. Some drills are still to be finished.',
 	statusDone: (day: string) => `Completed on ${day}`,
+	statusLapsed: 'Lapsed',
+	renewTitle: 'Renewal',
+	renewLater: (until: string, from: string) =>
+		`It counts until ${until}. You can renew it from ${from} on.`,
+	renewNow: (until: string) => `It counts until ${until}. You can renew it now.`,
+	renewLapsed: (until: string) => `It counted until ${until}. Renew it to be current again.`,
+	renewLicenseLater: (from: string) =>
+		`Your license’s own term decides when it is due again. You can renew it from ${from} on.`,
+	renewLicenseNow: 'Your license’s own term decides when it is due again. You can renew it now.',
+	renews: (done: string, until: string) =>
+		`You are renewing this course. What you completed on ${done} counts until ${until}.`,
+	renewsLapsed: (done: string, until: string) =>
+		`You are renewing this course. What you completed on ${done} counted until ${until}.`,
+	renewsPlain: (done: string) =>
+		`You are renewing this course. What you completed on ${done} stays on record.`,
+	renew: 'Renew this course',
+	renewHint:
+		'You read every part and pass the quiz again. What you have now stays on record and counts until its own last day.',
+	renewQuizAlone:
+		'Passing the quiz alone does not renew the course: renew it first, then read the parts and take the quiz.',
 	unknownCourse: 'There is no course at this address.',
 	unknownModule: 'This course has no such part.',
 

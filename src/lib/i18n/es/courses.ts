@@ -22,6 +22,24 @@ export const courses: typeof en = {
 	statusDrills: 'Todo leído. Siguen los casos prácticos.',
 	statusPassedDrills: 'Cuestionario aprobado. Faltan casos prácticos por terminar.',
 	statusDone: (day) => `Completado el ${day}`,
+	statusLapsed: 'Vencido',
+	renewTitle: 'Renovación',
+	renewLater: (until, from) => `Vale hasta el ${until}. Podrá renovarlo a partir del ${from}.`,
+	renewNow: (until) => `Vale hasta el ${until}. Ya puede renovarlo.`,
+	renewLapsed: (until) => `Valió hasta el ${until}. Renuévelo para volver a estar al día.`,
+	renewLicenseLater: (from) =>
+		`El plazo de su licencia decide cuándo le toca de nuevo. Podrá renovarlo a partir del ${from}.`,
+	renewLicenseNow: 'El plazo de su licencia decide cuándo le toca de nuevo. Ya puede renovarlo.',
+	renews: (done, until) =>
+		`Está renovando este curso. Lo que completó el ${done} vale hasta el ${until}.`,
+	renewsLapsed: (done, until) =>
+		`Está renovando este curso. Lo que completó el ${done} valió hasta el ${until}.`,
+	renewsPlain: (done) => `Está renovando este curso. Lo que completó el ${done} queda registrado.`,
+	renew: 'Renovar este curso',
+	renewHint:
+		'Lee todas las partes y aprueba de nuevo el cuestionario. Lo que ya tiene queda registrado y vale hasta su último día.',
+	renewQuizAlone:
+		'Aprobar solo el cuestionario no renueva el curso: primero renuévelo; después lea las partes y haga el cuestionario.',
 	unknownCourse: 'No hay ningún curso en esta dirección.',
 	unknownModule: 'Este curso no tiene esa parte.',
 

@@ -6,6 +6,8 @@ import type { Presentation } from './attempts.ts';
 
 interface AttemptFacts {
 	id: string;
+	/** The cycle of the course that it belongs to. */
+	enrolmentId: string;
 	course: string;
 	courseVersion: string;
 	/** The language of its questions. */
@@ -74,6 +76,7 @@ export async function readAttempt(
 	const items = await itemsOf(db, attempt.id);
 	const facts: AttemptFacts = {
 		id: attempt.id,
+		enrolmentId: attempt.enrolment_id,
 		course: attempt.course,
 		courseVersion: attempt.course_version,
 		language: attempt.language,

@@ -2,6 +2,7 @@ import { addDays, dayIn, homeTimeZone } from '#lib/counting/calendar.ts';
 import { formatDay, inLanguage } from '#lib/i18n/language.ts';
 import { now, useContent, useDb } from '#lib/server/app.ts';
 import { certificatesOf } from '#lib/server/proof/find.ts';
+import { cyclesOf } from '#lib/server/training/cycles.ts';
 import { openRecalls } from '#lib/server/training/recall.ts';
 import { progressOfAll } from '#lib/server/training/progress.ts';
 import { certificatePath, standingIn } from '#lib/server/training/show-course.ts';
@@ -12,8 +13,12 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const person = locals.person!;
 	const db = useDb();
 	const at = now();
-	const [progress, certificates, recalls] = [
-		await progressOfAll(db, person.id),
+	const progress = await progressOfAll(db, person.id);
+	const started = useContent().courses.filter(({ slug }) =>
+		progress.some(({ course }) => course === slug)
+	);
+	const [places, certificates, recalls] = [
+		await cyclesOf(db, { personId: person.id, courses: started, at }),
 		await certificatesOf(db, person.id, dayIn(homeTimeZone, at)),
 		await openRecalls(db, useContent(), { personId: person.id, at })
 	];
@@ -28,13 +33,13 @@ export const load: PageServerLoad = async ({ locals }) => {
 		name: person.name,
 		guest: person.guest,
 		courses: progress.flatMap((one) => {
-			const course = useContent().courses.find(({ slug }) => slug === one.course);
+			const course = started.find(({ slug }) => slug === one.course);
 			if (!course) return [];
 			return {
 				slug: course.slug,
 				title: inLanguage(course.title, lang).text,
 				organization: one.organization,
-				standing: standingIn(course, one, lang)
+				standing: standingIn(course, one, lang, places.get(course.slug))
 			};
 		}),
 		certificates: certificates.map(({ serial, privateKey, course, completedOn, state }) => ({

@@ -6,6 +6,8 @@ import { now, useChannels, useDb, useSettings } from '#lib/server/app.ts';
 import { giveBack, limit } from '#lib/server/auth/limits.ts';
 import { findLine } from '#lib/server/content/index.ts';
 import { findCertificate } from '#lib/server/proof/find.ts';
+import { renewalOf } from '#lib/learning/cycles.ts';
+import { renewalWords } from '#lib/server/training/show-course.ts';
 import { parseSerial } from '#lib/server/proof/serial.ts';
 import { serialProblem } from '#lib/server/proof/serial-words.ts';
 import type { PageServerLoad } from './$types';
@@ -25,10 +27,11 @@ export const load: PageServerLoad = async ({
 	const address = getClientAddress();
 	const allowed = await limit('certificate', address);
 	if (allowed.kind === 'wait') error(429, t.tooMany(Math.ceil(allowed.seconds / 60)));
+	const today = dayIn(homeTimeZone, now());
 	const certificate = await findCertificate(useDb(), {
 		serial: read.serial,
 		privateKey: url.searchParams.get('k'),
-		today: dayIn(homeTimeZone, now())
+		today
 	});
 	if (certificate.kind === 'unknown') error(404, t.unknown);
 	// Guesses add up; an office that checks the papers of a whole fleet goes on.
@@ -49,6 +52,7 @@ export const load: PageServerLoad = async ({
 			...line('emergency-call', layout.dangerNow),
 			...line('national-hotline-call', layout.callHotline)
 		],
-		own: locals.person !== null
+		own: locals.person !== null,
+		renewal: certificate.newer ? null : renewalWords(lang, renewalOf(certificate, today))
 	};
 };

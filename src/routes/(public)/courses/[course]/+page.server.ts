@@ -10,7 +10,8 @@ import { newId } from '#lib/server/db/ids.ts';
 import { ruleChoiceFor } from '#lib/server/training/attribution.ts';
 import { countsFor } from '#lib/server/proof/show-rules.ts';
 import { drillStates } from '#lib/server/training/drill-runs.ts';
-import { startCourse } from '#lib/server/training/enrolments.ts';
+import { cyclesOf } from '#lib/server/training/cycles.ts';
+import { renewCourse, startCourse } from '#lib/server/training/enrolments.ts';
 import { nextStep, pathOfStep, progressOf } from '#lib/server/training/progress.ts';
 import { standingIn } from '#lib/server/training/show-course.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -19,6 +20,8 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 	const { lang, person } = locals;
 	const course = useCourse(params.course, lang);
 	const progress = person ? await progressOf(useDb(), person.id, course.slug) : null;
+	const places =
+		person && (await cyclesOf(useDb(), { personId: person.id, courses: [course], at: now() }));
 	const states = person ? await drillStates(useDb(), person.id, course) : null;
 	const change = course.changes.find((one) => one.version === course.version);
 	const content = useContent();
@@ -61,7 +64,7 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 			state: states?.get(slug)?.kind ?? ('new' as const)
 		})),
 		drillsRequired: course.drillsRequired,
-		standing: standingIn(course, progress, lang),
+		standing: standingIn(course, progress, lang, places?.get(course.slug)),
 		cards: cardsOf(content, course.slug).length > 0,
 		started: progress !== null,
 		completed: progress?.completion != null,
@@ -73,7 +76,8 @@ export const actions: Actions = {
 	default: async (event) => {
 		const { lang } = event.locals;
 		const course = useCourse(event.params.course, lang);
-		const clientId = (await event.request.formData()).get('client_id');
+		const form = await event.request.formData();
+		const clientId = form.get('client_id');
 		const person = await personOrGuest(event, useDb(), {
 			clientId: typeof clientId === 'string' ? clientId : null,
 			at: now()
@@ -82,7 +86,10 @@ export const actions: Actions = {
 			return fail(429, { message: catalogue(lang).courses.tooManyGuests });
 		}
 		const { personId } = person;
-		await startCourse(useDb(), { personId, course, language: lang, at: now() });
+		const given = { personId, course, language: lang, at: now() };
+		// One who has not started has nothing to renew, and starts.
+		if (form.has('renew')) await renewCourse(useDb(), given);
+		await startCourse(useDb(), given);
 		const step = nextStep(course, await progressOf(useDb(), personId, course.slug));
 		redirect(303, localPath(lang, `/courses/${course.slug}${pathOfStep(step)}`));
 	}

@@ -7,15 +7,19 @@ import { missingDrills, unreadModules } from '#lib/learning/completion.ts';
 import { now, useCourse, useDb } from '#lib/server/app.ts';
 import { nameGuest } from '#lib/server/auth/people.ts';
 import { beginAttempt, type Presentation } from '#lib/server/training/attempts.ts';
+import { cyclesOf } from '#lib/server/training/cycles.ts';
 import { startCourse } from '#lib/server/training/enrolments.ts';
 import { progressOf } from '#lib/server/training/progress.ts';
+import { renewalIn } from '#lib/server/training/show-course.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, locals }) => {
 	const { lang, person } = locals;
 	const course = useCourse(params.course, lang);
 	const progress = await progressOf(useDb(), person!.id, course.slug);
+	const places = await cyclesOf(useDb(), { personId: person!.id, courses: [course], at: now() });
 	return {
+		renewal: renewalIn(progress, lang, places.get(course.slug)),
 		course: {
 			slug: course.slug,
 			title: inLanguage(course.title, lang).text,

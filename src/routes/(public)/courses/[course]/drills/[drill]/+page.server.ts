@@ -43,7 +43,7 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 		required: course.drillsRequired,
 		missing: missingDrills(course, progress?.drills ?? new Set()).length,
 		completed: progress?.completion != null,
-		way: progress ? standingIn(course, progress, lang).way : null,
+		way: progress ? standingIn(course, progress, lang, undefined).way : null,
 		sources: sourcesOfDrill(useContent(), drill)
 	};
 };

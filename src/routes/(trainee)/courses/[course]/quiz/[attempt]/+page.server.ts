@@ -7,9 +7,10 @@ import { practiceAfter } from '#lib/learning/practice.ts';
 import { now, useContent, useCourse, useDb } from '#lib/server/app.ts';
 import { cardsOf } from '#lib/server/cards/find.ts';
 import { answerOne, submitAttempt } from '#lib/server/training/attempts.ts';
+import { cyclesOf } from '#lib/server/training/cycles.ts';
 import { progressOf } from '#lib/server/training/progress.ts';
 import { readAttempt } from '#lib/server/training/read-attempt.ts';
-import { certificatePath } from '#lib/server/training/show-course.ts';
+import { certificatePath, renewalIn } from '#lib/server/training/show-course.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { answersIn, fieldOf } from './answers.ts';
 
@@ -21,7 +22,10 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 	if (attempt.kind === 'unknown' || attempt.course !== course.slug) {
 		error(404, catalogue(lang).quiz.unknownAttempt);
 	}
-	const progress = await progressOf(useDb(), personId, course.slug);
+	const progress = await progressOf(useDb(), personId, course.slug, attempt.enrolmentId);
+	const place = (await cyclesOf(useDb(), { personId, courses: [course], at: now() })).get(
+		course.slug
+	);
 	const certificate = progress?.completion?.certificate;
 	return {
 		course: { slug: course.slug, title: inLanguage(course.title, lang).text },
@@ -40,6 +44,8 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 		unread: unreadModules(course, progress?.read ?? new Set()),
 		cards: cardsOf(useContent(), course.slug).length > 0,
 		missingDrills: missingDrills(course, progress?.drills ?? new Set()),
+		/** Of the cycle that the sitting belongs to, while nothing came after it. */
+		renewal: place?.cycle === progress?.cycle ? renewalIn(progress, lang, place) : null,
 		certificate: certificate ? certificatePath(lang, certificate) : null
 	};
 };
