@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Kiosk } from '#lib/server/auth/kiosk-device.ts';
 import type { CurrentSession, SignedInPerson } from '#lib/server/auth/sessions.ts';
 import type { Language } from '#lib/i18n/language.ts';
 
@@ -9,6 +10,8 @@ declare global {
 			requestId: string;
 			person: SignedInPerson | null;
 			session: CurrentSession | null;
+			/** The shared device that asks; null for anybody's own. */
+			kiosk: Kiosk | null;
 			/** The status of a page that is shown all the same, such as one whose filters make no sense. */
 			pageStatus?: number;
 		}

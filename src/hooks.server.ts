@@ -1,11 +1,20 @@
 import { building } from '$app/environment';
-import { error, redirect, type Handle, type HandleServerError } from '@sveltejs/kit';
+import {
+	error,
+	redirect,
+	type Handle,
+	type HandleServerError,
+	type RequestEvent
+} from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { catalogue } from '#lib/i18n/catalogue.ts';
 import { languageOf, localPath, neutralPath } from '#lib/i18n/language.ts';
 import { languageToOffer, withOffer } from '#lib/i18n/preference.ts';
-import { useDb } from '#lib/server/app.ts';
+import { now, useDb } from '#lib/server/app.ts';
 import { audienceOf, decide } from '#lib/server/auth/access.ts';
+import type { Kiosk } from '#lib/server/auth/kiosk-device.ts';
+import { guardKiosk } from '#lib/server/auth/kiosk-gate.ts';
+import { withKiosk, withoutMemory } from '#lib/server/auth/kiosk-page.ts';
 import { readSession } from '#lib/server/auth/sessions.ts';
 import {
 	clearSessionCookie,
@@ -25,6 +34,17 @@ function addressOf(url: URL): string {
 	return url.pathname + (url.search.startsWith('?/') ? '' : url.search);
 }
 
+/** Pages on which nobody can be in the middle of something, or that ask for themselves whether somebody is there. */
+const withoutBar = new Set(['/(public)/kiosk/idle', '/(public)/kiosk/set-up']);
+
+/** A page as a shared device gets it. */
+function forKiosk(html: string, { locals, url, route }: RequestEvent, kiosk: Kiosk): string {
+	const waiting = route.id === '/(public)/kiosk' && locals.person === null;
+	if (waiting || withoutBar.has(route.id ?? '')) return withoutMemory(html);
+	const { idleMinutes } = kiosk;
+	return withKiosk(html, { lang: locals.lang, idleMinutes, address: addressOf(url) });
+}
+
 /** The language, an id for the log, and what stands around a page. The headers are the entry's (src/cli/listen.ts). */
 const frame: Handle = async ({ event, resolve }) => {
 	const { locals, url } = event;
@@ -35,6 +55,7 @@ const frame: Handle = async ({ event, resolve }) => {
 	}
 	locals.person = null;
 	locals.session = null;
+	locals.kiosk = null;
 	// The report pages use the system's typeface: nothing has to be fetched before they can be read.
 	const face = /^\/report(\/|$)/.test(neutralPath(url.pathname)) ? 'system' : 'brand';
 	// A prerendered page keeps the place empty; the entry fills it for whom it concerns (src/cli/static-files.ts).
@@ -47,8 +68,11 @@ const frame: Handle = async ({ event, resolve }) => {
 	const framed = (html: string) =>
 		html.replace('%sightline.lang%', locals.lang).replace('%sightline.face%', face);
 	const response = await resolve(event, {
-		transformPageChunk: ({ html }) =>
-			offered ? withOffer(framed(html), offered, addressOf(url)) : framed(html),
+		transformPageChunk: ({ html }) => {
+			// A shared device asks for the language itself.
+			if (locals.kiosk) return forKiosk(framed(html), event, locals.kiosk);
+			return offered ? withOffer(framed(html), offered, addressOf(url)) : framed(html);
+		},
 		// The extended letters are fetched only where a page uses one.
 		preload: ({ type, path }) =>
 			type === 'css' || (type === 'font' && face === 'brand' && path.includes('-latin-wght-'))
@@ -99,6 +123,12 @@ const identify: Handle = async ({ event, resolve }) => {
 	return resolve(event);
 };
 
+/** What a shared device is for, and how long somebody may stand at it. */
+const guardSharedDevice: Handle = async ({ event, resolve }) => {
+	if (!building) await guardKiosk(event, useDb(), now());
+	return resolve(event);
+};
+
 /** Access follows the route group, for pages, actions, endpoints and data requests alike. */
 const guardAccess: Handle = async ({ event, resolve }) => {
 	const { route, locals, url } = event;
@@ -124,7 +154,14 @@ const guardAccess: Handle = async ({ event, resolve }) => {
 	}
 };
 
-export const handle = sequence(frame, guardOrigin, guardForms, identify, guardAccess);
+export const handle = sequence(
+	frame,
+	guardOrigin,
+	guardForms,
+	identify,
+	guardSharedDevice,
+	guardAccess
+);
 
 export const handleError: HandleServerError = ({ error: thrown, event, status }) => {
 	const words = catalogue(event.locals.lang ?? 'en').errors;

@@ -5,6 +5,7 @@ import { extname, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { languageOf } from '../lib/i18n/language.ts';
 import { languageToOffer, offerPlace, withOffer } from '../lib/i18n/preference.ts';
+import { idleMinutesIn, withKiosk } from '../lib/server/auth/kiosk-page.ts';
 import { plainContentPolicy, securityHeaders } from '../lib/server/headers.ts';
 
 interface Variant {
@@ -21,9 +22,18 @@ interface Forms {
 	gzip: Variant | null;
 }
 
+type MakeVariant = (
+	content: Buffer,
+	encoding: string | null,
+	kind?: string,
+	headers?: Record<string, string>
+) => Variant;
+
 export interface StaticFile extends Forms {
 	/** The page with the offer of its other language: made when somebody first needs it. Null for what is no page. */
 	offering: (() => Forms) | null;
+	/** The page for a shared device whose turns end after so many idle minutes. Null for what is no page. */
+	shared: ((idleMinutes: number) => Forms) | null;
 }
 
 const types: Record<string, string> = {
@@ -93,9 +103,9 @@ function load(file: string, path: string, https: boolean): StaticFile {
 			: 'public, max-age=0, must-revalidate',
 		vary: page ? 'accept-encoding, accept-language, cookie' : 'accept-encoding'
 	};
-	const variant = (content: Buffer, encoding: string | null, kind = ''): Variant => {
+	const variant: MakeVariant = (content, encoding, kind = '', more = {}) => {
 		const etag = `"${digest}${kind}${encoding ? `-${encoding}` : ''}"`;
-		const headers = { ...common, etag };
+		const headers = { ...common, etag, ...more };
 		return {
 			body: content,
 			etag,
@@ -113,23 +123,48 @@ function load(file: string, path: string, https: boolean): StaticFile {
 		plain: variant(body, null),
 		br: compressed('.br', 'br'),
 		gzip: compressed('.gz', 'gzip'),
-		offering: page ? once(() => offeringForms(body.toString('utf8'), path, variant)) : null
+		offering: page ? once(() => offeringForms(body.toString('utf8'), path, variant)) : null,
+		shared: page ? sharedForms(body.toString('utf8'), path, variant) : null
 	};
 }
 
-function offeringForms(
+function offeringForms(html: string, path: string, variant: MakeVariant): Forms {
+	const other = languageOf(path) === 'en' ? 'es' : 'en';
+	return formsOf(Buffer.from(withOffer(html, other, path)), variant, '-offer');
+}
+
+/** A shared device keeps nothing: who comes next must not find what was read here. */
+function sharedForms(
 	html: string,
 	path: string,
-	variant: (content: Buffer, encoding: string | null, kind: string) => Variant
+	variant: MakeVariant
+): (idleMinutes: number) => Forms {
+	const made = new Map<number, Forms>();
+	return (idleMinutes) => {
+		let forms = made.get(idleMinutes);
+		if (!forms) {
+			const page = withKiosk(html, { lang: languageOf(path), idleMinutes, address: path });
+			forms = formsOf(Buffer.from(page), variant, `-shared-${idleMinutes}`, {
+				'cache-control': 'private, no-store'
+			});
+			made.set(idleMinutes, forms);
+		}
+		return forms;
+	};
+}
+
+function formsOf(
+	body: Buffer,
+	variant: MakeVariant,
+	kind: string,
+	more: Record<string, string> = {}
 ): Forms {
-	const other = languageOf(path) === 'en' ? 'es' : 'en';
-	const body = Buffer.from(withOffer(html, other, path));
 	// Made while a visitor waits: most of the gain for a fraction of the time.
 	const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } };
 	return {
-		plain: variant(body, null, '-offer'),
-		br: variant(brotliCompressSync(body, quality), 'br', '-offer'),
-		gzip: variant(gzipSync(body), 'gzip', '-offer')
+		plain: variant(body, null, kind, more),
+		br: variant(brotliCompressSync(body, quality), 'br', kind, more),
+		gzip: variant(gzipSync(body), 'gzip', kind, more)
 	};
 }
 
@@ -169,7 +204,7 @@ export function serveStatic(
 		response.end(file.plain.body);
 		return true;
 	}
-	const forms = file.offering && offers(request, path) ? file.offering() : file;
+	const forms = formsFor(file, request, path);
 	const accepted = request.headers['accept-encoding'] ?? '';
 	const variant =
 		(forms.br && accepts(accepted, 'br') ? forms.br : null) ??
@@ -183,6 +218,12 @@ export function serveStatic(
 	response.writeHead(200, variant.headers);
 	response.end(request.method === 'HEAD' ? undefined : variant.body);
 	return true;
+}
+
+function formsFor(file: StaticFile, request: IncomingMessage, path: string): Forms {
+	const idleMinutes = file.shared && idleMinutesIn(request.headers.cookie);
+	if (file.shared && idleMinutes) return file.shared(idleMinutes);
+	return file.offering && offers(request, path) ? file.offering() : file;
 }
 
 /** Whether this visitor's browser prefers the other language than that of the page. */

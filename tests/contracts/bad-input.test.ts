@@ -56,6 +56,10 @@ const forms: Form[] = [
 		who: 'waiting',
 		fields: { code: '123456', next: '/me' }
 	},
+	{ route: '/(public)/kiosk/set-up', who: 'nobody', fields: { code: 'ABCD-EFGH' } },
+	{ route: '/(public)/kiosk/here', who: 'nobody', unread: true, fields: {} },
+	{ route: '/(public)/kiosk/end', who: 'guest', unread: true, fields: {} },
+	{ route: '/(public)/kiosk/code', who: 'guest', unread: true, fields: {} },
 	{ route: '/(public)/sign-out', who: 'account', fields: { next: '/', step: 'anyway' } },
 	{ route: '/(public)/invitation/[token]', who: 'account', unread: true, fields: {} },
 	{ route: '/(public)/join', who: 'nobody', fields: { code: 'ABCD-EFGH' } },
@@ -236,6 +240,18 @@ const forms: Form[] = [
 		who: 'coordinator',
 		fields: { client_id: '{new}', name: 'Yard {new}' }
 	},
+	{
+		route: '/(coordinator)/coordinate/kiosks',
+		action: 'add',
+		who: 'coordinator',
+		fields: { client_id: '{new}', name: 'Tablet', cohort: 'nobody-s', idle_minutes: '3' }
+	},
+	...['code', 'revoke'].map((action): Form => ({
+		route: '/(coordinator)/coordinate/kiosks',
+		action,
+		who: 'coordinator',
+		fields: { kiosk: 'nobody-s' }
+	})),
 	{
 		route: '/(coordinator)/coordinate/settings',
 		who: 'owner',

@@ -54,7 +54,16 @@ afterAll(() => site?.close());
 const files = ['counts.csv', 'completions.csv', 'people.csv', 'definitions.txt?of=people'];
 
 test('every room and file of whoever sees one site is silent about the others', async () => {
-	const rooms = ['', '/assignments', '/cohorts', '/people', '/counts', '/sites', '/audit'];
+	const rooms = [
+		'',
+		'/assignments',
+		'/cohorts',
+		'/people',
+		'/counts',
+		'/sites',
+		'/audit',
+		'/kiosks'
+	];
 	for (const path of [...rooms, ...files.map((file) => `/${file}`)]) {
 		const answer = await site.ask(`/coordinate${path}`, { cookie });
 		expect(answer.status, path).toBe(200);

@@ -12,6 +12,7 @@ export { errors } from './errors.ts';
 export { forms } from './forms.ts';
 export { glossary } from './glossary.ts';
 export { home } from './home.ts';
+export { kiosk } from './kiosk.ts';
 export { layout } from './layout.ts';
 export { module } from './module.ts';
 export { proof } from './proof.ts';

@@ -24,6 +24,10 @@ const limits = {
 	'guest-address': { points: 600, seconds: hour, by: 'address' },
 	'return-code': { points: 100, seconds: 15 * minute, by: 'address' },
 	'join-code': { points: 100, seconds: 15 * minute, by: 'address' },
+	/** The codes that set up a shared device. */
+	'kiosk-code': { points: 30, seconds: 15 * minute, by: 'address' },
+	/** The codes of sessions in a room: a whole room types from one address. */
+	'group-code': { points: 100, seconds: 15 * minute, by: 'address' },
 	certificate: { points: 60, seconds: 10 * minute, by: 'address' },
 	'set-password': { points: 30, seconds: 15 * minute, by: 'address' },
 	'own-password': { points: 10, seconds: 15 * minute, by: 'account' },

@@ -47,6 +47,14 @@ export const auditActions = [
 	'administrator.second-factor',
 	'organization.create',
 	'rule.choose',
+	'kiosk.add',
+	'kiosk.code',
+	'kiosk.install',
+	'kiosk.revoke',
+	'group.open',
+	'group.end',
+	'group.leader',
+	'group.sheet',
 	'site.restore'
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
