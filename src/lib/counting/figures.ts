@@ -15,7 +15,7 @@ export interface Definition {
  * Changes when the meaning of a figure or a column changes; every exported row carries it,
  * so that two files are comparable exactly when it is the same.
  */
-export const definitionsVersion = 'sightline-2';
+export const definitionsVersion = 'sightline-3';
 
 /** The figures that are counted, under the names they have in files. */
 export interface Figures {
@@ -60,15 +60,15 @@ export const figureDefinitions: Record<Figure, Definition> = {
 	completions: {
 		name: { en: 'Completions', es: 'Cursos completados' },
 		meaning: {
-			en: 'Completion records in the period, one per person, course and cycle. Taking a course again by choice within a cycle is an attempt, not a completion. A course without a renewal rule has one cycle per person.',
-			es: 'Registros de cursos completados en el período, uno por persona, curso y ciclo. Repetir un curso por decisión propia dentro de un ciclo es un intento, no un curso completado. Un curso sin regla de renovación tiene un solo ciclo por persona.'
+			en: 'Completion records in the period, one per person, course and cycle. Taking a course again by choice within a cycle is an attempt, not a completion; so is taking it with a second account, once the organization has merged the two records. A course without a renewal rule has one cycle per person.',
+			es: 'Registros de cursos completados en el período, uno por persona, curso y ciclo. Repetir un curso por decisión propia dentro de un ciclo es un intento, no un curso completado; también lo es tomarlo con una segunda cuenta, una vez que la organización unió los dos registros. Un curso sin regla de renovación tiene un solo ciclo por persona.'
 		}
 	},
 	people: {
 		name: { en: 'People', es: 'Personas' },
 		meaning: {
-			en: 'Different accounts with at least one completion in the period. A guest who finished and gave a name is an account too. One person with two accounts counts twice. People do not add up over months or courses: someone who completed two courses is one person in each and one in all.',
-			es: 'Cuentas distintas con al menos un curso completado en el período. Quien terminó sin registrarse y dio un nombre también cuenta como una cuenta. Una persona con dos cuentas cuenta dos veces. Las personas no se suman por mes ni por curso: quien completó dos cursos es una persona en cada uno y una en el total.'
+			en: 'Different accounts with at least one completion in the period. A guest who finished and gave a name is an account too. One person with two accounts counts twice, until the organization merges their two records. People do not add up over months or courses: someone who completed two courses is one person in each and one in all.',
+			es: 'Cuentas distintas con al menos un curso completado en el período. Quien terminó sin registrarse y dio un nombre también cuenta como una cuenta. Una persona con dos cuentas cuenta dos veces hasta que la organización une sus dos registros. Las personas no se suman por mes ni por curso: quien completó dos cursos es una persona en cada uno y una en el total.'
 		}
 	},
 	first_completions: {

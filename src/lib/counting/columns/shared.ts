@@ -35,8 +35,8 @@ export const shared = {
 		type: 'text',
 		heading: { en: 'Account ID', es: 'ID de la cuenta' },
 		meaning: {
-			en: 'The account’s id on this site. The same account has the same id in every file.',
-			es: 'El identificador de la cuenta en este sitio. La misma cuenta tiene el mismo identificador en todos los archivos.'
+			en: 'The account’s id on this site; of merged records, that of the one that was kept. The same account has the same id in every file.',
+			es: 'El identificador de la cuenta en este sitio; si se unieron registros, el de la cuenta que se conservó. La misma cuenta tiene el mismo identificador en todos los archivos.'
 		}
 	},
 	name: {
@@ -72,8 +72,8 @@ export const shared = {
 		type: 'text',
 		heading: { en: 'Site ID', es: 'ID de la sede' },
 		meaning: {
-			en: 'The site where the person worked on the day of the completion. Empty when none was known.',
-			es: 'La sede donde trabajaba la persona el día en que completó el curso. Vacío si no se conocía ninguna.'
+			en: 'The site where the person worked on the day of the completion; of merged records, by the one that was kept. Empty when none was known.',
+			es: 'La sede donde trabajaba la persona el día en que completó el curso; si se unieron registros, según el que se conservó. Vacío si no se conocía ninguna.'
 		}
 	},
 	site_then: {

@@ -240,6 +240,16 @@ export const account = {
 		noneDue: 'No course is assigned yet. You will find it under “My training” when it is.',
 		seen: (organization: string) =>
 			`${organization} will see your name, your progress on these courses and your certificates for them. It can’t see that you opened the report or help pages.`,
+		seenWithNumber: (organization: string) =>
+			`${organization} will see your name and number, your progress on these courses and your certificates for them. It can’t see that you opened the report or help pages.`,
+		numbers: {
+			badge: { label: 'Badge number', missing: 'Enter your badge number' },
+			employee: { label: 'Employee number', missing: 'Enter your employee number' },
+			license: { label: 'License number', missing: 'Enter your license number' }
+		},
+		numberHint: 'Tells you apart from others with your name. Spaces and dashes do not matter.',
+		numberTooLong: 'Use 40 characters or fewer for the number',
+		noNumber: 'I don’t have it with me',
 		as: (name: string) => `You join as ${name}.`,
 		notYou: 'That is not me',
 		submitAs: 'Join',

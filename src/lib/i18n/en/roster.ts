@@ -272,6 +272,8 @@ export const roster = {
 		'owner-sees-all': 'An owner sees the whole organization',
 		'invitee-missing': 'Write who it is for',
 		'last-owner': 'This is the last owner. Make somebody else an owner first.',
+		'own-days':
+			'Each person has a due day of their own for this course. Open the course above to change its terms',
 		'unknown-identifier': 'Choose one from the list'
 	}
 };

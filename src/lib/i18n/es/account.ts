@@ -247,6 +247,17 @@ export const account: typeof en = {
 		noneDue: 'Todavía no hay un curso asignado. Cuando lo haya, estará en “Mi capacitación”.',
 		seen: (organization: string) =>
 			`${organization} verá su nombre, su avance en estos cursos y sus certificados de ellos. No puede ver si usted abrió las páginas para reportar o pedir ayuda.`,
+		seenWithNumber: (organization: string) =>
+			`${organization} verá su nombre y su número, su avance en estos cursos y sus certificados de ellos. No puede ver si usted abrió las páginas para reportar o pedir ayuda.`,
+		numbers: {
+			badge: { label: 'Número de credencial', missing: 'Escriba su número de credencial' },
+			employee: { label: 'Número de empleado', missing: 'Escriba su número de empleado' },
+			license: { label: 'Número de licencia', missing: 'Escriba su número de licencia' }
+		},
+		numberHint:
+			'Sirve para distinguirlo de otras personas con el mismo nombre. No importan los espacios ni los guiones.',
+		numberTooLong: 'Use 40 caracteres o menos para el número',
+		noNumber: 'No lo tengo a la mano',
 		as: (name: string) => `Va a unirse como ${name}.`,
 		notYou: 'No soy yo',
 		submitAs: 'Unirme',

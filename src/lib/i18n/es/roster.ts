@@ -273,6 +273,8 @@ export const roster: typeof en = {
 		'owner-sees-all': 'La persona responsable ve toda la organización',
 		'invitee-missing': 'Escriba para quién es',
 		'last-owner': 'Es la última persona responsable. Primero nombre a otra.',
+		'own-days':
+			'En este curso cada persona tiene su propia fecha límite. Abra el curso arriba para cambiar las condiciones',
 		'unknown-identifier': 'Elija una opción de la lista'
 	}
 };

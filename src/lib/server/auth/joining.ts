@@ -18,6 +18,23 @@ export async function lookUpJoinCode(
 	return found;
 }
 
+/** Whether an organization knows a number of a person already: on record, or as they typed it. */
+export async function hasNumber(
+	db: Reader,
+	organizationId: string,
+	personId: string
+): Promise<boolean> {
+	const row = await db
+		.selectFrom('roster_entries')
+		.select('id')
+		.where('organization_id', '=', organizationId)
+		.where('person_id', '=', personId)
+		.where('left_on', 'is', null)
+		.where((eb) => eb.or([eb('external_key', 'is not', null), eb('claimed_key', 'is not', null)]))
+		.executeTakeFirst();
+	return row !== undefined;
+}
+
 /** Whether somebody is in a cohort at present. */
 export async function isMember(db: Reader, cohortId: string, personId: string): Promise<boolean> {
 	const row = await db
@@ -41,7 +58,9 @@ class CohortClosed extends Error {}
  * Puts whoever is there into a cohort; where nobody is, a new guest. All of it or nothing: a cohort that has
  * just closed leaves no nameless person behind.
  *
- * @param name given where the person has none yet
+ * @param given.name where the person has none yet
+ * @param given.claimedId the number that they typed, where the organization asks for one. Nothing is looked up by it:
+ * the newcomer always gets a record of their own, and the answer is the same whoever has that number.
  */
 export async function joinAs(
 	db: Db,
@@ -49,13 +68,14 @@ export async function joinAs(
 		cohortId: string;
 		person: SignedInPerson | null;
 		name: string | null;
+		claimedId?: string | null;
 		clientId: string | undefined;
 		language: Language;
 		address: string;
 		at: UnixMillis;
 	}
 ): Promise<JoinedAs> {
-	const { cohortId, person, name, at } = given;
+	const { cohortId, person, name, claimedId, at } = given;
 	if (!person) {
 		const tried = await limit('guest-address', given.address);
 		if (tried.kind === 'wait') return tried;
@@ -66,7 +86,7 @@ export async function joinAs(
 				? { id: person.id, created: false }
 				: await createGuest(trx, { language: given.language, clientId: given.clientId, at });
 			if (name !== null) await nameGuest(trx, { personId, name });
-			const kind = await joinCohort(trx, { cohortId, personId, at });
+			const kind = await joinCohort(trx, { cohortId, personId, claimedId: claimedId ?? null, at });
 			if (kind === 'closed') throw new CohortClosed();
 			return { kind, personId, isNew: created };
 		});

@@ -1,10 +1,11 @@
 import type { AssignmentTerms } from '#lib/counting/status.ts';
 import type { Db, Reader } from '../db/connect.ts';
 import { newId, newReadableCode } from '../db/ids.ts';
-import type { UnixMillis } from '../db/schema.ts';
+import type { Day, UnixMillis } from '../db/schema.ts';
 import { assignToCohort, endAssignmentById } from './assignments.ts';
 import { record, type AuditAction, type AuditDetail } from './audit.ts';
 import { clientKey } from './client-key.ts';
+import { accountsOf } from './folds.ts';
 import { joinCodeLength } from './join.ts';
 import { inReach, reaches, type Acting } from './scope.ts';
 
@@ -128,6 +129,32 @@ export function assignCourse(
 	);
 }
 
+/**
+ * Gives a cohort a course with a due day or none, or another day to one it has. What else the assignment asks for,
+ * such as a renewal, stays. One that is due some days after hire or joining keeps that.
+ *
+ * @returns `own-days` where a day was given for such a one: nothing was changed
+ */
+export function giveCourse(
+	db: Db,
+	acting: Acting,
+	cohortId: string,
+	{ course, dueOn }: { course: string; dueOn: Day | null }
+): Promise<CohortChanged | 'own-days'> {
+	return change(db, acting, cohortId, async (trx, cohort) => {
+		const known = await trx
+			.selectFrom('assignments')
+			.select(['due_days', 'renew_months'])
+			.where('cohort_id', '=', cohort.id)
+			.where('course', '=', course)
+			.where('ended_at', 'is', null)
+			.executeTakeFirst();
+		if (known && known.due_days !== null) return dueOn === null ? 'already' : 'own-days';
+		const terms = { dueOn, dueAfter: null, renewMonths: known?.renew_months ?? null };
+		return assignToCohort(trx, acting, cohort, course, terms);
+	});
+}
+
 /** The cohort no longer owes the course. What was completed stays on record. */
 export function endAssignment(db: Db, acting: Acting, cohortId: string, course: string) {
 	return change(db, acting, cohortId, async (trx, cohort) => {
@@ -149,7 +176,7 @@ export function removeMember(db: Db, acting: Acting, cohortId: string, personId:
 			.updateTable('cohort_members')
 			.set({ left_at: acting.at })
 			.where('cohort_id', '=', cohort.id)
-			.where('person_id', '=', personId)
+			.where('person_id', 'in', await accountsOf(trx, acting.organizationId, personId))
 			.where('left_at', 'is', null)
 			.returning('person_id')
 			.executeTakeFirst();
@@ -171,12 +198,12 @@ interface CohortToChange {
 	closed_at: UnixMillis | null;
 }
 
-function change(
+function change<Came extends string = CohortChanged>(
 	db: Db,
 	acting: Acting,
 	cohortId: string,
-	how: (trx: Db, cohort: CohortToChange) => Promise<CohortChanged>
-): Promise<CohortChanged> {
+	how: (trx: Db, cohort: CohortToChange) => Promise<Came>
+): Promise<Came | 'unknown'> {
 	return db.transaction().execute(async (trx) => {
 		const cohort = await trx
 			.selectFrom('cohorts')

@@ -6,6 +6,7 @@ import {
 	closeCohort,
 	createCohort,
 	endAssignment,
+	giveCourse,
 	removeMember,
 	renameCohort,
 	reopenCohort
@@ -151,5 +152,30 @@ test('another organization’s cohort is unknown to every change and every read'
 	expect(await findCohort(db, records.whole(other), cohortId)).toBeNull();
 	expect((await readMembers(db, records.whole(other), cohortId, { page: 1 })).members).toEqual([]);
 	expect((await readAudit(db, acting, { page: 1 })).total).toBe(0);
+	await db.destroy();
+});
+
+test('the short form of a cohort gives a course and moves a day, and leaves other terms alone', async () => {
+	const db = await records.emptyDatabase();
+	const organization = await records.addOrganization(db);
+	const acting = { ...records.whole(organization), personId: await records.addPerson(db), at: 1 };
+	const { id } = await records.addCohort(db, organization.id);
+	const give = (course: string, dueOn: string | null) =>
+		giveCourse(db, { ...acting, at: ++acting.at }, id, { course, dueOn });
+	const due = async (course: string) =>
+		(await findCohort(db, acting, id))!.assignments.find((one) => one.course === course);
+	const afterHire = { dueOn: null, dueAfter: { days: 90, from: 'hire' }, renewMonths: 12 } as const;
+	await assignCourse(db, acting, id, { course: 'lodging', terms: afterHire });
+	expect(await give('lodging', null)).toBe('already');
+	expect(await give('lodging', '2030-01-31')).toBe('own-days');
+	expect(await due('lodging')).toMatchObject(afterHire);
+	const renewed = { dueOn: '2029-01-31', dueAfter: null, renewMonths: 24 };
+	await assignCourse(db, acting, id, { course: 'officers', terms: renewed });
+	expect(await give('officers', '2030-01-31')).toBe('done');
+	expect(await due('officers')).toMatchObject({ ...renewed, dueOn: '2030-01-31' });
+	expect(await give('truckers', null)).toBe('done');
+	expect(await give('truckers', '2030-01-31')).toBe('done');
+	expect(await give('truckers', '2030-01-31')).toBe('already');
+	expect(await due('truckers')).toMatchObject({ dueOn: '2030-01-31', renewMonths: null });
 	await db.destroy();
 });

@@ -32,7 +32,21 @@ export async function listCohorts(db: Reader, scope: Scope): Promise<CohortSumma
 			'sites.name as site',
 			eb
 				.selectFrom('cohort_members')
-				.select((count) => count.fn.countAll<number>().as('members'))
+				.leftJoin('roster_entries as folded', (join) =>
+					join
+						.onRef('folded.person_id', '=', 'cohort_members.person_id')
+						.onRef('folded.organization_id', '=', 'cohorts.organization_id')
+						.on('folded.left_on', 'is', null)
+						.on('folded.merged_into', 'is not', null)
+				)
+				.leftJoin('roster_entries as kept', 'kept.id', 'folded.merged_into')
+				// Two accounts of one record are one member.
+				.select((count) =>
+					count.fn
+						.count<number>(count.fn.coalesce('kept.person_id', 'cohort_members.person_id'))
+						.distinct()
+						.as('members')
+				)
 				.whereRef('cohort_members.cohort_id', '=', 'cohorts.id')
 				.where('cohort_members.left_at', 'is', null)
 				.as('members')
@@ -125,12 +139,20 @@ export async function readMembers(
 	const members = db
 		.selectFrom('cohorts')
 		.innerJoin('cohort_members', 'cohort_members.cohort_id', 'cohorts.id')
-		.innerJoin('people', 'people.id', 'cohort_members.person_id')
-		.leftJoin('roster_entries as entry', (join) =>
+		.leftJoin('roster_entries as own', (join) =>
 			join
-				.onRef('entry.person_id', '=', 'people.id')
-				.onRef('entry.organization_id', '=', 'cohorts.organization_id')
-				.on('entry.left_on', 'is', null)
+				.onRef('own.person_id', '=', 'cohort_members.person_id')
+				.onRef('own.organization_id', '=', 'cohorts.organization_id')
+				.on('own.left_on', 'is', null)
+		)
+		// Of a merged record, the one that was kept.
+		.leftJoin('roster_entries as entry', (join) =>
+			join.on((eb) => eb('entry.id', '=', eb.fn.coalesce('own.merged_into', 'own.id')))
+		)
+		.innerJoin('people', (join) =>
+			join.on((eb) =>
+				eb('people.id', '=', eb.fn.coalesce('entry.person_id', 'cohort_members.person_id'))
+			)
 		)
 		.where('cohorts.organization_id', '=', scope.organizationId)
 		.where('cohorts.id', '=', cohortId)
@@ -138,12 +160,17 @@ export async function readMembers(
 		.where((eb) => reaches(eb, scope, 'entry.site_id'))
 		.where('cohort_members.left_at', 'is', null);
 	const { total } = await members
-		.select((eb) => eb.fn.countAll<number>().as('total'))
+		.select((eb) => eb.fn.count<number>('people.id').distinct().as('total'))
 		.executeTakeFirstOrThrow();
 	const pages = Math.max(1, Math.ceil(total / perPage));
 	const shown = Math.min(page, pages);
 	const rows = await members
-		.select(['people.id as personId', 'people.name', 'cohort_members.joined_at as joinedAt'])
+		.select((eb) => [
+			'people.id as personId',
+			'people.name',
+			eb.fn.min('cohort_members.joined_at').as('joinedAt')
+		])
+		.groupBy('people.id')
 		.orderBy((eb) => eb('people.name', 'is', null))
 		.orderBy((eb) => eb.fn('fold_name', ['people.name']))
 		.orderBy('people.id')

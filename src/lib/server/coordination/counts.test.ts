@@ -6,6 +6,9 @@ import { addDays } from '#lib/counting/calendar.ts';
 import type { Db } from '../db/connect.ts';
 import * as records from '../../../../tests/support/records.ts';
 import { completionRecords, countRows, countsByMonth, countsQuery, totals } from './counts.ts';
+import { undoMerge } from './merge-undo.ts';
+import { mergesOf } from './merges.ts';
+import { mergeRecords } from './merging.ts';
 import { groupings, type CountFilters, type Grouping } from './filters.ts';
 
 const everything: CountFilters = {
@@ -215,5 +218,75 @@ test('the counts of sites add up to the whole, and who sees some sites sees thes
 	const only = { organizationId: organization.id, sites: [yard.id] };
 	expect(await completionRecords(db, only, everything).execute()).toHaveLength(2);
 	expect(sumOf(await countsByMonth(db, only, everything)).completions).toBe(2);
+	await db.destroy();
+});
+
+test('of merged records each completion counts once, for one person, where the kept one worked', async () => {
+	const db = await records.emptyDatabase();
+	const organization = await records.addOrganization(db);
+	const scope = records.whole(organization);
+	const yard = await records.addSite(db, organization.id, 'Yard');
+	const dock = await records.addSite(db, organization.id, 'Dock');
+	const [kept, guest, other] = ['Ana Ruiz', 'Ana', 'Ben'].map(
+		(name, index) => [name, [yard, dock, dock][index]!.id] as const
+	);
+	const ids: string[] = [];
+	for (const [name, site_id] of [kept!, guest!, other!]) {
+		const id = await records.addPerson(db, name);
+		await records.addEntry(db, organization.id, id, { site_id });
+		ids.push(id);
+	}
+	const done = (who: number, course: string, on: string, given = {}) =>
+		records.addCompletion(db, {
+			personId: ids[who]!,
+			course,
+			on,
+			organizationId: organization.id,
+			...given
+		});
+	await done(0, 'truckers', '2026-01-10', { validUntil: '2026-06-30' });
+	await done(1, 'truckers', '2026-03-10'); // while the first was valid: taken again
+	await done(0, 'officers', '2025-01-10', { validUntil: '2025-12-31' });
+	await done(1, 'officers', '2026-03-10'); // after it had lapsed: renewed
+	await done(1, 'lodging', '2026-03-10');
+	await done(2, 'truckers', '2026-03-10');
+	const bySite = async () =>
+		(await countRows(db, scope, { ...everything, by: 'site' })).map(
+			(row) => `${row.site} ${row.course} ${row.first_completions}+${row.renewals} ${row.people}`
+		);
+	const before = await bySite();
+	expect(await totals(db, scope, everything)).toMatchObject({ completions: 6, people: 3 });
+	const acting = { ...scope, personId: ids[2]!, at: Date.parse('2026-06-15T18:00:00Z') };
+	expect(await mergeRecords(db, acting, { keep: ids[0]!, fold: ids[1]!, reason: 'x' })).toBe(
+		'done'
+	);
+	expect(await totals(db, scope, everything)).toEqual({
+		completions: 5,
+		people: 2,
+		first_completions: 4,
+		renewals: 1
+	});
+	expect(await bySite()).toEqual([
+		'Dock truckers 1+0 1',
+		'Yard lodging 1+0 1',
+		'Yard officers 1+1 1',
+		'Yard truckers 1+0 1'
+	]);
+	const atYard = { ...scope, sites: [yard.id] };
+	expect(await totals(db, atYard, everything)).toMatchObject({ completions: 4, people: 1 });
+	expect(await totals(db, scope, { ...everything, site: dock.id })).toMatchObject({
+		completions: 1
+	});
+	const rows = await completionRecords(db, scope, everything).execute();
+	expect(rows.map((row) => `${row.name} ${row.course} ${Boolean(row.renewal)}`).sort()).toEqual([
+		'Ana Ruiz lodging false',
+		'Ana Ruiz officers false',
+		'Ana Ruiz officers true',
+		'Ana Ruiz truckers false',
+		'Ben truckers false'
+	]);
+	const [made] = await mergesOf(db, scope, ids[0]!);
+	expect(await undoMerge(db, acting, made!.id)).toBe('done');
+	expect(await bySite()).toEqual(before);
 	await db.destroy();
 });

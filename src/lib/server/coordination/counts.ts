@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { noFigures, type Figures } from '#lib/counting/figures.ts';
 import { everyMonth } from '#lib/counting/months.ts';
 import type { Reader } from '../db/connect.ts';
@@ -21,23 +21,72 @@ export interface CountRow extends Figures {
 export type RecordFilters = Omit<CountFilters, 'by'>;
 
 /**
- * The site at which somebody worked on the day of a completion: by the stay that had begun by then. A merged entry
- * keeps its own places.
+ * Everybody who has merged records at an organization, kept and merged accounts, with the account that was kept.
+ * Few, and read once a query: a million completions are each compared with this list alone.
  */
-const siteThen = sql<
-	string | null
->`(select case when entry.placed_on <= completions.completed_on then entry.site_id
+function merged(db: Reader, { organizationId }: Scope) {
+	const folded = db
+		.selectFrom('roster_entries as folded')
+		.innerJoin('roster_entries as kept', 'kept.id', 'folded.merged_into')
+		.where('folded.organization_id', '=', organizationId)
+		.where('folded.merged_into', 'is not', null)
+		.whereRef('folded.person_id', '!=', 'kept.person_id');
+	return folded
+		.select(['folded.person_id as accountId', 'kept.person_id as keptId'])
+		.union(folded.select(['kept.person_id as accountId', 'kept.person_id as keptId']));
+}
+
+/** Whose completion it is: of a merged account, the kept one's. */
+export const personOf = sql<string>`coalesce(merged."keptId", completions.person_id)`;
+
+/** The site of a person's stay that had begun by the day of a completion. */
+function siteOn(person: RawBuilder<string>) {
+	return sql<
+		string | null
+	>`(select case when entry.placed_on <= completions.completed_on then entry.site_id
 	else (select past.site_id from past_placements as past where past.entry_id = entry.id
 		and past.from_on <= completions.completed_on and past.until_on > completions.completed_on) end
-	from roster_entries as entry where entry.person_id = completions.person_id
+	from roster_entries as entry where entry.person_id = ${person}
 		and entry.organization_id = completions.organization_id and entry.joined_on <= completions.completed_on
+		and entry.stand_in = 0
 	order by entry.joined_on desc, entry.id limit 1)`;
+}
 
-/** The completion records that filters speak of. The organization always stands first: nobody sees another's. */
+/**
+ * The site at which somebody worked on the day of a completion. What a merged account did is done where the kept
+ * person worked; from before that person was there, where the merged one did.
+ */
+const siteThen = sql<string | null>`case when merged."keptId" is null
+	then ${siteOn(sql.ref('completions.person_id'))}
+	else coalesce(${siteOn(sql.ref('merged.keptId'))}, ${siteOn(sql.ref('completions.person_id'))}) end`;
+
+/** Another account of the same person had completed the course before, for the same organization. */
+function doneBefore(db: Reader, scope: Scope, condition: RawBuilder<SqlBool>) {
+	return sql<SqlBool>`merged."keptId" is not null and exists (
+		select 1 from (${merged(db, scope)}) as sibling inner join completions as earlier
+			on earlier.person_id = sibling."accountId" and earlier.course = completions.course
+		where sibling."keptId" = merged."keptId" and sibling."accountId" <> completions.person_id
+			and earlier.organization_id = completions.organization_id
+			and (earlier.completed_at < completions.completed_at
+				or (earlier.completed_at = completions.completed_at and earlier.id < completions.id))
+			and ${condition})`;
+}
+
+/**
+ * The completion records that filters speak of. The organization always stands first: nobody sees another's.
+ * What a person with merged records did again while it was still valid is a retake: it counts once.
+ */
 export function completionsIn(db: Reader, scope: Scope, filters: RecordFilters) {
+	const retaken = doneBefore(
+		db,
+		scope,
+		sql`(earlier.valid_until is null or earlier.valid_until >= completions.completed_on)`
+	);
 	return db
 		.selectFrom('completions')
+		.leftJoin(merged(db, scope).as('merged'), 'merged.accountId', 'completions.person_id')
 		.where('completions.organization_id', '=', scope.organizationId)
+		.where(sql<SqlBool>`not (${retaken})`)
 		.$if(scope.sites !== null, (query) => query.where((eb) => reaches(eb, scope, siteThen)))
 		.$if(filters.site !== null, (query) => query.where(siteThen, '=', filters.site))
 		.where('completions.completed_on', '>=', filters.from)
@@ -51,6 +100,11 @@ export function completionsIn(db: Reader, scope: Scope, filters: RecordFilters) 
 		.$if(filters.language !== null, (query) =>
 			query.where('completions.language', '=', filters.language as Language)
 		);
+}
+
+/** Whether a completion renews an earlier one: of the same account, or of another of the same person. */
+export function renews(db: Reader, scope: Scope) {
+	return sql<SqlBool>`(completions.cycle > 1 or ${doneBefore(db, scope, sql<SqlBool>`1 = 1`)})`;
 }
 
 /** The order in which the rows of a dimension stand. */
@@ -77,16 +131,18 @@ export function countsQuery(
 	let query = completionsIn(db, scope, filters)
 		.select((eb) => [
 			eb.fn.countAll<number>().as('completions'),
-			eb.fn.count<number>('completions.person_id').distinct().as('people'),
+			eb.fn.count<number>(personOf).distinct().as('people'),
 			eb.fn
 				.count<number>(
-					eb.case().when('completions.cycle', '=', 1).then(eb.ref('completions.id')).end()
+					eb
+						.case()
+						.when(eb.not(renews(db, scope)))
+						.then(eb.ref('completions.id'))
+						.end()
 				)
 				.as('first_completions'),
 			eb.fn
-				.count<number>(
-					eb.case().when('completions.cycle', '>', 1).then(eb.ref('completions.id')).end()
-				)
+				.count<number>(eb.case().when(renews(db, scope)).then(eb.ref('completions.id')).end())
 				.as('renewals')
 		])
 		.$if(has('month'), (qb) =>
@@ -155,11 +211,11 @@ export function countRows(db: Reader, scope: Scope, filters: CountFilters): Prom
 /** The completion records themselves, oldest first, with what an inspector asks for. */
 export function completionRecords(db: Reader, scope: Scope, filters: RecordFilters) {
 	return completionsIn(db, scope, filters)
-		.innerJoin('people', 'people.id', 'completions.person_id')
+		.innerJoin('people', (join) => join.on('people.id', '=', personOf))
 		.leftJoin('cohorts', 'cohorts.id', 'completions.cohort_id')
 		.select([
 			'completions.id',
-			'completions.person_id',
+			'people.id as person_id',
 			'people.name',
 			'completions.cohort_id',
 			'cohorts.name as cohort',
@@ -167,6 +223,7 @@ export function completionRecords(db: Reader, scope: Scope, filters: RecordFilte
 			'completions.course_version',
 			'completions.language',
 			'completions.cycle',
+			renews(db, scope).as('renewal'),
 			'completions.completed_on',
 			'completions.time_zone',
 			'completions.minutes',

@@ -4,6 +4,7 @@ import { newId } from '../db/ids.ts';
 import type { Day } from '../db/schema.ts';
 import { record } from './audit.ts';
 import { clientKey } from './client-key.ts';
+import { accountsOf } from './folds.ts';
 import { findEntry, todayAt } from './roster.ts';
 import type { Acting, Scope } from './scope.ts';
 
@@ -39,7 +40,7 @@ export async function listExemptions(
 			'giver.name as by'
 		])
 		.where('exemptions.organization_id', '=', scope.organizationId)
-		.where('exemptions.person_id', '=', personId)
+		.where('exemptions.person_id', 'in', await accountsOf(db, scope.organizationId, personId))
 		.orderBy('exemptions.created_at', 'desc')
 		.orderBy('exemptions.id')
 		.execute();

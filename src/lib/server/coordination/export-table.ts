@@ -182,7 +182,7 @@ function completionCells(
 		course: (row) => row.course,
 		course_version: (row) => row.course_version,
 		language: (row) => row.language,
-		kind: (row) => (row.cycle === 1 ? 'first' : 'renewal'),
+		kind: (row) => (row.renewal ? 'renewal' : 'first'),
 		cycle: (row) => row.cycle,
 		started_at: (row) => momentIn(timeZone, row.started_at),
 		completed_at: (row) => momentIn(timeZone, row.completed_at),

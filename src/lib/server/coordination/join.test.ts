@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
 import * as records from '../../../../tests/support/records.ts';
+import { joinAs } from '../auth/joining.ts';
+import { kyselyOver, openSqlite } from '../db/connect.ts';
+import { migrate } from '../db/migrate.ts';
 import { findCohortByCode, joinCohort } from './join.ts';
 
 async function fleet() {
@@ -17,7 +20,7 @@ test('a join code is found however it was typed', async () => {
 		expect(await findCohortByCode(db, typed)).toEqual({
 			kind: 'found',
 			cohort: { id: cohort.id, name: 'Night drivers' },
-			organization: { id: organization.id, name: 'Riverbend Freight' },
+			organization: { id: organization.id, name: 'Riverbend Freight', identifier: 'none' },
 			assignments: [{ course: 'truckers', dueOn: '2026-12-31' }]
 		});
 	}
@@ -39,6 +42,55 @@ test('joining twice is joining once', async () => {
 	expect(members).toEqual([
 		{ cohort_id: cohort.id, person_id: personId, joined_at: 1, left_at: null }
 	]);
+});
+
+test('a number that is typed is kept beside a record of their own, and asks the same of the database whoever has it', async () => {
+	const sqlite = openSqlite(':memory:');
+	const db = kyselyOver(sqlite);
+	await migrate(db, 'migrations');
+	const organization = await records.addOrganization(db);
+	const cohort = await records.addCohort(db, organization.id);
+	const known = await records.addPerson(db, 'Ana Ruiz');
+	await records.addEntry(db, organization.id, known, {
+		external_id: '00-42',
+		external_key: '0042'
+	});
+	const statements: string[] = [];
+	const prepare = sqlite.prepare.bind(sqlite);
+	sqlite.prepare = ((text: string) => {
+		statements.push(text);
+		return prepare(text);
+	}) as typeof sqlite.prepare;
+	const join = async (name: string, claimedId: string) => {
+		statements.length = 0;
+		const joined = await joinAs(db, {
+			cohortId: cohort.id,
+			person: null,
+			name,
+			claimedId,
+			clientId: undefined,
+			language: 'en',
+			address: '203.0.113.7',
+			at: 1
+		});
+		if (joined.kind !== 'joined') throw new Error(joined.kind);
+		return { personId: joined.personId, asked: statements.join('\n') };
+	};
+	const stranger = await join('Ana Ruiz', '9999');
+	const likely = await join('Ana Ruiz', ' 0042');
+	expect(likely.asked).toBe(stranger.asked);
+	expect(likely.personId).not.toBe(known);
+	const rows = await db
+		.selectFrom('roster_entries')
+		.select(['person_id', 'external_id', 'claimed_id', 'claimed_key'])
+		.orderBy('claimed_key')
+		.execute();
+	expect(rows).toEqual([
+		{ person_id: known, external_id: '00-42', claimed_id: null, claimed_key: null },
+		{ person_id: likely.personId, external_id: null, claimed_id: ' 0042', claimed_key: '0042' },
+		{ person_id: stranger.personId, external_id: null, claimed_id: '9999', claimed_key: '9999' }
+	]);
+	await db.destroy();
 });
 
 test('someone who left comes back', async () => {

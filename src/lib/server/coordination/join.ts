@@ -1,6 +1,6 @@
 import type { Db, Reader } from '../db/connect.ts';
 import { normalizeReadableCode, readableAlphabet } from '../db/ids.ts';
-import type { Day, UnixMillis } from '../db/schema.ts';
+import type { Day, Identifier, UnixMillis } from '../db/schema.ts';
 import { enterRoster } from './roster-changes.ts';
 
 /** The characters of a join code: 40 bits, read aloud in two groups of four. */
@@ -8,7 +8,8 @@ export const joinCodeLength = 8;
 
 export interface CohortToJoin {
 	cohort: { id: string; name: string };
-	organization: { id: string; name: string };
+	/** With the number by which it tells its people apart, if there is one. */
+	organization: { id: string; name: string; identifier: Identifier };
 	/** The courses that whoever joins will owe, in the order they were assigned; the day where it is the same for all. */
 	assignments: { course: string; dueOn: Day | null }[];
 }
@@ -34,7 +35,8 @@ export async function findCohortByCode(db: Reader, typed: string): Promise<Cohor
 			'cohorts.closed_at',
 			'cohorts.site_id',
 			'organizations.id as organizationId',
-			'organizations.name as organizationName'
+			'organizations.name as organizationName',
+			'organizations.identifier'
 		])
 		.where('cohorts.join_code', '=', code)
 		.executeTakeFirst();
@@ -57,7 +59,11 @@ export async function findCohortByCode(db: Reader, typed: string): Promise<Cohor
 	return {
 		kind: row.closed_at === null ? 'found' : 'closed',
 		cohort: { id: row.id, name: row.name },
-		organization: { id: row.organizationId, name: row.organizationName },
+		organization: {
+			id: row.organizationId,
+			name: row.organizationName,
+			identifier: row.identifier
+		},
 		assignments
 	};
 }
@@ -66,17 +72,25 @@ export async function findCohortByCode(db: Reader, typed: string): Promise<Cohor
  * Puts a person into a cohort, and on its organization's roster. Work that they have begun on the cohort's courses for nobody in particular
  * becomes the organization's too; what they have completed before stays as it was recorded.
  * Someone who left comes back. Safe to repeat, and usable inside a transaction of the caller's.
+ *
+ * @param joining.claimedId the number that they typed. It is kept as typed and looked up nowhere: whether it is
+ * somebody's neither shows nor matters here; a coordinator sees it.
  */
-export function joinCohort(
-	db: Db,
-	{ cohortId, personId, at }: { cohortId: string; personId: string; at: UnixMillis }
-): Promise<'joined' | 'already' | 'closed'> {
+export function joinCohort(db: Db, joining: Joining): Promise<'joined' | 'already' | 'closed'> {
 	return db.isTransaction
-		? join(db, cohortId, personId, at)
-		: db.transaction().execute((trx) => join(trx, cohortId, personId, at));
+		? join(db, joining)
+		: db.transaction().execute((trx) => join(trx, joining));
 }
 
-async function join(db: Db, cohortId: string, personId: string, at: UnixMillis) {
+/** Who joins which cohort, when. */
+export interface Joining {
+	cohortId: string;
+	personId: string;
+	claimedId?: string | null;
+	at: UnixMillis;
+}
+
+async function join(db: Db, { cohortId, personId, claimedId = null, at }: Joining) {
 	const cohort = await db
 		.selectFrom('cohorts')
 		.select(['organization_id', 'closed_at', 'site_id'])
@@ -95,6 +109,7 @@ async function join(db: Db, cohortId: string, personId: string, at: UnixMillis) 
 		organizationId: cohort.organization_id,
 		personId,
 		siteId: cohort.site_id,
+		claimedId,
 		at
 	});
 	await db

@@ -1,7 +1,7 @@
 import { recallStages, type RecallStage } from '#lib/learning/recall.ts';
 import { smallestGroup } from '#lib/counting/figures.ts';
 import type { Reader } from '../db/connect.ts';
-import { completionsIn, type RecordFilters } from './counts.ts';
+import { completionsIn, personOf, type RecordFilters } from './counts.ts';
 import type { Scope } from './scope.ts';
 
 export interface Retention {
@@ -29,7 +29,7 @@ export async function retentionOf(
 		.groupBy('recalls.stage')
 		.select((eb) => [
 			'recalls.stage',
-			eb.fn.count<number>('completions.person_id').distinct().as('people'),
+			eb.fn.count<number>(personOf).distinct().as('people'),
 			// Empty where nobody took a quiz.
 			eb.fn.sum<number | null>('completions.score').as('score'),
 			eb.fn.sum<number | null>('completions.out_of').as('out_of'),

@@ -4,36 +4,58 @@ import { newId } from '../db/ids.ts';
 import type { Day, RosterEntriesTable, UnixMillis } from '../db/schema.ts';
 import { record } from './audit.ts';
 import { externalKey } from './external-id.ts';
+import { accountsOf, foldedInto, keptPersonOf, leaveTogether, standIn } from './folds.ts';
 import { findEntry, todayAt } from './roster.ts';
 import { inReach, type Acting, type Scope } from './scope.ts';
 
 /**
- * Puts a person on an organization's roster, unless they are on it. Runs in the caller's transaction.
- * @param siteId where they work, if that is known: taken for whoever has no site yet
+ * Puts a person on an organization's roster, unless they are on it. Whose record was merged into another's comes in
+ * as that other one. Runs in the caller's transaction.
+ *
+ * @param given.siteId where they work, if that is known: taken for whoever has no site yet
+ * @param given.claimedId the number that the person typed: kept beside the entry, never compared with anybody's here
+ * @returns the id of their own entry
  */
 export async function enterRoster(
 	trx: Db,
-	given: { organizationId: string; personId: string; siteId: string | null; at: UnixMillis }
+	given: {
+		organizationId: string;
+		personId: string;
+		siteId: string | null;
+		claimedId?: string | null;
+		at: UnixMillis;
+	}
 ): Promise<string> {
 	const { organizationId, personId, siteId, at } = given;
+	const claim = claimOf(given.claimedId ?? null);
 	const open = await trx
 		.selectFrom('roster_entries')
-		.select(['id', 'site_id'])
+		.select(['id', 'site_id', 'claimed_id', 'merged_into'])
 		.where('organization_id', '=', organizationId)
 		.where('person_id', '=', personId)
 		.where('left_on', 'is', null)
 		.executeTakeFirst();
 	if (open) {
-		if (open.site_id === null && siteId !== null) {
+		if (siteId !== null) {
 			await trx
 				.updateTable('roster_entries')
 				.set({ site_id: siteId })
-				.where('id', '=', open.id)
+				.where('id', '=', open.merged_into ?? open.id)
+				.where('site_id', 'is', null)
 				.execute();
+		}
+		if (claim.claimed_id !== null && open.claimed_id === null) {
+			await trx.updateTable('roster_entries').set(claim).where('id', '=', open.id).execute();
 		}
 		return open.id;
 	}
 	const { today } = await todayAt(trx, organizationId, at);
+	const stay = { organizationId, joinedOn: today, leftOn: null, at };
+	const keptPerson = await keptPersonOf(trx, organizationId, personId);
+	if (keptPerson !== null) {
+		const kept = await enterRoster(trx, { organizationId, personId: keptPerson, siteId, at });
+		return (await standIn(trx, { ...stay, id: kept }, [personId])).get(personId) ?? kept;
+	}
 	const id = newId();
 	await trx
 		.insertInto('roster_entries')
@@ -41,13 +63,20 @@ export async function enterRoster(
 			id,
 			organization_id: organizationId,
 			person_id: personId,
+			...claim,
 			site_id: siteId,
 			placed_on: today,
 			joined_on: today,
 			created_at: at
 		})
 		.execute();
+	// Who comes back brings the accounts along that were merged into theirs.
+	await standIn(trx, { ...stay, id }, await foldedInto(trx, organizationId, personId));
 	return id;
+}
+
+function claimOf(typed: string | null) {
+	return { claimed_id: typed, claimed_key: typed === null ? null : externalKey(typed) };
 }
 
 type Place = Pick<RosterEntriesTable, 'site_id' | 'job' | 'job_key'>;
@@ -216,10 +245,11 @@ export function markLeft(db: Db, acting: Acting, personId: string, leftOn: Day):
 			.set({ left_on: leftOn })
 			.where('id', '=', entry.entryId)
 			.execute();
+		await leaveTogether(trx, entry.entryId, leftOn);
 		await trx
 			.updateTable('cohort_members')
 			.set({ left_at: acting.at })
-			.where('person_id', '=', personId)
+			.where('person_id', 'in', await accountsOf(trx, acting.organizationId, personId))
 			.where('left_at', 'is', null)
 			.where('cohort_id', 'in', (eb) =>
 				eb

@@ -1,6 +1,7 @@
 import { dayIn } from '../../counting/calendar.ts';
 import type { Reader } from '../db/connect.ts';
 import type { Day, UnixMillis } from '../db/schema.ts';
+import { keptPersonOf } from './folds.ts';
 import { inReach, type Scope } from './scope.ts';
 
 /** What an organization keeps of a person. */
@@ -25,7 +26,7 @@ export interface RosterEntry {
 
 /**
  * One person of an organization: their present stay, else their last. Null for anybody else, for whoever works at a
- * site out of reach, and for an entry that was merged into another.
+ * site out of reach, and for whoever's record was merged into another's.
  */
 export async function findEntry(
 	db: Reader,
@@ -59,6 +60,7 @@ export async function findEntry(
 		.orderBy('entry.id')
 		.executeTakeFirst();
 	if (!row || !inReach(scope, row.siteId)) return null;
+	if ((await keptPersonOf(db, scope.organizationId, personId)) !== null) return null;
 	return { ...row, hasPassword: Boolean(row.hasPassword) };
 }
 

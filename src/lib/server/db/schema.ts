@@ -144,6 +144,8 @@ export interface RosterEntriesTable {
 	external_key: string | null;
 	/** What the person typed of themselves: it adopts nothing until a coordinator takes it over. */
 	claimed_id: string | null;
+	/** What is compared of it, as of `external_key`. */
+	claimed_key: string | null;
 	/** Where the person works since `placed_on`; before that, `past_placements` say. */
 	site_id: string | null;
 	job: string | null;
@@ -158,7 +160,28 @@ export interface RosterEntriesTable {
 	merged_into: string | null;
 	/** The name as it is sorted and searched; kept by triggers. */
 	name_key: Generated<string>;
+	/** The last word of it; kept by a trigger. */
+	name_end: Generated<string>;
+	/** 1: only carries a merged account into a stay of the kept one's; it was never a stay itself. */
+	stand_in: Generated<Bit>;
 	created_at: UnixMillis;
+}
+
+/** Two people who may be one, the lesser id first. Kept by a trigger on the roster. */
+export interface LikelyDuplicatesTable {
+	organization_id: string;
+	person_id: string;
+	other_id: string;
+	likeness: 'identifier' | 'name';
+}
+
+/** Two people whom a coordinator knows to be two, the lesser id first. */
+export interface DistinctPeopleTable {
+	organization_id: string;
+	person_id: string;
+	other_id: string;
+	by_person_id: string;
+	at: UnixMillis;
 }
 
 /** Where a person worked before: from a day up to, and without, another. */
@@ -696,6 +719,8 @@ export interface Database {
 	exemption_ends: ExemptionEndsTable;
 	merges: MergesTable;
 	merge_undos: MergeUndosTable;
+	likely_duplicates: LikelyDuplicatesTable;
+	distinct_people: DistinctPeopleTable;
 	course_versions: CourseVersionsTable;
 	item_versions: ItemVersionsTable;
 	enrolments: EnrolmentsTable;

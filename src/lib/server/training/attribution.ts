@@ -5,14 +5,16 @@ import { ruleChoiceOf, type RuleChoice } from '../proof/rule-choices.ts';
 /**
  * For whom a person's work on a course counts: the cohort of theirs that owes the course, else the organization of
  * theirs that asks it of everyone, of their site or of their job, else any open cohort of theirs, else the first
- * organization that they belong to, else nobody. Of several, the one they joined first.
+ * organization that they belong to, else nobody. Of several, the one they joined first. Whose record was merged into
+ * another's owes what the kept person owes, with any of their accounts.
  */
 export async function attributionOf(
 	db: Reader,
 	personId: string,
 	course: string
 ): Promise<Pick<EnrolmentsTable, 'organization_id' | 'cohort_id'>> {
-	const cohorts = await db
+	const siblings = await otherAccounts(db, personId);
+	const memberships = await db
 		.selectFrom('cohort_members')
 		.innerJoin('cohorts', 'cohorts.id', 'cohort_members.cohort_id')
 		.leftJoin('assignments', (join) =>
@@ -25,17 +27,33 @@ export async function attributionOf(
 			'cohorts.id',
 			'cohorts.organization_id',
 			'cohorts.closed_at',
+			'cohort_members.person_id',
 			'assignments.id as assignment'
 		])
-		.where('cohort_members.person_id', '=', personId)
+		.where('cohort_members.person_id', 'in', [
+			personId,
+			...siblings.map((sibling) => sibling.person_id)
+		])
 		.where('cohort_members.left_at', 'is', null)
 		.orderBy('cohort_members.joined_at')
 		.orderBy('cohorts.id')
 		.execute();
+	// Where the two records are one; elsewhere they are two.
+	const cohorts = memberships.filter(
+		(one) =>
+			one.person_id === personId ||
+			siblings.some(
+				(other) =>
+					other.person_id === one.person_id && other.organization_id === one.organization_id
+			)
+	);
 	const owing = cohorts.find((one) => one.assignment !== null);
 	if (owing) return { organization_id: owing.organization_id, cohort_id: owing.id };
 	const entries = await db
-		.selectFrom('roster_entries as entry')
+		.selectFrom('roster_entries as own')
+		.innerJoin('roster_entries as entry', (join) =>
+			join.on((eb) => eb('entry.id', '=', eb.fn.coalesce('own.merged_into', 'own.id')))
+		)
 		.leftJoin('assignments', (join) =>
 			join
 				.onRef('assignments.organization_id', '=', 'entry.organization_id')
@@ -53,8 +71,8 @@ export async function attributionOf(
 				)
 		)
 		.select(['entry.organization_id', 'assignments.id as assignment'])
-		.where('entry.person_id', '=', personId)
-		.where('entry.left_on', 'is', null)
+		.where('own.person_id', '=', personId)
+		.where('own.left_on', 'is', null)
 		.orderBy('entry.joined_on')
 		.orderBy('entry.created_at')
 		.orderBy('entry.id')
@@ -69,6 +87,26 @@ export async function attributionOf(
 		(one) => one.organization_id === organizationId && one.closed_at === null
 	);
 	return { organization_id: organizationId, cohort_id: cohort?.id ?? null };
+}
+
+/** The other accounts of a person's records, each at the organization that has merged them. */
+function otherAccounts(db: Reader, personId: string) {
+	return db
+		.selectFrom('roster_entries as own')
+		.innerJoin('roster_entries as account', (join) =>
+			join.on((eb) =>
+				eb.or([
+					eb('account.id', '=', eb.ref('own.merged_into')),
+					eb('account.merged_into', '=', eb.ref('own.merged_into')),
+					eb('account.merged_into', '=', eb.ref('own.id'))
+				])
+			)
+		)
+		.select(['account.organization_id', 'account.person_id'])
+		.where('own.person_id', '=', personId)
+		.where('own.left_on', 'is', null)
+		.where('account.person_id', '!=', personId)
+		.execute();
 }
 
 /** The state and job that the organization has chosen for whom a person's work on a course would count. */

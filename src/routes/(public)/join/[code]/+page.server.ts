@@ -1,17 +1,16 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { z } from 'zod';
-import { nameField } from '#lib/forms/person-schema.ts';
 import { readForm } from '#lib/forms/read-form.ts';
 import { catalogue } from '#lib/i18n/catalogue.ts';
 import { inLanguage, localPath, type Language } from '#lib/i18n/language.ts';
 import { now, useContent, useDb } from '#lib/server/app.ts';
-import { isMember, joinAs, lookUpJoinCode } from '#lib/server/auth/joining.ts';
+import { hasNumber, isMember, joinAs, lookUpJoinCode } from '#lib/server/auth/joining.ts';
 import { minutesOf } from '#lib/server/auth/request.ts';
 import { hasReturnCode, issueReturnCode } from '#lib/server/auth/return-codes.ts';
 import { setSessionCookie } from '#lib/server/auth/session-cookie.ts';
 import { startSession } from '#lib/server/auth/sessions.ts';
 import type { CohortToJoin } from '#lib/server/coordination/join.ts';
 import { groupCode, newId } from '#lib/server/db/ids.ts';
+import { joining, type Asked } from './form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The open cohort of the address, or the error page that says why there is none. */
@@ -28,6 +27,16 @@ async function openCohort(lang: Language, code: string, address: string): Promis
 		case 'wait':
 			return error(429, words.fields.wait(minutesOf(found.seconds)));
 	}
+}
+
+/** The number that the organization asks of whoever stands there; null where it asks for none, or has it. */
+async function askedNumber(
+	{ organization }: CohortToJoin,
+	person: App.Locals['person']
+): Promise<Asked['number']> {
+	if (organization.identifier === 'none') return null;
+	const known = person !== null && (await hasNumber(useDb(), organization.id, person.id));
+	return known ? null : organization.identifier;
 }
 
 /** Where the training goes on: the one course that is due, else the list. */
@@ -49,6 +58,7 @@ export const load: PageServerLoad = async ({ locals, params, getClientAddress })
 			return { course, dueOn, ...inLanguage(title, locals.lang) };
 		}),
 		start: startOf(locals.lang, cohort),
+		number: await askedNumber(cohort, person),
 		person: person && {
 			name: person.name,
 			joined: await isMember(useDb(), cohort.cohort.id, person.id)
@@ -67,19 +77,20 @@ export const actions: Actions = {
 		const address = event.getClientAddress();
 		const cohort = await openCohort(lang, params.code, address);
 		const { fields, join: words } = catalogue(lang).account;
-		const schema = z.object({
-			client_id: z.string().optional().catch(undefined),
-			name: person?.name ? z.unknown().transform(() => null) : nameField(fields)
+		const schema = joining(catalogue(lang).account, {
+			name: !person?.name,
+			number: await askedNumber(cohort, person)
 		});
 		const read = readForm(schema, await request.formData());
 		if (read.kind === 'invalid') return fail(400, { values: read.values, errors: read.errors });
-		const { name, client_id: clientId } = read.value;
+		const { name, claimedId, clientId } = read.value;
 		const db = useDb();
 		const at = now();
 		const joined = await joinAs(db, {
 			cohortId: cohort.cohort.id,
 			person,
 			name,
+			claimedId,
 			clientId,
 			language: lang,
 			address,
@@ -88,7 +99,11 @@ export const actions: Actions = {
 		if (joined.kind === 'closed') error(410, words.closedTitle);
 		if (joined.kind === 'wait') {
 			const message = fields.wait(minutesOf(joined.seconds));
-			const values: Record<string, string> = { name: name ?? '', client_id: clientId ?? '' };
+			const values: Record<string, string> = {
+				name: name ?? '',
+				number: claimedId ?? '',
+				client_id: clientId ?? ''
+			};
 			return fail(429, { values, errors: [{ field: 'form', message }] });
 		}
 		if (!person)

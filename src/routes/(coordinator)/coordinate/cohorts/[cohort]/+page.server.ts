@@ -2,19 +2,18 @@ import type { z } from 'zod';
 import { localPath } from '#lib/i18n/language.ts';
 import { siteOrigin, useContent, useDb } from '#lib/server/app.ts';
 import {
-	assignCourse,
 	closeCohort,
 	endAssignment,
+	giveCourse,
 	removeMember,
 	renameCohort,
-	reopenCohort,
-	type CohortChanged
+	reopenCohort
 } from '#lib/server/coordination/cohort-changes.ts';
 import { findCohort, readMembers } from '#lib/server/coordination/cohorts.ts';
 import { readPage } from '#lib/server/coordination/filters.ts';
 import type { Acting } from '#lib/server/coordination/scope.ts';
 import type { Db } from '#lib/server/db/connect.ts';
-import { changing } from '../../changing.ts';
+import { changing, type Outcome } from '../../changing.ts';
 import type { Words } from '../../fields.ts';
 import { courseTitles, notFound, openDesk } from '../../open-desk.ts';
 import { anyCourse, assignment, newName, nothing, oneMember } from '../forms.ts';
@@ -39,7 +38,7 @@ export const load: PageServerLoad = async (event) => {
 /** An action on this cohort. */
 function onCohort<Value>(
 	schema: (words: Words, courses: readonly string[]) => z.ZodType<Value>,
-	change: (db: Db, acting: Acting, cohortId: string, value: Value) => Promise<CohortChanged>
+	change: (db: Db, acting: Acting, cohortId: string, value: Value) => Promise<Outcome<RequestEvent>>
 ) {
 	return changing<RequestEvent, Value>({
 		page: ({ params }) => `/coordinate/cohorts/${params.cohort}`,
@@ -59,9 +58,10 @@ export const actions: Actions = {
 	rename: onCohort(newName, (db, acting, id, { name }) => renameCohort(db, acting, id, name)),
 	close: onCohort(nothing, closeCohort),
 	reopen: onCohort(nothing, reopenCohort),
-	assign: onCohort(assignment, (db, acting, id, { course, due_on: dueOn }) =>
-		assignCourse(db, acting, id, { course, terms: { dueOn, dueAfter: null, renewMonths: null } })
-	),
+	assign: onCohort(assignment, async (db, acting, id, { course, due_on: dueOn }) => {
+		const came = await giveCourse(db, acting, id, { course, dueOn });
+		return came === 'own-days' ? { field: 'due_on', problem: came } : came;
+	}),
 	unassign: onCohort(anyCourse, (db, acting, id, { course }) =>
 		endAssignment(db, acting, id, course)
 	),
