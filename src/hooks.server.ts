@@ -102,7 +102,7 @@ const guardForms: Handle = ({ event, resolve }) => {
 	if (!readOnly.has(event.request.method)) {
 		const words = catalogue(event.locals.lang).errors;
 		if (namesNoAction(event.url)) error(404, words.notFoundTitle);
-		refuseUnreadableForms(event.request, words);
+		refuseUnreadableForms(event.request, event.route.id, words);
 	}
 	return resolve(event);
 };

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { largestBodyBytes } from '../lib/server/form-limits.ts';
 import {
 	fallbackContentPolicy,
 	plainContentPolicy,
@@ -67,6 +68,8 @@ export async function listen(options: {
 		process.env.PROTOCOL_HEADER = 'x-sightline-protocol';
 		process.env.HOST_HEADER = 'x-sightline-host';
 	}
+	// Each form has its own limit (lib/server/form-limits.ts).
+	process.env.BODY_SIZE_LIMIT = String(largestBodyBytes);
 	const { handler } = (await import(pathToFileURL(join(options.build, 'handler.js')).href)) as {
 		handler: Handler;
 	};

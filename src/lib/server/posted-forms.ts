@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { formLimit } from './form-limits.ts';
 
 /**
  * Whether an address names an action that no page can have. Kit looks the name up in the page's actions as it is,
@@ -12,18 +13,39 @@ export function namesNoAction(url: URL): boolean {
 }
 
 /**
- * Makes a body that can't be read as a form (a broken multipart, a connection that was lost half-way, too many
- * bytes) a refusal with its own status for every action and endpoint; it would be an unexpected error otherwise.
+ * Gives every form its limit, and makes a body that can't be read as a form (a broken multipart, a connection that
+ * was lost half-way, too many bytes) a refusal with its own status for every action and endpoint; it would be an
+ * unexpected error otherwise.
  */
 export function refuseUnreadableForms(
 	request: Request,
+	routeId: string | null,
 	words: { badRequestTitle: string; tooLargeTitle: string }
 ): void {
-	const read = request.formData.bind(request);
-	request.formData = () =>
-		read().catch((thrown: unknown) => {
+	const type = request.headers.get('content-type') ?? '';
+	const limit = formLimit(routeId, type);
+	request.formData = async () => {
+		const body = await readUpTo(request, limit).catch((thrown: unknown) => {
 			// Kit's error for a body over BODY_SIZE_LIMIT carries its status.
 			const { status } = thrown as { status?: unknown };
-			return status === 413 ? error(413, words.tooLargeTitle) : error(400, words.badRequestTitle);
+			return status === 413 ? null : error(400, words.badRequestTitle);
 		});
+		if (body === null) error(413, words.tooLargeTitle);
+		return new Response(body, { headers: { 'content-type': type } })
+			.formData()
+			.catch(() => error(400, words.badRequestTitle));
+	};
+}
+
+/** The bytes of a request; null as soon as there are too many of them. */
+async function readUpTo(request: Request, limit: number): Promise<Blob | null> {
+	if (Number(request.headers.get('content-length')) > limit) return null;
+	const pieces: Uint8Array<ArrayBuffer>[] = [];
+	let length = 0;
+	for await (const piece of request.body ?? []) {
+		length += piece.byteLength;
+		if (length > limit) return null;
+		pieces.push(piece);
+	}
+	return new Blob(pieces);
 }

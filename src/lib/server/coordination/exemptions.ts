@@ -50,18 +50,21 @@ export async function listExemptions(
 	}));
 }
 
+/** What an exemption says. */
+export interface ExemptionGiven {
+	/** Null: every course. */
+	course: string | null;
+	fromOn: Day;
+	untilOn: Day | null;
+	reason: string;
+}
+
 /** Exempts a person, with a reason. The same form sent twice exempts once. */
 export function exempt(
 	db: Db,
 	acting: Acting,
 	personId: string,
-	given: {
-		clientId: string;
-		course: string | null;
-		fromOn: Day;
-		untilOn: Day | null;
-		reason: string;
-	}
+	given: ExemptionGiven & { clientId: string }
 ): Promise<'done' | 'already' | 'unknown'> {
 	const client_id = clientKey(acting.organizationId, given.clientId);
 	return db.transaction().execute(async (trx) => {
@@ -73,29 +76,41 @@ export function exempt(
 			.where('client_id', '=', client_id)
 			.executeTakeFirst();
 		if (made) return 'already';
-		const { course, fromOn, untilOn, reason } = given;
-		await trx
-			.insertInto('exemptions')
-			.values({
-				id: newId(),
-				organization_id: acting.organizationId,
-				person_id: personId,
-				course,
-				from_on: fromOn,
-				until_on: untilOn,
-				reason,
-				by_person_id: acting.personId,
-				client_id,
-				created_at: acting.at
-			})
-			.execute();
-		await record(trx, {
-			...acting,
-			action: 'exemption.give',
-			detail: { person: personId, name: entry.name, course, from: fromOn, until: untilOn, reason }
-		});
+		await giveExemption(trx, acting, entry, given, client_id);
 		return 'done';
 	});
+}
+
+/** Writes an exemption of somebody in reach, in the caller's transaction. @returns its id */
+export async function giveExemption(
+	trx: Db,
+	acting: Acting,
+	{ personId, name }: { personId: string; name: string | null },
+	{ course, fromOn, untilOn, reason }: ExemptionGiven,
+	clientId: string | null
+): Promise<string> {
+	const id = newId();
+	await trx
+		.insertInto('exemptions')
+		.values({
+			id,
+			organization_id: acting.organizationId,
+			person_id: personId,
+			course,
+			from_on: fromOn,
+			until_on: untilOn,
+			reason,
+			by_person_id: acting.personId,
+			client_id: clientId,
+			created_at: acting.at
+		})
+		.execute();
+	await record(trx, {
+		...acting,
+		action: 'exemption.give',
+		detail: { person: personId, name, course, from: fromOn, until: untilOn, reason }
+	});
+	return id;
 }
 
 /** Ends an exemption: from today on it no longer holds. That it held stays on record. */
@@ -105,33 +120,41 @@ export function endExemption(
 	personId: string,
 	exemptionId: string
 ): Promise<'done' | 'already' | 'unknown'> {
-	return db.transaction().execute(async (trx) => {
-		const { today } = await todayAt(trx, acting.organizationId, acting.at);
-		const exemptions = await listExemptions(trx, acting, personId, today);
-		const found = exemptions.find(({ id }) => id === exemptionId);
-		if (!found) return 'unknown';
-		if (!found.open) return 'already';
-		await trx
-			.insertInto('exemption_ends')
-			.values({
-				exemption_id: found.id,
-				ended_on: today,
-				by_person_id: acting.personId,
-				at: acting.at
-			})
-			.execute();
-		const entry = await findEntry(trx, acting, personId);
-		await record(trx, {
-			...acting,
-			action: 'exemption.end',
-			detail: {
-				person: personId,
-				name: entry?.name ?? null,
-				course: found.course,
-				ended: today,
-				reason: found.reason
-			}
-		});
-		return 'done';
+	return db.transaction().execute((trx) => endExemptionIn(trx, acting, personId, exemptionId));
+}
+
+/** As {@link endExemption}, in the caller's transaction. */
+export async function endExemptionIn(
+	trx: Db,
+	acting: Acting,
+	personId: string,
+	exemptionId: string
+): Promise<'done' | 'already' | 'unknown'> {
+	const { today } = await todayAt(trx, acting.organizationId, acting.at);
+	const exemptions = await listExemptions(trx, acting, personId, today);
+	const found = exemptions.find(({ id }) => id === exemptionId);
+	if (!found) return 'unknown';
+	if (!found.open) return 'already';
+	await trx
+		.insertInto('exemption_ends')
+		.values({
+			exemption_id: found.id,
+			ended_on: today,
+			by_person_id: acting.personId,
+			at: acting.at
+		})
+		.execute();
+	const entry = await findEntry(trx, acting, personId);
+	await record(trx, {
+		...acting,
+		action: 'exemption.end',
+		detail: {
+			person: personId,
+			name: entry?.name ?? null,
+			course: found.course,
+			ended: today,
+			reason: found.reason
+		}
 	});
+	return 'done';
 }
