@@ -85,7 +85,7 @@ type Place = Pick<RosterEntriesTable, 'site_id' | 'job' | 'job_key'>;
  * Where somebody works from today on. What was not known before is filled in for the time before, too; what was
  * known otherwise is kept as the past.
  */
-async function place(trx: Db, entryId: string, to: Place, today: Day): Promise<boolean> {
+export async function place(trx: Db, entryId: string, to: Place, today: Day): Promise<boolean> {
 	const now = await trx
 		.selectFrom('roster_entries')
 		.select(['site_id', 'job', 'job_key', 'placed_on'])

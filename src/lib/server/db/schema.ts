@@ -697,6 +697,115 @@ export interface SiteFactsTable {
 	at: UnixMillis;
 }
 
+/** The site works at what is `reading`, `checking` and `applying`; a person decides at `mapping` and `preview`. */
+export type ImportState =
+	'reading' | 'mapping' | 'checking' | 'preview' | 'applying' | 'done' | 'refused' | 'cancelled';
+
+/** What applying a row came to; `left-out` where its site was not to be opened. */
+export type ImportCame = 'done' | 'already' | 'moved-on' | 'left-out';
+
+/** A roster that is brought in from a file. */
+export interface ImportsTable {
+	id: string;
+	organization_id: string;
+	by_person_id: string;
+	client_id: string | null;
+	state: ImportState;
+	/** Why it was refused. */
+	reason: string | null;
+	file_name: string;
+	bytes: number;
+	form: JsonText | null;
+	choices: JsonText | null;
+	counts: JsonText | null;
+	/** How far the present step is: `done` of `total`. */
+	total: Generated<number>;
+	done: Generated<number>;
+	/** Which part of the present state is at work, and up to where it got: both move in the transaction of what they tell. */
+	step: Generated<string>;
+	cursor: Generated<string>;
+	/** When it last got on. */
+	moved_at: UnixMillis;
+	created_at: UnixMillis;
+	expires_at: UnixMillis;
+	checked_at: UnixMillis | null;
+	confirmed_at: UnixMillis | null;
+	ended_at: UnixMillis | null;
+}
+
+export interface ImportMappingsTable {
+	organization_id: string;
+	/** The digest of the headings, in their order. */
+	headings: string;
+	choices: JsonText;
+	at: UnixMillis;
+}
+
+/** One row of a file, until the import is over. */
+export interface ImportRowsTable {
+	import_id: string;
+	/** As the spreadsheet or editor counts it, from 1. */
+	line: number;
+	cells: JsonText;
+	fields: JsonText | null;
+	id_key: string | null;
+	name_key: string | null;
+	outcome: 'new' | 'changed' | 'unchanged' | 'back' | 'problem' | null;
+	entry_id: string | null;
+	changes: JsonText | null;
+	/** What applying it came to. */
+	came: ImportCame | null;
+}
+
+export interface ImportProblemsTable {
+	import_id: string;
+	line: number;
+	/** The place of the column, from 0; -1 for the row as a whole. */
+	place: number;
+	kind: string;
+	value: string;
+	/** What it collides with: another line, or a name. */
+	other: string | null;
+}
+
+/** Whom of the roster a row of the file speaks of, however unsure: none of them has left. */
+export interface ImportSeenTable {
+	import_id: string;
+	entry_id: string;
+}
+
+/** Who is not in a file that is the whole roster. */
+export interface ImportLeaversTable {
+	import_id: string;
+	entry_id: string;
+	came: ImportCame | null;
+}
+
+/** Links that were made together. */
+export interface PersonalLinkBatchesTable {
+	id: string;
+	organization_id: string;
+	by_person_id: string;
+	made_as: 'csv' | 'slips';
+	people: number;
+	created_at: UnixMillis;
+	expires_at: UnixMillis;
+	revoked_at: UnixMillis | null;
+}
+
+/** A link that is one person of a roster; a person has one open link an organization. */
+export interface PersonalLinksTable {
+	token_hash: string;
+	batch_id: string;
+	organization_id: string;
+	person_id: string;
+	expires_at: UnixMillis;
+	revoked_at: UnixMillis | null;
+	first_used_at: UnixMillis | null;
+	/** SHA-256 of what the browser keeps that used it first. */
+	device_hash: string | null;
+}
+
 export interface Database {
 	people: PeopleTable;
 	sessions: SessionsTable;
@@ -757,4 +866,12 @@ export interface Database {
 	group_readings: GroupReadingsTable;
 	acknowledgments: AcknowledgmentsTable;
 	site_facts: SiteFactsTable;
+	imports: ImportsTable;
+	import_mappings: ImportMappingsTable;
+	import_rows: ImportRowsTable;
+	import_problems: ImportProblemsTable;
+	import_seen: ImportSeenTable;
+	import_leavers: ImportLeaversTable;
+	personal_link_batches: PersonalLinkBatchesTable;
+	personal_links: PersonalLinksTable;
 }

@@ -1,0 +1,349 @@
+import type { Reader } from '../../db/connect.ts';
+import { foldName } from '../../db/fold-name.ts';
+import type { Day, Language } from '../../db/schema.ts';
+import { externalKey } from '../external-id.ts';
+import { inReach, type Scope } from '../scope.ts';
+import { nameKey, type Choices, type Found, type PersonFields } from './read-row.ts';
+import type { Columns } from './headings.ts';
+
+/** One thing that an import would change of a person. */
+export interface Change {
+	field: 'name' | 'id' | 'site' | 'job' | 'hired' | 'cohort' | 'language';
+	before: string | null;
+	after: string;
+}
+
+/** What can stand between a row and the roster. */
+export type PlanProblem =
+	| 'site-unknown'
+	| 'site-closed'
+	| 'site-out-of-reach'
+	| 'site-missing'
+	| 'cohort-unknown'
+	| 'cohort-closed'
+	| 'cohort-several'
+	| 'id-elsewhere'
+	| 'id-other-name'
+	| 'several-match'
+	| 'several-left';
+
+export type Plan = {
+	/** Whom of the roster the row speaks of, however unsure: none of them has left. */
+	seen: string[];
+} & (
+	| { outcome: 'new'; changes: Change[]; place: Placing }
+	| { outcome: 'changed' | 'back'; entry: Present; changes: Change[]; place: Placing }
+	| { outcome: 'unchanged'; entry: Present }
+	| { outcome: 'problem'; problems: Found<PlanProblem>[] }
+);
+
+/** Where a row puts a person. */
+export interface Placing {
+	/** Null where it says nothing of a site, or where its site is to be opened first. */
+	siteId: string | null;
+	/** The name of the site that is to be opened. */
+	opening: string | null;
+	cohortId: string | null;
+}
+
+/** What the roster has of a person. */
+export interface Present {
+	entryId: string;
+	personId: string;
+	name: string | null;
+	nameKey: string;
+	externalId: string | null;
+	externalKey: string | null;
+	claimedId: string | null;
+	siteId: string | null;
+	site: string | null;
+	job: string | null;
+	hiredOn: Day | null;
+	leftOn: Day | null;
+	language: Language;
+	/** Whether they have gone in themselves: then their name and language are their own. */
+	theirs: boolean;
+}
+
+/** What of an organization rows are held against; read once for many rows. */
+export interface Holding {
+	scope: Scope;
+	columns: Columns;
+	/** By folded name. */
+	sites: Map<string, { id: string; name: string; closed: boolean }>;
+	cohorts: Map<string, { id: string; name: string; closed: boolean; several: boolean }>;
+	/** Where whoever of the file has no site works. */
+	siteId: string | null;
+}
+
+export async function readHolding(db: Reader, scope: Scope, choices: Choices): Promise<Holding> {
+	const sites = await db
+		.selectFrom('sites')
+		.select(['id', 'name', 'closed_at'])
+		.where('organization_id', '=', scope.organizationId)
+		.execute();
+	const cohorts = await db
+		.selectFrom('cohorts')
+		.select(['id', 'name', 'closed_at', 'site_id'])
+		.where('organization_id', '=', scope.organizationId)
+		.orderBy('created_at')
+		.execute();
+	const byName: Holding['cohorts'] = new Map();
+	for (const { id, name, closed_at, site_id } of cohorts) {
+		if (!inReach(scope, site_id)) continue;
+		const known = byName.get(foldName(name));
+		// Of several with one name, those that are closed don't count.
+		const several = known !== undefined && !known.closed && closed_at === null;
+		if (known && !known.closed && !several) continue;
+		byName.set(foldName(name), { id, name, closed: closed_at !== null, several });
+	}
+	return {
+		scope,
+		columns: choices.columns,
+		sites: new Map(
+			sites.map(({ id, name, closed_at }) => [
+				foldName(name),
+				{ id, name, closed: closed_at !== null }
+			])
+		),
+		cohorts: byName,
+		siteId: choices.siteId
+	};
+}
+
+/** What a row would do to the roster as it is now. Reads only. */
+export async function planRow(db: Reader, fields: PersonFields, holding: Holding): Promise<Plan> {
+	const problems: Found<PlanProblem>[] = [];
+	const add = (field: keyof Columns, kind: PlanProblem, value: string, other?: string) =>
+		problems.push({
+			place: holding.columns[field] ?? -1,
+			kind,
+			value,
+			...(other === undefined ? {} : { other })
+		});
+	const placing = findPlace(fields, holding, add);
+	const match = await findMatch(db, fields, placing.siteId, holding, add);
+	const { seen } = match;
+	const entry = match.entry;
+	if (!inReach(holding.scope, placing.siteId ?? entry?.siteId ?? null) && problems.length === 0) {
+		add('site', 'site-missing', '');
+	}
+	if (problems.length > 0) return { outcome: 'problem', problems, seen };
+	const changes = await findChanges(db, fields, placing, entry, holding);
+	if (entry === null) return { outcome: 'new', changes, place: placing, seen };
+	if (entry.leftOn !== null) return { outcome: 'back', entry, changes, place: placing, seen };
+	return changes.length > 0
+		? { outcome: 'changed', entry, changes, place: placing, seen }
+		: { outcome: 'unchanged', entry, seen };
+}
+
+type Add = (field: keyof Columns, kind: PlanProblem, value: string, other?: string) => void;
+
+function findPlace(
+	fields: PersonFields,
+	{ scope, sites, cohorts, siteId }: Holding,
+	add: Add
+): Placing {
+	const placing: Placing = { siteId, opening: null, cohortId: null };
+	if (fields.site !== null) {
+		const site = sites.get(foldName(fields.site));
+		if (site && !inReach(scope, site.id)) add('site', 'site-out-of-reach', fields.site);
+		else if (site?.closed) add('site', 'site-closed', fields.site);
+		else if (site) placing.siteId = site.id;
+		// Which sites there are is decided by whoever sees them all.
+		else if (scope.sites !== null) add('site', 'site-unknown', fields.site);
+		else [placing.siteId, placing.opening] = [null, fields.site];
+	}
+	if (fields.cohort !== null) {
+		const cohort = cohorts.get(foldName(fields.cohort));
+		if (!cohort) add('cohort', 'cohort-unknown', fields.cohort);
+		else if (cohort.several) add('cohort', 'cohort-several', fields.cohort);
+		else if (cohort.closed) add('cohort', 'cohort-closed', fields.cohort);
+		else placing.cohortId = cohort.id;
+	}
+	return placing;
+}
+
+/**
+ * Whom a row speaks of. The identifier decides where there is one; without one, a name at a site that only one
+ * person has. What could be several people is none of them.
+ */
+async function findMatch(
+	db: Reader,
+	fields: PersonFields,
+	siteId: string | null,
+	holding: Holding,
+	add: Add
+): Promise<{ entry: Present | null; seen: string[] }> {
+	const { scope } = holding;
+	const key = fields.id === null ? null : externalKey(fields.id);
+	if (key !== null) {
+		const [entry] = await present(db, scope, { externalKey: key, left: false });
+		if (entry) {
+			const seen = [entry.entryId];
+			if (!inReach(scope, entry.siteId)) {
+				add('id', 'id-elsewhere', fields.id ?? '');
+				return { entry: null, seen };
+			}
+			if (!alike(entry.nameKey, nameKey(fields.name))) {
+				add('id', 'id-other-name', fields.id ?? '', entry.name ?? '');
+			}
+			return { entry, seen };
+		}
+	}
+	const named = (await present(db, scope, { nameKey: nameKey(fields.name) })).filter((entry) =>
+		inReach(scope, entry.siteId)
+	);
+	const open = named.filter(({ leftOn }) => leftOn === null);
+	const seen = open.map(({ entryId }) => entryId);
+	const fits = (entry: Present) =>
+		// Where the file opens a site, nobody can work there yet.
+		(fields.site === null && siteId === null
+			? true
+			: entry.siteId === null || entry.siteId === siteId) &&
+		(fields.hired === null || entry.hiredOn === null || fields.hired === entry.hiredOn) &&
+		(key === null ||
+			(entry.externalKey === null &&
+				(entry.claimedId === null || externalKey(entry.claimedId) === key)));
+	const fitting = open.filter(fits);
+	if (fitting.length > 1) {
+		add('name', 'several-match', fields.name, String(fitting.length));
+		return { entry: null, seen };
+	}
+	if (fitting[0]) return { entry: fitting[0], seen };
+	// Nobody who is here: somebody who was, and comes back?
+	if (key !== null) {
+		const past = await present(db, scope, { externalKey: key, left: true });
+		const again = past.find(
+			(entry) => inReach(scope, entry.siteId) && alike(entry.nameKey, nameKey(fields.name))
+		);
+		if (again && !(await isOpen(db, scope, again.personId))) return { entry: again, seen };
+	}
+	const gone = new Map<string, Present>();
+	for (const entry of named) {
+		if (entry.leftOn === null || !fits(entry) || entry.siteId === null) continue;
+		if (entry.siteId !== siteId || (await isOpen(db, scope, entry.personId))) continue;
+		if (!gone.has(entry.personId)) gone.set(entry.personId, entry);
+	}
+	if (gone.size > 1) add('name', 'several-left', fields.name, String(gone.size));
+	const [back] = gone.values();
+	return { entry: gone.size === 1 ? (back ?? null) : null, seen };
+}
+
+/** Whether two folded names share a word: one who married or shortened a name still does; a badge given anew doesn't. */
+export function alike(one: string, other: string): boolean {
+	if (one === other) return true;
+	const words = new Set(one.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 1));
+	return other.split(/[^\p{L}\p{N}]+/u).some((word) => words.has(word));
+}
+
+async function isOpen(db: Reader, { organizationId }: Scope, personId: string): Promise<boolean> {
+	const row = await db
+		.selectFrom('roster_entries')
+		.select('id')
+		.where('organization_id', '=', organizationId)
+		.where('person_id', '=', personId)
+		.where('left_on', 'is', null)
+		.executeTakeFirst();
+	return row !== undefined;
+}
+
+async function present(
+	db: Reader,
+	{ organizationId }: Scope,
+	by: { externalKey: string; left: boolean } | { nameKey: string }
+): Promise<Present[]> {
+	const rows = await db
+		.selectFrom('roster_entries as entry')
+		.innerJoin('people', 'people.id', 'entry.person_id')
+		.leftJoin('sites', 'sites.id', 'entry.site_id')
+		.select([
+			'entry.id as entryId',
+			'entry.person_id as personId',
+			'people.name',
+			'entry.name_key as nameKey',
+			'entry.external_id as externalId',
+			'entry.external_key as externalKey',
+			'entry.claimed_id as claimedId',
+			'entry.site_id as siteId',
+			'sites.name as site',
+			'entry.job',
+			'entry.hired_on as hiredOn',
+			'entry.left_on as leftOn',
+			'people.language'
+		])
+		.select((eb) =>
+			eb
+				.or([
+					eb('people.password_hash', 'is not', null),
+					eb('people.return_code_hash', 'is not', null),
+					eb('people.email_key', 'is not', null),
+					eb.exists(
+						eb
+							.selectFrom('enrolments')
+							.select('enrolments.id')
+							.whereRef('enrolments.person_id', '=', 'people.id')
+					)
+				])
+				.as('theirs')
+		)
+		.where('entry.organization_id', '=', organizationId)
+		.where('entry.merged_into', 'is', null)
+		.$if('externalKey' in by, (query) =>
+			query.where('entry.external_key', '=', (by as { externalKey: string }).externalKey)
+		)
+		.$if('left' in by, (query) =>
+			query.where('entry.left_on', (by as { left: boolean }).left ? 'is not' : 'is', null)
+		)
+		.$if('nameKey' in by, (query) =>
+			query.where('entry.name_key', '=', (by as { nameKey: string }).nameKey)
+		)
+		.orderBy('entry.joined_on', 'desc')
+		.orderBy('entry.id')
+		.limit(50)
+		.execute();
+	return rows.map((row) => ({ ...row, theirs: Boolean(row.theirs) }));
+}
+
+async function findChanges(
+	db: Reader,
+	fields: PersonFields,
+	{ siteId, opening, cohortId }: Placing,
+	entry: Present | null,
+	{ sites }: Holding
+): Promise<Change[]> {
+	const changes: Change[] = [];
+	const add = (field: Change['field'], before: string | null, after: string) =>
+		changes.push({ field, before, after });
+	const differs = (before: string | null, after: string | null): after is string =>
+		after !== null && (before === null || foldName(before) !== foldName(after));
+	if (entry === null) add('name', null, fields.name);
+	else if (!entry.theirs && differs(entry.name, fields.name)) add('name', entry.name, fields.name);
+	if (fields.id !== null && entry?.externalKey !== externalKey(fields.id)) {
+		add('id', entry?.externalId ?? null, fields.id);
+	}
+	const site = opening ?? [...sites.values()].find(({ id }) => id === siteId)?.name ?? null;
+	if (site !== null && (opening !== null || entry?.siteId !== siteId)) {
+		add('site', entry?.site ?? null, site);
+	}
+	if (differs(entry?.job ?? null, fields.job)) add('job', entry?.job ?? null, fields.job);
+	if (fields.hired !== null && fields.hired !== entry?.hiredOn) {
+		add('hired', entry?.hiredOn ?? null, fields.hired);
+	}
+	if (fields.language !== null && !entry?.theirs && fields.language !== entry?.language) {
+		add('language', entry?.language ?? null, fields.language);
+	}
+	if (cohortId !== null && fields.cohort !== null) {
+		const member =
+			entry &&
+			(await db
+				.selectFrom('cohort_members')
+				.select('person_id')
+				.where('cohort_id', '=', cohortId)
+				.where('person_id', '=', entry.personId)
+				.where('left_at', 'is', null)
+				.executeTakeFirst());
+		if (!member) add('cohort', null, fields.cohort);
+	}
+	return changes;
+}
