@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { startImportClock } from './import-clock.ts';
 import { enterRoot, makeReady, settingsOrRefuse } from './ready.ts';
 
 // Serves the source while one writes: as `npm start`, with Vite in place of a build.
@@ -6,6 +7,7 @@ const root = enterRoot();
 const settings = settingsOrRefuse();
 await makeReady(root, settings, { build: false });
 
+const stopImports = startImportClock(settings);
 const vite = spawn(
 	process.execPath,
 	['node_modules/vite/bin/vite.js', 'dev', '--port', String(settings.port)],
@@ -13,4 +15,4 @@ const vite = spawn(
 );
 process.on('SIGINT', () => undefined);
 process.on('SIGTERM', () => vite.kill('SIGTERM'));
-vite.on('exit', (code) => process.exit(code ?? 0));
+vite.on('exit', (code) => void stopImports().then(() => process.exit(code ?? 0)));

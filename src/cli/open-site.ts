@@ -6,6 +6,7 @@ import { answered } from '../lib/server/operations/metrics.ts';
 import { readFacts } from '../lib/server/operations/site-facts.ts';
 import type { Settings } from '../lib/server/settings.ts';
 import { startBackupClock } from './backup-clock.ts';
+import { startImportClock } from './import-clock.ts';
 import { listen, type Seen } from './listen.ts';
 import { openMetricsPort } from './metrics-port.ts';
 import { startRecallClock } from './recall-clock.ts';
@@ -36,7 +37,11 @@ export async function openSite(
 			? { watch: (seen) => watch(seen, settings.logRequests) }
 			: {})
 	});
-	const stopClocks = [startRecallClock(settings), startBackupClock(settings)];
+	const stopClocks = [
+		startRecallClock(settings),
+		startBackupClock(settings),
+		startImportClock(settings)
+	];
 	return {
 		port: (listening.server.address() as AddressInfo).port,
 		metricsPort: metrics?.port ?? null,

@@ -4,7 +4,14 @@ import type { UnixMillis } from '../../db/schema.ts';
 import { externalKey } from '../external-id.ts';
 import { todayAt } from '../roster.ts';
 import { inReach, reaches, type Scope } from '../scope.ts';
-import { planRow, readHolding, type Plan, type PlanProblem } from './plan.ts';
+import {
+	planRow,
+	readHolding,
+	type Change,
+	type Holding,
+	type Plan,
+	type PlanProblem
+} from './plan.ts';
 import { nameKey, readRow, type Found, type PersonFields, type RowProblem } from './read-row.ts';
 import { noCounts, type Counts, type Import } from './state.ts';
 import type { Cell, TableRow } from './table.ts';
@@ -15,7 +22,7 @@ export type FileProblem = 'id-twice' | 'row-again' | 'name-twice' | 'several-row
 export type Problem = RowProblem | PlanProblem | FileProblem;
 
 const rowsRead = 500;
-const rowsMatched = 150;
+const rowsMatched = 200;
 const entriesHeld = 1000;
 
 /** One step of checking: a batch of rows is read, matched, or held against the roster. */
@@ -27,9 +34,9 @@ export async function checkStep(
 ): Promise<void> {
 	switch (given.step) {
 		case 'fields':
-			return db.transaction().execute((trx) => readFields(trx, given, scope, at));
+			return readFields(db, given, scope, at);
 		case 'match':
-			return db.transaction().execute((trx) => match(trx, given, scope, at));
+			return match(db, given, scope, at);
 		case 'leavers':
 			return db.transaction().execute((trx) => findLeavers(trx, given, scope, at));
 		default:
@@ -62,55 +69,59 @@ export function storedRow(line: number, cells: string): TableRow {
 	return Array.isArray(stored) ? { line, cells: stored } : { line, ...stored };
 }
 
-async function readFields(trx: Db, given: Import, scope: Scope, at: UnixMillis): Promise<void> {
+async function readFields(db: Db, given: Import, scope: Scope, at: UnixMillis): Promise<void> {
 	const { id, form, choices } = given;
 	if (!form || !choices) throw new Error('An import is checked without what was chosen for it');
-	const from = Number(given.cursor || form.headingLine);
-	if (given.cursor === '') {
-		for (const table of ['import_problems', 'import_seen', 'import_leavers'] as const) {
-			await trx.deleteFrom(table).where('import_id', '=', id).execute();
-		}
-	}
-	const rows = await trx
+	const stored = await db
 		.selectFrom('import_rows')
 		.select(['line', 'cells'])
 		.where('import_id', '=', id)
-		.where('line', '>', from)
+		.where('line', '>', Number(given.cursor || form.headingLine))
 		.orderBy('line')
 		.limit(rowsRead)
 		.execute();
-	const { today } = await todayAt(trx, scope.organizationId, at);
+	const { today } = await todayAt(db, scope.organizationId, at);
 	const file = {
 		headings: form.columns.map(({ heading }) => heading),
 		csv: form.table.kind === 'csv',
 		today
 	};
-	for (const { line, cells } of rows) {
-		const read = readRow(storedRow(line, cells), choices, file);
-		await trx
-			.updateTable('import_rows')
-			.set({
-				fields: read.fields && JSON.stringify(read.fields),
-				id_key: read.id === null ? null : externalKey(read.id),
-				name_key: read.fields && nameKey(read.fields.name),
-				outcome: read.problems.length > 0 ? 'problem' : null,
-				entry_id: null,
-				changes: null
-			})
-			.where('import_id', '=', id)
-			.where('line', '=', line)
-			.execute();
-		await writeProblems(trx, id, line, read.problems);
-	}
+	const rows = stored.map(({ line, cells }) => ({
+		line,
+		...readRow(storedRow(line, cells), choices, file)
+	}));
 	const last = rows.at(-1)?.line;
-	await moveTo(
-		trx,
-		given,
-		last === undefined || rows.length < rowsRead
-			? { step: 'match', cursor: '', done: form.rows, counts: noCounts }
-			: { cursor: String(last), done: given.done + rows.length },
-		at
-	);
+	await db.transaction().execute(async (trx) => {
+		if (given.cursor === '') {
+			for (const table of ['import_problems', 'import_seen', 'import_leavers'] as const) {
+				await trx.deleteFrom(table).where('import_id', '=', id).execute();
+			}
+		}
+		for (const row of rows) {
+			await trx
+				.updateTable('import_rows')
+				.set({
+					fields: row.fields && JSON.stringify(row.fields),
+					id_key: row.id === null ? null : externalKey(row.id),
+					name_key: row.fields && nameKey(row.fields.name),
+					outcome: row.problems.length > 0 ? 'problem' : null,
+					entry_id: null,
+					changes: null
+				})
+				.where('import_id', '=', id)
+				.where('line', '=', row.line)
+				.execute();
+			await writeProblems(trx, id, row.line, row.problems);
+		}
+		await moveTo(
+			trx,
+			given,
+			last === undefined || rows.length < rowsRead
+				? { step: 'match', cursor: '', done: form.rows, counts: noCounts }
+				: { cursor: String(last), done: given.done + rows.length },
+			at
+		);
+	});
 }
 
 export async function writeProblems(
@@ -136,11 +147,25 @@ export async function writeProblems(
 		.execute();
 }
 
-async function match(trx: Db, given: Import, scope: Scope, at: UnixMillis): Promise<void> {
+/** What a row comes to, before it is written down. */
+interface Matched {
+	line: number;
+	seen: string[];
+	problems: Found[];
+	outcome: 'new' | 'changed' | 'unchanged' | 'back' | 'problem';
+	entryId: string | null;
+	changes: Change[] | null;
+	opening: string | null;
+}
+
+/**
+ * Holds rows against the roster and one another. It is read outside a transaction, so that nobody waits: what
+ * changes meanwhile is found when a row is applied.
+ */
+async function match(db: Db, given: Import, scope: Scope, at: UnixMillis): Promise<void> {
 	const { id, form, choices } = given;
 	if (!form || !choices) throw new Error('An import is checked without what was chosen for it');
-	const counts = structuredClone(given.counts ?? noCounts);
-	const rows = await trx
+	const rows = await db
 		.selectFrom('import_rows')
 		.select(['line', 'fields', 'outcome', 'id_key', 'name_key'])
 		.where('import_id', '=', id)
@@ -148,58 +173,94 @@ async function match(trx: Db, given: Import, scope: Scope, at: UnixMillis): Prom
 		.orderBy('line')
 		.limit(rowsMatched)
 		.execute();
-	const holding = await readHolding(trx, scope, choices);
-	for (const { line, fields: stored, outcome, id_key, name_key } of rows) {
-		if (stored === null) {
-			counts.problem += 1;
-			if (id_key !== null) await markSeen(trx, id, await entriesOf(trx, scope, id_key));
-			continue;
-		}
-		const fields = JSON.parse(stored) as PersonFields;
-		const plan = await planRow(trx, fields, holding);
-		await markSeen(trx, id, plan.seen);
-		const rivals = await findRivals(trx, given, { line, fields, id_key, name_key }, plan);
-		const problems = [...(plan.outcome === 'problem' ? plan.problems : []), ...rivals];
-		const wrong = outcome === 'problem' || problems.length > 0;
-		if (wrong) {
-			counts.problem += 1;
-			await writeProblems(trx, id, line, problems);
+	const holding = await readHolding(db, scope, choices);
+	const matched: Matched[] = [];
+	for (const row of rows) matched.push(await matchRow(db, given, scope, holding, row));
+	const counts = structuredClone(given.counts ?? noCounts);
+	await db.transaction().execute(async (trx) => {
+		for (const row of matched) {
+			counts[row.outcome] += 1;
+			if (row.opening !== null) {
+				const site = (counts.sites[foldName(row.opening)] ??= { name: row.opening, rows: 0 });
+				site.rows += 1;
+			}
+			await markSeen(trx, id, row.seen);
+			await writeProblems(trx, id, row.line, row.problems);
 			await trx
 				.updateTable('import_rows')
-				.set({ outcome: 'problem' })
+				.set({
+					outcome: row.outcome,
+					entry_id: row.entryId,
+					changes: row.changes && JSON.stringify(row.changes)
+				})
 				.where('import_id', '=', id)
-				.where('line', '=', line)
+				.where('line', '=', row.line)
 				.execute();
-			continue;
 		}
-		if (plan.outcome === 'problem') continue;
-		counts[plan.outcome] += 1;
-		if ('place' in plan && plan.place.opening !== null) {
-			const key = foldName(plan.place.opening);
-			const site = (counts.sites[key] ??= { name: plan.place.opening, rows: 0 });
-			site.rows += 1;
-		}
-		await trx
-			.updateTable('import_rows')
-			.set({
-				outcome: plan.outcome,
-				entry_id: 'entry' in plan ? plan.entry.entryId : null,
-				changes: 'changes' in plan ? JSON.stringify(plan.changes) : null
-			})
-			.where('import_id', '=', id)
-			.where('line', '=', line)
-			.execute();
-	}
-	const last = rows.at(-1)?.line;
-	const over = last === undefined || rows.length < rowsMatched;
-	const done = given.done + rows.length;
-	if (!over) return moveTo(trx, given, { cursor: String(last), done, counts }, at);
-	if (choices.whole) return moveTo(trx, given, { step: 'leavers', cursor: '', done, counts }, at);
-	return moveTo(trx, given, { step: '', cursor: '', done, counts, state: 'preview' }, at);
+		const last = rows.at(-1)?.line;
+		const done = given.done + rows.length;
+		await moveTo(
+			trx,
+			given,
+			last !== undefined && rows.length === rowsMatched
+				? { cursor: String(last), done, counts }
+				: choices.whole
+					? { step: 'leavers', cursor: '', done, counts }
+					: { step: '', cursor: '', done, counts, state: 'preview' },
+			at
+		);
+	});
 }
 
-async function entriesOf(trx: Db, { organizationId }: Scope, idKey: string): Promise<string[]> {
-	const rows = await trx
+async function matchRow(
+	db: Db,
+	given: Import,
+	scope: Scope,
+	holding: Holding,
+	row: {
+		line: number;
+		fields: string | null;
+		outcome: string | null;
+		id_key: string | null;
+		name_key: string | null;
+	}
+): Promise<Matched> {
+	const { line, id_key, name_key } = row;
+	const wrong = {
+		line,
+		outcome: 'problem' as const,
+		entryId: null,
+		changes: null,
+		opening: null
+	};
+	if (row.fields === null) {
+		const seen = id_key === null ? [] : await entriesOf(db, scope, id_key);
+		return { ...wrong, seen, problems: [] };
+	}
+	const fields = JSON.parse(row.fields) as PersonFields;
+	const plan = await planRow(db, fields, holding);
+	const problems: Found[] = [
+		...(plan.outcome === 'problem' ? plan.problems : []),
+		...(await findRivals(db, given, { line, fields, id_key, name_key }, plan))
+	];
+	// A row that is sure of whom it means speaks of nobody else; any other might mean all whom it could.
+	const sure = 'entry' in plan ? [plan.entry.entryId] : [];
+	if (plan.outcome === 'problem' || row.outcome === 'problem' || problems.length > 0) {
+		return { ...wrong, seen: [...sure, ...plan.seen], problems };
+	}
+	return {
+		line,
+		seen: sure,
+		problems,
+		outcome: plan.outcome,
+		entryId: sure[0] ?? null,
+		changes: 'changes' in plan ? plan.changes : null,
+		opening: 'place' in plan ? plan.place.opening : null
+	};
+}
+
+async function entriesOf(db: Db, { organizationId }: Scope, idKey: string): Promise<string[]> {
+	const rows = await db
 		.selectFrom('roster_entries')
 		.select('id')
 		.where('organization_id', '=', organizationId)
@@ -223,13 +284,13 @@ async function markSeen(trx: Db, importId: string, entries: string[]): Promise<v
  * identifier, or one name with nothing to tell them apart, are a question for whoever keeps the roster.
  */
 async function findRivals(
-	trx: Db,
+	db: Db,
 	{ id }: Import,
 	row: { line: number; fields: PersonFields; id_key: string | null; name_key: string | null },
 	plan: Plan
 ): Promise<Found<FileProblem>[]> {
 	const { fields, line } = row;
-	const others = await trx
+	const others = await db
 		.selectFrom('import_rows')
 		.select(['line', 'fields'])
 		.where('import_id', '=', id)

@@ -28,7 +28,7 @@ export type PlanProblem =
 	| 'several-left';
 
 export type Plan = {
-	/** Whom of the roster the row speaks of, however unsure: none of them has left. */
+	/** Whom of the roster the row may mean, however unsure. */
 	seen: string[];
 } & (
 	| { outcome: 'new'; changes: Change[]; place: Placing }
