@@ -88,7 +88,9 @@ async function importRows(db: Kysely<unknown>): Promise<void> {
 		)
 		.addColumn('entry_id', 'text', (c) => c.references('roster_entries.id').onDelete('restrict'))
 		.addColumn('changes', 'text')
-		.addColumn('came', 'text', (c) => c.check(sql`came in ('done', 'already', 'moved-on', 'left-out')`))
+		.addColumn('came', 'text', (c) =>
+			c.check(sql`came in ('done', 'already', 'moved-on', 'left-out')`)
+		)
 		.addPrimaryKeyConstraint('import_rows_pk', ['import_id', 'line'])
 		.execute();
 	for (const [name, columns] of [
@@ -134,7 +136,9 @@ async function importRows(db: Kysely<unknown>): Promise<void> {
 		.addColumn('entry_id', 'text', (c) =>
 			c.notNull().references('roster_entries.id').onDelete('restrict')
 		)
-		.addColumn('came', 'text', (c) => c.check(sql`came in ('done', 'already', 'moved-on', 'left-out')`))
+		.addColumn('came', 'text', (c) =>
+			c.check(sql`came in ('done', 'already', 'moved-on', 'left-out')`)
+		)
 		.addPrimaryKeyConstraint('import_leavers_pk', ['import_id', 'entry_id'])
 		.execute();
 }

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import type { Db } from '../../db/connect.ts';
 import { foldName } from '../../db/fold-name.ts';
 import { newId } from '../../db/ids.ts';
-import type { ImportCame, UnixMillis } from '../../db/schema.ts';
+import type { ImportCame } from '../../db/schema.ts';
 import { record } from '../audit.ts';
 import { todayAt } from '../roster.ts';
 import type { Acting } from '../scope.ts';

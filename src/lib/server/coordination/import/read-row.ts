@@ -5,7 +5,7 @@ import { foldName } from '../../db/fold-name.ts';
 import type { Day, Language } from '../../db/schema.ts';
 import { longestExternalId } from '../external-id.ts';
 import { repeatsHeadings, type Columns, type Field } from './headings.ts';
-import { textOf, type Cell, type TableRow } from './table.ts';
+import type { Cell, TableRow } from './table.ts';
 import { readDay, type DayOrder, type DayProblem } from './written-days.ts';
 
 /** What is chosen for a file: which column holds what, and what the columns can't say themselves. */

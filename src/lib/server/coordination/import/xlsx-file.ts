@@ -192,8 +192,8 @@ async function* sheetRows(zip: Zip, part: string, given: Given): AsyncGenerator<
 			} else if (name === 'row') ready.push(row);
 		}
 	};
-	for await (const _ of walking(zip, part, most.sheet, reading)) {
-		yield* ready.splice(0);
+	for await (const rest of walking(zip, part, most.sheet, reading)) {
+		yield* ready.splice(rest);
 	}
 }
 
@@ -350,7 +350,8 @@ function fileFault(thrown: unknown): unknown {
 }
 
 async function walk(zip: Zip, part: string, allowed: number, reading: Reading): Promise<void> {
-	for await (const _ of walking(zip, part, allowed, reading)) continue;
+	const pieces = walking(zip, part, allowed, reading);
+	while (!(await pieces.next()).done) continue;
 }
 
 /** Reads a part's XML; stops after every piece, so that what was found can be given on. */
@@ -359,7 +360,7 @@ async function* walking(
 	part: string,
 	allowed: number,
 	reading: Reading
-): AsyncGenerator<undefined> {
+): AsyncGenerator<0> {
 	const parser = new SaxesParser({ xmlns: false, position: false });
 	parser.on('doctype', () => {
 		throw new Unreadable('unsafe-file', 'document type');
@@ -386,12 +387,12 @@ async function* walking(
 	try {
 		for await (const chunk of stream) {
 			parser.write(decoder.decode(chunk as Buffer, { stream: true }));
-			yield undefined;
+			yield 0;
 		}
 		parser.write(decoder.decode()).close();
 	} catch (thrown) {
 		stream.destroy();
 		throw fileFault(thrown);
 	}
-	yield undefined;
+	yield 0;
 }
