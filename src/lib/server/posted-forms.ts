@@ -37,15 +37,20 @@ export function refuseUnreadableForms(
 	};
 }
 
-/** The bytes of a request; null as soon as there are too many of them. */
+/**
+ * The bytes of a request; null as soon as there are too many of them. The rest is left alone: cancelling would close
+ * the connection before the refusal is sent.
+ */
 async function readUpTo(request: Request, limit: number): Promise<Blob | null> {
 	if (Number(request.headers.get('content-length')) > limit) return null;
 	const pieces: Uint8Array<ArrayBuffer>[] = [];
 	let length = 0;
-	for await (const piece of request.body ?? []) {
-		length += piece.byteLength;
+	const reader = request.body?.getReader();
+	for (;;) {
+		const read = await reader?.read();
+		if (!read || read.done) return new Blob(pieces);
+		length += read.value.byteLength;
 		if (length > limit) return null;
-		pieces.push(piece);
+		pieces.push(read.value);
 	}
-	return new Blob(pieces);
 }
