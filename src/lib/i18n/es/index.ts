@@ -21,3 +21,4 @@ export { recall } from './recall.ts';
 export { report } from './report.ts';
 export { rules } from './rules.ts';
 export { sources } from './sources.ts';
+export { totals } from './totals.ts';

@@ -447,6 +447,51 @@ export interface AuditEntriesTable {
 
 export type RecallStage = 'week' | 'month' | 'quarter' | 'half-year';
 
+/** A month whose totals were made public. */
+export interface ClosedMonthsTable {
+	/** `YYYY-MM`. */
+	month: string;
+	closed_at: UnixMillis;
+}
+
+/** Completions of a closed month; every cell, those that are too small to be shown as well. */
+export interface MonthTotalsTable {
+	month: string;
+	course: string;
+	/** The organization's state; empty for none. */
+	state: string;
+	completions: number;
+}
+
+/** Completions in the order in which they were recorded, whatever the clock said. */
+export interface CompletionArrivalsTable {
+	position: Generated<number>;
+	completion_id: string;
+	organization_id: string | null;
+	at: UnixMillis;
+}
+
+/** What an organization's own systems sign in with. */
+export interface ApiTokensTable {
+	id: string;
+	organization_id: string;
+	name: string;
+	token_hash: string;
+	/** Its first signs, by which people tell tokens apart. */
+	hint: string;
+	/** Whether it may read counts. */
+	counts: Bit;
+	/** Whether it may read completion records, with names. */
+	completions: Bit;
+	by_person_id: string;
+	client_id: string | null;
+	created_at: UnixMillis;
+	expires_at: UnixMillis;
+	/** To the minute. */
+	last_used_at: UnixMillis | null;
+	revoked_at: UnixMillis | null;
+}
+
 export interface RecallsTable {
 	id: string;
 	completion_id: string;
@@ -843,6 +888,10 @@ export interface Database {
 	certificates: CertificatesTable;
 	certificate_events: CertificateEventsTable;
 	audit_entries: AuditEntriesTable;
+	closed_months: ClosedMonthsTable;
+	month_totals: MonthTotalsTable;
+	completion_arrivals: CompletionArrivalsTable;
+	api_tokens: ApiTokensTable;
 	recalls: RecallsTable;
 	recall_items: RecallItemsTable;
 	recall_mail_stops: RecallMailStopsTable;
