@@ -60,10 +60,16 @@ async function arrivals(db: Kysely<unknown>): Promise<void> {
 		.execute();
 	await sql`insert into completion_arrivals (completion_id, organization_id, at)
 		select id, organization_id, completed_at from completions order by completed_at, id`.execute(db);
+	// The position is the row's own number: each of these indexes holds it, and is in its order.
 	await db.schema
 		.createIndex('completion_arrivals_organization')
 		.on('completion_arrivals')
-		.columns(['organization_id', 'position'])
+		.column('organization_id')
+		.execute();
+	await db.schema
+		.createIndex('completion_arrivals_time')
+		.on('completion_arrivals')
+		.columns(['organization_id', 'at'])
 		.execute();
 	await sql
 		.raw(

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Kiosk } from '#lib/server/auth/kiosk-device.ts';
+import type { ApiCaller } from '#lib/server/api/tokens.ts';
 import type { CurrentSession, SignedInPerson } from '#lib/server/auth/sessions.ts';
 import type { Language } from '#lib/i18n/language.ts';
 
@@ -12,6 +13,8 @@ declare global {
 			session: CurrentSession | null;
 			/** The shared device that asks; null for anybody's own. */
 			kiosk: Kiosk | null;
+			/** The system that asks with a token; only at addresses for systems, where nobody is signed in. */
+			caller: ApiCaller | null;
 			/** The status of a page that is shown all the same, such as one whose filters make no sense. */
 			pageStatus?: number;
 		}

@@ -10,6 +10,8 @@ import { sequence } from '@sveltejs/kit/hooks';
 import { catalogue } from '#lib/i18n/catalogue.ts';
 import { languageOf, localPath, neutralPath } from '#lib/i18n/language.ts';
 import { languageToOffer, withOffer } from '#lib/i18n/preference.ts';
+import { problemOf } from '#lib/server/api/answer.ts';
+import { readToken } from '#lib/server/api/tokens.ts';
 import { now, useDb } from '#lib/server/app.ts';
 import { audienceOf, decide } from '#lib/server/auth/access.ts';
 import type { Kiosk } from '#lib/server/auth/kiosk-device.ts';
@@ -56,6 +58,7 @@ const frame: Handle = async ({ event, resolve }) => {
 	locals.person = null;
 	locals.session = null;
 	locals.kiosk = null;
+	locals.caller = null;
 	// The report pages use the system's typeface: nothing has to be fetched before they can be read.
 	const face = /^\/report(\/|$)/.test(neutralPath(url.pathname)) ? 'system' : 'brand';
 	// A prerendered page keeps the place empty; the entry fills it for whom it concerns (src/cli/static-files.ts).
@@ -109,6 +112,11 @@ const guardForms: Handle = ({ event, resolve }) => {
 
 const identify: Handle = async ({ event, resolve }) => {
 	if (building) return resolve(event);
+	if (event.route.id !== null && audienceOf(event.route.id) === 'api') {
+		const authorization = event.request.headers.get('authorization');
+		event.locals.caller = await readToken(useDb(), authorization, now());
+		return resolve(event);
+	}
 	const token = event.cookies.get(sessionCookieName(event.url));
 	if (token) {
 		const read = await readSession(useDb(), token);
@@ -134,7 +142,7 @@ const guardAccess: Handle = async ({ event, resolve }) => {
 	const { route, locals, url } = event;
 	// While building, the crawler asks for what a page links to; only public pages are ever written.
 	if (route.id === null || building) return resolve(event);
-	const decision = decide(audienceOf(route.id), locals.person);
+	const decision = decide(audienceOf(route.id), locals.person, locals.caller);
 	// Not read before it is needed: a page that is being prerendered has no query.
 	const back = () => encodeURIComponent(url.pathname + url.search);
 	switch (decision.kind) {
@@ -149,10 +157,22 @@ const guardAccess: Handle = async ({ event, resolve }) => {
 		case 'give-second-factor':
 			redirect(303, `${localPath(locals.lang, '/sign-in/second-factor')}?next=${back()}`);
 			break;
+		case 'no-token':
+			return Response.json(problemOf(401, noToken), {
+				status: 401,
+				headers: {
+					'content-type': 'application/problem+json',
+					'www-authenticate': 'Bearer',
+					'cache-control': 'no-store'
+				}
+			});
 		case 'refused':
 			error(403, catalogue(locals.lang).errors.forbiddenTitle);
 	}
 };
+
+const noToken =
+	'Send a token of your organization as "Authorization: Bearer …". This one is missing, unknown, expired or revoked.';
 
 export const handle = sequence(
 	frame,

@@ -309,6 +309,8 @@ export const coordinate = {
 			'group.end': 'Ended a group session',
 			'group.leader': 'Made a link to lead a group session',
 			'group.sheet': 'Entered a signed sheet',
+			'token.make': 'Made a token for another system',
+			'token.revoke': 'Took back a token',
 			'rule.choose': 'Chose the rule for the training',
 			'site.restore': 'Put a backup in the place of the database'
 		} as Record<string, string>,
@@ -357,6 +359,8 @@ export const coordinate = {
 			due_from: 'Counted from',
 			renew_months: 'Renewal (months)',
 			role: 'Role',
+			scopes: 'May read',
+			days: 'Days',
 			assignment: 'Assignment',
 			on: 'As of',
 			target: 'For',

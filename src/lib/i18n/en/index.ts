@@ -21,4 +21,5 @@ export { recall } from './recall.ts';
 export { report } from './report.ts';
 export { rules } from './rules.ts';
 export { sources } from './sources.ts';
+export { tokens } from './tokens.ts';
 export { totals } from './totals.ts';

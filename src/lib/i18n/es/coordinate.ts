@@ -314,6 +314,8 @@ export const coordinate: typeof en = {
 			'group.end': 'Terminó una sesión de grupo',
 			'group.leader': 'Hizo un enlace para dirigir una sesión de grupo',
 			'group.sheet': 'Registró una hoja firmada',
+			'token.make': 'Creó un token para otro sistema',
+			'token.revoke': 'Retiró un token',
 			'rule.choose': 'Eligió la regla para la capacitación',
 			'site.restore': 'Puso una copia de seguridad en lugar de la base de datos'
 		},
@@ -362,6 +364,8 @@ export const coordinate: typeof en = {
 			due_from: 'Contados desde',
 			renew_months: 'Renovación (meses)',
 			role: 'Función',
+			scopes: 'Puede leer',
+			days: 'Días',
 			assignment: 'Asignación',
 			on: 'Al día',
 			target: 'Para',

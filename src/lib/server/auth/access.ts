@@ -1,14 +1,15 @@
 import type { SignedInPerson } from './sessions.ts';
 
 /** Who a route is for, by its route group. */
-export type Audience = 'public' | 'trainee' | 'coordinator' | 'responder' | 'admin';
+export type Audience = 'public' | 'trainee' | 'coordinator' | 'responder' | 'admin' | 'api';
 
 const groups: Record<string, Audience> = {
 	'(public)': 'public',
 	'(trainee)': 'trainee',
 	'(coordinator)': 'coordinator',
 	'(responder)': 'responder',
-	'(admin)': 'admin'
+	'(admin)': 'admin',
+	'(api)': 'api'
 };
 
 /** The audience of a route id such as `/(public)/report/[state]`; null for a route in no known group. */
@@ -25,13 +26,20 @@ export type Decision =
 	| { kind: 'set-up-second-factor' }
 	/** A second factor is set up and was not given in this session. */
 	| { kind: 'give-second-factor' }
+	/** An address for other systems, asked without a token that opens it. */
+	| { kind: 'no-token' }
 	| { kind: 'refused' };
 
 /**
- * Decides for one route and one person. Closed by default: a route outside the known groups belongs to nobody.
+ * Decides for one route and one person, or one system with a token. Closed by default: a route outside the known
+ * groups belongs to nobody. A session opens no address for systems, and a token no page.
  * Held by tests/contracts/access.test.ts.
  */
-export function decide(audience: Audience | null, person: SignedInPerson | null): Decision {
+export function decide(
+	audience: Audience | null,
+	person: SignedInPerson | null,
+	caller: { tokenId: string } | null = null
+): Decision {
 	switch (audience) {
 		case 'public':
 			return { kind: 'allowed' };
@@ -48,6 +56,8 @@ export function decide(audience: Audience | null, person: SignedInPerson | null)
 			if (!person || person.guest) return { kind: 'sign-in' };
 			if (!person.administrator) return { kind: 'refused' };
 			return withSecondFactor(person);
+		case 'api':
+			return caller ? { kind: 'allowed' } : { kind: 'no-token' };
 		case 'responder':
 		case null:
 			// Nobody holds these roles yet.

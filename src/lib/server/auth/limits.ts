@@ -33,6 +33,8 @@ const limits = {
 	'own-password': { points: 10, seconds: 15 * minute, by: 'account' },
 	'second-factor': { points: 6, seconds: 15 * minute, by: 'account' },
 	'second-factor-day': { points: 40, seconds: day, by: 'account' },
+	/** Requests with one token; by its id. */
+	api: { points: 120, seconds: minute, by: 'account' },
 	'reset-mail-address': { points: 60, seconds: hour, by: 'address' },
 	'reset-mail-account': { points: 3, seconds: hour, by: 'account' }
 } as const satisfies Record<string, { points: number; seconds: number; by: 'address' | 'account' }>;

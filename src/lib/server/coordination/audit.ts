@@ -63,6 +63,8 @@ export const auditActions = [
 	'group.end',
 	'group.leader',
 	'group.sheet',
+	'token.make',
+	'token.revoke',
 	'site.restore'
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

@@ -62,13 +62,7 @@ export function changing<Event extends RequestEvent, Value>(given: Changing<Even
 		const came = await given.change(useDb(), actingAt(desk), read.value, event, desk);
 		if (came === 'unknown') return notFound(event);
 		if (typeof came === 'object' && 'problem' in came) {
-			const values = Object.fromEntries(
-				[...data].filter(
-					(entry): entry is [string, string] =>
-						typeof entry[1] === 'string' && entry[0] !== '__proto__'
-				)
-			);
-			return back(values, [{ field: came.field, message: words[came.problem] }]);
+			return back(typed(data), [{ field: came.field, message: words[came.problem] }]);
 		}
 		const path = typeof came === 'object' ? came.at(event) : given.page(event);
 		return redirect(303, localPath(lang, path) + toQuery({ ...carriedOn(desk), saved: 1 }));
@@ -81,5 +75,14 @@ export function ticked(data: FormData): Record<string, string[]> {
 		[...new Set(data.keys())]
 			.filter((name) => name !== '__proto__')
 			.map((name) => [name, data.getAll(name).filter((one) => typeof one === 'string')])
+	);
+}
+
+/** What was typed, one text a field. */
+export function typed(data: FormData): Record<string, string> {
+	return Object.fromEntries(
+		[...data].filter(
+			(entry): entry is [string, string] => typeof entry[1] === 'string' && entry[0] !== '__proto__'
+		)
 	);
 }
