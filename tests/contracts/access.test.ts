@@ -12,7 +12,10 @@ import { runServer, type RunningServer } from '../support/run-server.ts';
 const routes: Record<string, Audience> = {
 	'/(admin)/admin': 'admin',
 	'/(admin)/admin/log': 'admin',
+	'/(api)/api/v1/completions': 'api',
+	'/(api)/api/v1/counts': 'api',
 	'/(public)': 'public',
+	'/(public)/api/v1/openapi.json': 'public',
 	'/(public)/[x+2e]well-known/security.txt': 'public',
 	'/(public)/calendar': 'public',
 	'/(public)/cards': 'public',
@@ -59,6 +62,8 @@ const routes: Record<string, Audience> = {
 	'/(public)/sign-out': 'public',
 	'/(public)/sign-up': 'public',
 	'/(public)/sources': 'public',
+	'/(public)/totals': 'public',
+	'/(public)/totals.csv': 'public',
 	'/(public)/verify': 'public',
 	'/(trainee)/courses/[course]/quiz': 'trainee',
 	'/(trainee)/courses/[course]/quiz/[attempt]': 'trainee',
@@ -87,7 +92,8 @@ const routes: Record<string, Audience> = {
 	'/(coordinator)/coordinate/sites': 'coordinator',
 	'/(coordinator)/coordinate/sites/[site]': 'coordinator',
 	'/(coordinator)/coordinate/staff': 'coordinator',
-	'/(coordinator)/coordinate/staff/[member]': 'coordinator'
+	'/(coordinator)/coordinate/staff/[member]': 'coordinator',
+	'/(coordinator)/coordinate/tokens': 'coordinator'
 };
 
 /** The coordinator's rooms in which people are named: a viewer sees counts only. */
@@ -111,7 +117,8 @@ const namesPeople = new Set([
 const ownersOnly = new Set([
 	'/(coordinator)/coordinate/settings',
 	'/(coordinator)/coordinate/staff',
-	'/(coordinator)/coordinate/staff/[member]'
+	'/(coordinator)/coordinate/staff/[member]',
+	'/(coordinator)/coordinate/tokens'
 ]);
 
 test('every route of the source is in the table, and the table names no other', () => {
@@ -224,6 +231,13 @@ test.each<[Audience | null, Record<keyof typeof people, string>]>([
 			administrator: 'allowed'
 		}
 	],
+	[
+		'api',
+		Object.fromEntries(Object.keys(people).map((who) => [who, 'no-token'])) as Record<
+			keyof typeof people,
+			string
+		>
+	],
 	...(['responder', null] as const).map(
 		(audience) =>
 			[audience, Object.fromEntries(Object.keys(people).map((who) => [who, 'refused']))] as [
@@ -326,6 +340,7 @@ async function outcome(path: string, who: string): Promise<string> {
 	if (response.status === 303 && /^\/(es\/)?me\/second-factor/.test(to))
 		return 'set-up-second-factor';
 	if (response.status === 403) return 'refused';
+	if (response.status === 401) return 'no-token';
 	expect(response.status, `${path} for ${who}`).toBeLessThan(500);
 	return 'allowed';
 }

@@ -276,6 +276,18 @@ const forms: Form[] = [
 		fields: { invitation: 'nobody-s' }
 	},
 	{
+		route: '/(coordinator)/coordinate/tokens',
+		action: 'make',
+		who: 'owner',
+		fields: { client_id: '{new}', name: 'Personnel', scopes: 'counts', days: '30' }
+	},
+	{
+		route: '/(coordinator)/coordinate/tokens',
+		action: 'revoke',
+		who: 'owner',
+		fields: { token: 'nobody-s' }
+	},
+	{
 		route: '/(coordinator)/coordinate/staff/[member]',
 		action: 'change',
 		who: 'owner',

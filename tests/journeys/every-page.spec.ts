@@ -74,6 +74,7 @@ const publicPages: Record<string, string[] | null> = {
 	'/(public)/sign-out': ['/sign-out'],
 	'/(public)/sign-up': ['/sign-up'],
 	'/(public)/sources': ['/sources'],
+	'/(public)/totals': ['/totals'],
 	'/(public)/verify': ['/verify']
 };
 const errorPages = [
@@ -107,7 +108,8 @@ const coordinatorPages = [
 	'/(coordinator)/coordinate/sites',
 	'/(coordinator)/coordinate/sites/[site]',
 	'/(coordinator)/coordinate/staff',
-	'/(coordinator)/coordinate/staff/[member]'
+	'/(coordinator)/coordinate/staff/[member]',
+	'/(coordinator)/coordinate/tokens'
 ];
 const adminPages = ['/(admin)/admin', '/(admin)/admin/log'];
 
@@ -275,6 +277,7 @@ for (const lang of languages) {
 		if (invited.kind !== 'invited') throw new Error(invited.kind);
 		await look(page, localPath(lang, `/invitation/${invited.token}`));
 		await look(page, localPath(lang, '/coordinate/staff'));
+		await look(page, localPath(lang, '/coordinate/tokens'));
 		expect(strangers).toEqual([]);
 	});
 }
