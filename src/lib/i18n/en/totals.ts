@@ -1,5 +1,5 @@
 export const totals = {
-	title: 'Completions in public',
+	title: 'Public figures',
 	description: 'How many people’s courses were completed on this site, by month, course and state.',
 	lead: 'How often each course was completed on this site, by month and by the state of the organization that trained people.',
 	definition:
@@ -18,13 +18,11 @@ export const totals = {
 	state: 'State',
 	month: 'Month',
 	completions: 'Completions',
-	sum: 'Sum of what is shown',
 	noOrganization: 'Not through an organization',
 	cellsTitle: 'Month by month',
-	cellsCaption: (state: string) => `${state}: completions by month and course`,
-	year: 'Year',
+	cellsCaption: (year: string) => `Completions in ${year}, where a figure can be shown`,
+	noneInYear: (smallest: number) => `No figure of this year reaches ${smallest}.`,
 	years: 'Years',
-	tooSmall: (smallest: number) => `fewer than ${smallest}`,
 	download: 'All shown figures as a CSV file',
 	updated: (month: string) => `Settled up to ${month}.`
 };

@@ -1,7 +1,7 @@
 import type { totals as english } from '../en/totals.ts';
 
 export const totals: typeof english = {
-	title: 'Cursos completados, en público',
+	title: 'Cifras públicas',
 	description:
 		'Cuántas veces se completó cada curso en este sitio, por mes, por curso y por estado.',
 	lead: 'Cuántas veces se completó cada curso en este sitio, por mes y según el estado de la organización que capacitó a las personas.',
@@ -21,13 +21,11 @@ export const totals: typeof english = {
 	state: 'Estado',
 	month: 'Mes',
 	completions: 'Completados',
-	sum: 'Suma de lo que se muestra',
 	noOrganization: 'Sin organización',
 	cellsTitle: 'Mes por mes',
-	cellsCaption: (state) => `${state}: cursos completados por mes y por curso`,
-	year: 'Año',
+	cellsCaption: (year) => `Cursos completados en ${year}, donde se puede mostrar la cifra`,
+	noneInYear: (smallest) => `Ninguna cifra de este año llega a ${smallest}.`,
 	years: 'Años',
-	tooSmall: (smallest) => `menos de ${smallest}`,
 	download: 'Todas las cifras que se muestran, en un archivo CSV',
 	updated: (month) => `Cerrado hasta ${month}.`
 };
