@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { forgetExpiredSessions } from '../lib/server/auth/sessions.ts';
 import { ContentError, loadContent, printProblem } from '../lib/server/content/index.ts';
 import { readSettings, type Settings } from '../lib/server/settings.ts';
+import { closeMonths } from '../lib/server/totals/totals.ts';
 import { syncContent } from '../lib/server/training/sync-content.ts';
 import { ensureBuild } from './build.ts';
 import { prepareDatabase } from './database.ts';
@@ -55,5 +56,6 @@ export async function makeReady(
 		throw thrown;
 	}
 	await forgetExpiredSessions(db);
+	await closeMonths(db, Date.now());
 	await db.destroy();
 }

@@ -184,8 +184,12 @@ export function apiDocument(courses: readonly string[], version: string): Record
 	});
 	const plain = Object.fromEntries(
 		Object.entries(schemas).map(([name, schema]) => {
-			const { $schema: _, $id: __, id: ___, ...rest } = schema as Record<string, unknown>;
-			return [name, rest];
+			// What a schema is called stands in its place already.
+			const naming = ['$schema', '$id', 'id'];
+			return [
+				name,
+				Object.fromEntries(Object.entries(schema).filter(([key]) => !naming.includes(key)))
+			];
 		})
 	);
 	const dayParameter = (name: string, description: string) =>

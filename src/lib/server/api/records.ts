@@ -116,7 +116,7 @@ export async function recordsAfter(
 		.execute();
 	const page = rows.slice(0, asked.limit);
 	return {
-		records: page.map(({ position: _, at, serial, cycle, started_at, completed_at, ...row }) => ({
+		records: page.map(({ at, serial, cycle, started_at, completed_at, ...row }) => ({
 			id: row.id,
 			arrived_at: moment(at),
 			person_id: row.person_id,
