@@ -32,6 +32,11 @@ export const proof = {
 	state: 'State',
 	qrTitle: 'Code that opens this certificate on the site',
 	checkAt: (address: string) => `Scan the code, or enter the serial at ${address}`,
+	otherScript: 'Name in letters that can’t be printed here. The code below shows it.',
+	otherScriptOrganization:
+		'Organization named in letters that can’t be printed here. The code shows it.',
+	walletCut:
+		'Print at actual size. Cut along the lines, then fold at the dashed one. One card is enough; the others are spare.',
 	print: 'Print',
 	printHint:
 		'It fits on one sheet of US Letter paper. Keep the sheet: the code on it opens this page.',

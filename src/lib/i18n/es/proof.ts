@@ -34,6 +34,11 @@ export const proof: typeof en = {
 	state: 'Estado',
 	qrTitle: 'Código que abre este certificado en el sitio',
 	checkAt: (address) => `Escanee el código o escriba el número de serie en ${address}`,
+	otherScript: 'Nombre en letras que aquí no se pueden imprimir. El código lo muestra.',
+	otherScriptOrganization:
+		'Organización en letras que aquí no se pueden imprimir. El código la muestra.',
+	walletCut:
+		'Imprima en tamaño real. Corte por las líneas y doble por la punteada. Con una tarjeta basta; las otras son de repuesto.',
 	print: 'Imprimir',
 	printHint: 'Cabe en una hoja tamaño carta. Guarde la hoja: el código impreso abre esta página.',
 	shareHint:

@@ -10,7 +10,7 @@ import {
 } from '../print/box.ts';
 import { letter, scratchPdf, type Pdf, type Tagged } from '../print/document.ts';
 import { ink } from '../print/ink.ts';
-import { drawMark } from './draw-mark.ts';
+import { drawMark } from '../print/mark.ts';
 import { largestThatFits, type Size } from './fit.ts';
 import type { List, PaperPart, Row, SheetPaper } from './paper.ts';
 

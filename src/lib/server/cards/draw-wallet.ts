@@ -1,7 +1,7 @@
 import { artifact, beside, paragraph, stack, type Box } from '../print/box.ts';
 import { letter, scratchPdf, type Pdf, type Tagged } from '../print/document.ts';
 import { ink } from '../print/ink.ts';
-import { drawMark } from './draw-mark.ts';
+import { drawMark } from '../print/mark.ts';
 import { largestThatFits, type Size } from './fit.ts';
 import type { WalletPaper } from './paper.ts';
 

@@ -2,6 +2,7 @@ import type { Language } from '../../i18n/language.ts';
 import { locales } from '../../i18n/language.ts';
 import type { Pdf, Tagged } from './document.ts';
 import { ink } from './ink.ts';
+import { drawnOrder, drawnPieces, setterFor, type Piece } from './script.ts';
 
 /** Something that knows its height and can be put anywhere. Lengths are points. */
 export interface Box {
@@ -10,7 +11,13 @@ export interface Box {
 	draw(x: number, y: number, into: Tagged): void;
 }
 
-export type Tag = 'H1' | 'H2' | 'H3' | 'P' | 'LBody';
+/** A paragraph as it was set: its lines, and the width of its widest word, which may reach out of it. */
+export interface Text extends Box {
+	readonly lines: number;
+	readonly widest: number;
+}
+
+export type Tag = 'H1' | 'H2' | 'H3' | 'P' | 'Lbl' | 'LBody';
 
 export interface Style {
 	readonly size: number;
@@ -22,6 +29,10 @@ export interface Style {
 	readonly tag?: Tag;
 	/** Where it differs from the document's. */
 	readonly language?: Language;
+	/** What is read out in its place, where the letters alone don't say it. */
+	readonly actual?: string;
+	/** A word wider than the paragraph goes on in the next line; without it, it stands alone and reaches out. */
+	readonly breaks?: boolean;
 }
 
 /** A stretch of a paragraph in one weight; the size is the paragraph's unless it has its own. */
@@ -34,61 +45,100 @@ export interface Run {
 
 interface Word {
 	readonly text: string;
+	/** From left to right, as they are drawn. */
+	readonly pieces: readonly Piece[];
 	readonly run: Run;
 	readonly width: number;
 	/** Width of the space after it. */
 	readonly space: number;
 }
 
-/** A paragraph set in a width. Words are never broken: one that is too wide stands alone. */
+const onBase = { lineBreak: false, baseline: 'alphabetic' } as const;
+const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
+
+/** A paragraph set in a width, in any script that there are letters for. */
 export function paragraph(
 	pdf: Pdf,
 	text: string | readonly Run[],
 	width: number,
 	style: Style
-): Box {
+): Text {
 	const runs: readonly Run[] = typeof text === 'string' ? [{ text }] : text;
 	const sizeOf = (run: Run) => run.size ?? style.size;
-	const choose = (run: Run) =>
-		pdf.font((run.bold ?? style.bold) ? 'bold' : 'regular').fontSize(sizeOf(run));
-	const words = runs.flatMap((run): Word[] =>
-		run.text
+	const weightOf = (run: Run) => ((run.bold ?? style.bold) ? 'bold' : 'regular');
+	const choose = (run: Run, face: string) => pdf.font(face).fontSize(sizeOf(run));
+	const words = runs.flatMap((run): Word[] => {
+		const weight = weightOf(run);
+		const set = setterFor(run.text, weight);
+		const wordOf = (text: string, spaced = true): Word => {
+			const pieces = drawnPieces(set(text));
+			return {
+				text,
+				pieces,
+				run,
+				width: pieces.reduce(
+					(sum, piece) => sum + choose(run, piece.face).widthOfString(piece.text),
+					0
+				),
+				space: spaced ? choose(run, weight).widthOfString(' ') : 0
+			};
+		};
+		return run.text
 			.split(/ +/)
 			.filter(Boolean)
-			.map((word) => {
-				choose(run);
-				return {
-					text: word,
-					run,
-					width: pdf.widthOfString(word),
-					space: pdf.widthOfString(' ')
-				};
-			})
-	);
+			.flatMap((text) => {
+				const word = wordOf(text);
+				return style.breaks && word.width > width ? broken(text, width, wordOf) : word;
+			});
+	});
+	const inWords = runs.map((run) => run.text).join(' ');
 	const lines = linesOf(words, width);
 	const largest = Math.max(style.size, ...runs.map(sizeOf));
 	const step = largest * (style.leading ?? 1.3);
 	return {
 		height: lines.length * step,
+		lines: lines.length,
+		widest: Math.max(0, ...words.map((word) => word.width)),
 		draw(x, y, into) {
-			marked(pdf, into, style.tag ?? 'P', style.language, () => {
+			marked(pdf, into, style, () => {
 				lines.forEach((line, index) => {
 					const base = y + index * step + (step - largest) / 2 + largest * 0.78;
 					let at = x + (style.align === 'center' ? (width - widthOf(line)) / 2 : 0);
-					for (const [place, word] of line.entries()) {
-						choose(word.run).fillColor(word.run.color ?? style.color ?? ink.text);
-						const last = place === line.length - 1 && index === lines.length - 1;
-						// The space belongs to the text, so that whoever reads it out or copies it keeps words apart.
-						pdf.text(last ? word.text : `${word.text} `, at, base, {
-							lineBreak: false,
-							baseline: 'alphabetic'
-						});
+					const drawn = drawnOrder(line, inWords);
+					for (const [place, word] of drawn.entries()) {
+						const last = place === drawn.length - 1 && index === lines.length - 1;
+						let left = at;
+						for (const { face, text } of word.pieces) {
+							choose(word.run, face).fillColor(word.run.color ?? style.color ?? ink.text);
+							const ends = !last && word.space > 0 && text === word.pieces.at(-1)?.text;
+							// The space belongs to the text, so that whoever reads it out or copies it keeps words apart.
+							const spaced = ends && face === weightOf(word.run);
+							pdf.text(spaced ? `${text} ` : text, left, base, onBase);
+							left += pdf.widthOfString(text);
+							if (ends && !spaced)
+								choose(word.run, weightOf(word.run)).text(' ', left, base, onBase);
+						}
 						at += word.width + word.space;
 					}
 				});
 			});
 		}
 	};
+}
+
+/** A word in parts that fit, each at least one character as people see them. */
+function broken(
+	text: string,
+	width: number,
+	wordOf: (text: string, spaced?: boolean) => Word
+): Word[] {
+	const parts: string[] = [];
+	for (const { segment } of graphemes.segment(text)) {
+		const longer = (parts.at(-1) ?? '') + segment;
+		if (parts.length > 0 && wordOf(longer, false).width <= width) parts[parts.length - 1] = longer;
+		else parts.push(segment);
+	}
+	return parts.map((part, index) => wordOf(part, index === parts.length - 1));
 }
 
 function linesOf(words: readonly Word[], width: number): Word[][] {
@@ -228,6 +278,23 @@ function drawBullet(pdf: Pdf, bullet: Bullet, x: number, y: number, size: number
 	}
 }
 
+/** A picture that says something: whoever doesn't see it is read its words. */
+export function figure(
+	pdf: Pdf,
+	{ width, height, alt }: { width: number; height: number; alt: string },
+	draw: (x: number, y: number) => void
+): Box {
+	return {
+		height,
+		draw(x, y, into) {
+			if (!into) return artifact(pdf, () => draw(x, y));
+			// PDF/UA asks a figure for its place; the types of pdfkit don't know that it takes one.
+			const about = { alt, bbox: [x, y, x + width, y + height] };
+			into.add(pdf.struct('Figure', about, [() => draw(x, y)]));
+		}
+	};
+}
+
 /** Draws what carries no text of its own: lines, frames, pictures. */
 export function artifact(pdf: Pdf, draw: () => void): void {
 	pdf.markContent('Artifact', { type: 'Layout' });
@@ -238,10 +305,10 @@ export function artifact(pdf: Pdf, draw: () => void): void {
 function marked(
 	pdf: Pdf,
 	into: Tagged,
-	tag: Tag,
-	language: Language | undefined,
+	{ tag = 'P', language, actual }: Pick<Style, 'tag' | 'language' | 'actual'>,
 	draw: () => void
 ): void {
-	if (!into) artifact(pdf, draw);
-	else into.add(pdf.struct(tag, language ? { lang: locales[language] } : {}, [draw]));
+	if (!into) return artifact(pdf, draw);
+	const said = { ...(language ? { lang: locales[language] } : {}), ...(actual ? { actual } : {}) };
+	into.add(pdf.struct(tag, said, [draw]));
 }

@@ -15,6 +15,8 @@ export interface About {
 	readonly language: Language;
 	/** The day of its content, YYYY-MM-DD: a file made again from the same content is the same, byte for byte. */
 	readonly on: string;
+	/** The sheet lies on its long side. */
+	readonly landscape?: boolean;
 }
 
 /**
@@ -45,10 +47,9 @@ export function scratchPdf(): Pdf {
 	return openPdf({ title: '', language: 'en', on: '2000-01-01' });
 }
 
-function openPdf({ title, language, on }: About): Pdf {
-	const faces = typeface();
+function openPdf({ title, language, on, landscape }: About): Pdf {
 	const pdf = new PDFDocument({
-		size: [letter.width, letter.height],
+		size: landscape ? [letter.height, letter.width] : [letter.width, letter.height],
 		margin: 0,
 		pdfVersion: '1.7',
 		lang: locales[language],
@@ -63,8 +64,8 @@ function openPdf({ title, language, on }: About): Pdf {
 			CreationDate: new Date(`${on}T00:00:00Z`)
 		}
 	});
-	pdf.registerFont('regular', faces.regular);
-	pdf.registerFont('bold', faces.bold);
+	// A document reads and holds only the faces that it uses.
+	for (const { name, file } of Object.values(typeface()).flat(2)) pdf.registerFont(name, file);
 	pdf.font('regular');
 	return pdf;
 }

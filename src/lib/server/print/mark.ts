@@ -1,5 +1,5 @@
-import type { Pdf } from '../print/document.ts';
-import { ink } from '../print/ink.ts';
+import type { Pdf } from './document.ts';
+import { ink } from './ink.ts';
 
 /** The site's mark (src/lib/ui/layout/Mark.svelte), drawn in a height; it is four thirds as wide. */
 export function drawMark(pdf: Pdf, x: number, y: number, height: number): void {

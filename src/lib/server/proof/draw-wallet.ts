@@ -1,0 +1,162 @@
+import { artifact, paragraph, stack, type Box } from '../print/box.ts';
+import { letter, type Pdf, type Tagged } from '../print/document.ts';
+import { fitted } from '../print/fitted.ts';
+import { ink } from '../print/ink.ts';
+import { drawMark } from '../print/mark.ts';
+import { qrCode } from '../print/qr.ts';
+import { logo, within } from './draw-letter.ts';
+import type { CertificatePaper } from './paper.ts';
+
+/** 3.5 by 2 inches, twice: front and back, folded in the middle. */
+const face = { width: 252, height: 144 };
+const pad = 11;
+const inner = { width: face.width - 2 * pad, height: face.height - 2 * pad };
+const left = (letter.width - 2 * face.width) / 2;
+const top = 78;
+const gap = 20;
+/** Cards on a sheet. */
+export const cardsOnSheet = 4;
+
+/**
+ * Wallet cards on a Letter sheet with cut marks. One certificate fills the sheet, so that a spoilt cut spoils nothing;
+ * it is read out once.
+ */
+export function drawWallets(
+	pdf: Pdf,
+	root: NonNullable<Tagged>,
+	papers: readonly CertificatePaper[]
+): void {
+	const [first] = papers;
+	if (!first) return;
+	const width = 2 * face.width;
+	paragraph(pdf, first.cut, width, { size: 10, align: 'center' }).draw(left, 42, root);
+	const copies = papers.length === 1 ? Array<CertificatePaper>(cardsOnSheet).fill(first) : papers;
+	copies.forEach((paper, index) => {
+		const y = top + index * (face.height + gap);
+		const into = papers.length > 1 || index === 0 ? root : null;
+		artifact(pdf, () => outline(pdf, y));
+		front(pdf, paper, y, into);
+		back(pdf, paper, y, into);
+	});
+}
+
+/** Cut along the solid line, fold at the dashed one. */
+function outline(pdf: Pdf, y: number): void {
+	const middle = left + face.width;
+	pdf
+		.rect(left, y, 2 * face.width, face.height)
+		.lineWidth(0.5)
+		.stroke(ink.lineStrong);
+	pdf.rect(left, y, 5, face.height).fill(ink.brand);
+	pdf
+		.moveTo(middle, y)
+		.lineTo(middle, y + face.height)
+		.dash(3, { space: 3 })
+		.stroke(ink.line)
+		.undash();
+	for (const x of [left, middle, left + 2 * face.width])
+		for (const [from, to] of [
+			[y - 7, y - 2],
+			[y + face.height + 2, y + face.height + 7]
+		] as const)
+			pdf.moveTo(x, from).lineTo(x, to).lineWidth(0.75).stroke(ink.text);
+}
+
+function front(pdf: Pdf, paper: CertificatePaper, y: number, into: Tagged): void {
+	const x = left + pad + 4;
+	const width = inner.width - 4;
+	artifact(pdf, () => drawMark(pdf, x, y + pad, 11));
+	const logoWidth = paper.logo ? 62 : 0;
+	if (paper.logo) {
+		const [w, h] = within(paper.logo, logoWidth, 22);
+		logo(pdf, paper.logo, w, h).draw(left + face.width - pad - w, y + pad - 3, into);
+	}
+	paragraph(pdf, paper.heading, width - 20 - logoWidth, {
+		size: 8.5,
+		bold: true,
+		color: ink.brand,
+		leading: 1.15,
+		tag: 'H1'
+	}).draw(x + 20, y + pad, into);
+	const { holder, organization } = paper;
+	const boxes: Box[] = [
+		fitted(pdf, holder.text, width, {
+			from: holder.replaced ? 9 : 14,
+			to: 7,
+			lines: 2,
+			bold: true,
+			leading: 1.14,
+			...(holder.actual === null ? {} : { actual: holder.actual })
+		}),
+		fitted(pdf, paper.course, width, {
+			from: 9,
+			to: 5.5,
+			lines: 2,
+			bold: true,
+			color: ink.brandInk,
+			leading: 1.15
+		}),
+		...(organization
+			? [
+					fitted(pdf, organization.text, width, {
+						from: 8,
+						to: 5.5,
+						lines: 1,
+						leading: 1.15,
+						...(organization.actual === null ? {} : { actual: organization.actual })
+					})
+				]
+			: [])
+	];
+	const days = stack(
+		paper.days.map(({ label, value }) =>
+			paragraph(
+				pdf,
+				[
+					{ text: `${label}:`, color: ink.soft },
+					{ text: value, bold: true }
+				],
+				width,
+				{ size: 8, leading: 1.2 }
+			)
+		),
+		0
+	);
+	const body = stack(boxes, 2.5);
+	body.draw(x, y + pad + 24, into);
+	days.draw(x, y + face.height - pad - days.height, into);
+}
+
+function back(pdf: Pdf, paper: CertificatePaper, y: number, into: Tagged): void {
+	const x = left + face.width + pad;
+	const code = 78;
+	qrCode(pdf, paper.address, code, paper.codeAlt).draw(x - 6, y + pad - 6, into);
+	const beside = inner.width - code + 2;
+	const right = x + code - 2;
+	stack(
+		[
+			paragraph(pdf, paper.serialLabel, beside, { size: 7, color: ink.soft, leading: 1.15 }),
+			paragraph(pdf, paper.serial, beside, { size: 11, bold: true, leading: 1.2 }),
+			fitted(pdf, paper.checkAt, beside, { from: 7, to: 5, lines: 4, leading: 1.18 })
+		],
+		1
+	).draw(right, y + pad, into);
+	const lines = paragraph(
+		pdf,
+		paper.lines.flatMap(({ label, display }, index) => [
+			{ text: `${index > 0 ? '· ' : ''}${label}` },
+			{ text: display, bold: true }
+		]),
+		inner.width,
+		{ size: 6.5, leading: 1.2, color: ink.soft }
+	);
+	const honest = fitted(pdf, paper.honest.join(' '), inner.width, {
+		from: 7,
+		to: 5.5,
+		lines: 4,
+		leading: 1.2
+	});
+	const bottom = y + face.height - pad + 3;
+	lines.draw(x, bottom - lines.height, into);
+	honest.draw(x, bottom - lines.height - 3 - honest.height, into);
+}

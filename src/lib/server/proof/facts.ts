@@ -1,0 +1,52 @@
+import { catalogue } from '../../i18n/catalogue.ts';
+import { formatDay, type Language } from '../../i18n/language.ts';
+import type { CertificateSnapshot } from './certificate.ts';
+
+/** A fact of a certificate with its name, in the words of one language. */
+export interface StatedFact {
+	readonly label: string;
+	readonly value: string;
+}
+
+type Stated = Omit<CertificateSnapshot, 'holder'>;
+
+/** What a certificate states beside who, what and for whom: the same on the page, on paper and to a stranger. */
+export function statedFacts(lang: Language, certificate: Stated): StatedFact[] {
+	const { proof: t, courses } = catalogue(lang);
+	const { course, rule, score } = certificate;
+	return [
+		{ label: t.completedOn, value: formatDay(lang, certificate.completedOn) },
+		{
+			label: t.validUntil,
+			value: certificate.validUntil ? formatDay(lang, certificate.validUntil) : t.noEnd
+		},
+		{
+			label: t.score,
+			value: t.scoreOf(score, certificate.outOf, certificate.passMark)
+		},
+		{ label: t.minutes, value: t.minutesOf(certificate.minutes) },
+		{ label: t.language, value: courses.languageName[course.language] },
+		{ label: t.version, value: course.version },
+		{ label: t.issuedOn, value: formatDay(lang, certificate.issuedOn) },
+		...(rule
+			? [
+					{
+						label: t.ruleLabel,
+						value: t.ruleOf(rule.label[lang], rule.version, formatDay(lang, rule.checkedOn))
+					}
+				]
+			: [])
+	];
+}
+
+/** What nobody may read more into than there is: approval, minutes against the rule, review. */
+export function honestWords(lang: Language, certificate: Stated): string[] {
+	const { minutes, rule } = certificate;
+	return [
+		certificate.approval[lang],
+		...(rule?.minutes && minutes < rule.minutes
+			? [catalogue(lang).rules.minutesShort(minutes, rule.minutes)]
+			: []),
+		certificate.review[lang]
+	];
+}
