@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { forgetExpiredSessions } from '../lib/server/auth/sessions.ts';
 import { ContentError, loadContent, printProblem } from '../lib/server/content/index.ts';
+import { typeface } from '../lib/server/print/typeface.ts';
 import { readSettings, type Settings } from '../lib/server/settings.ts';
 import { closeMonths } from '../lib/server/totals/totals.ts';
 import { syncContent } from '../lib/server/training/sync-content.ts';
@@ -38,6 +39,11 @@ export async function makeReady(
 	settings: Settings,
 	{ build }: { build: boolean }
 ): Promise<void> {
+	try {
+		typeface();
+	} catch (thrown) {
+		refuse((thrown as Error).message);
+	}
 	const prepared = await prepareDatabase(settings);
 	if (prepared.kind === 'refused') refuse(prepared.sentence);
 	const { db } = prepared;

@@ -20,6 +20,7 @@ const routes: Record<string, Audience> = {
 	'/(public)/calendar': 'public',
 	'/(public)/cards': 'public',
 	'/(public)/certificates/[serial]': 'public',
+	'/(public)/certificates/[serial].pdf': 'public',
 	'/(public)/changes': 'public',
 	'/(public)/courses': 'public',
 	'/(public)/courses/[course]': 'public',

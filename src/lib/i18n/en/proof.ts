@@ -49,14 +49,34 @@ export const proof = {
 	valid: 'Valid',
 	validText: 'This certificate was issued by this site and is valid today.',
 	lapsed: 'Lapsed',
-	lapsedText: (day: string) => `It was issued by this site. Its last day was ${day}.`,
+	lapsedText: (day: string) =>
+		`It was issued by this site and has lapsed: it was valid until ${day}, that day included.`,
 	superseded: 'Replaced',
 	supersededText: 'It was issued by this site, and a newer certificate has taken its place.',
-	newer: (day: string) => `The holder has renewed it: a newer certificate was completed on ${day}.`,
+	newer: (day: string) => `A newer certificate counts now. Its course was completed on ${day}.`,
 	toNewer: 'See the newer certificate',
 	renewNow: 'Renew this course',
 	revoked: 'Revoked',
-	revokedText: 'It was issued by this site and has been revoked. It no longer proves anything.',
+	revokedText: (day: string, ground: string) =>
+		`It was issued by this site and revoked on ${day}: ${ground}. It no longer proves anything.`,
+	grounds: {
+		error: 'it was issued in error',
+		'other-person': 'somebody else took the course',
+		dishonest: 'the course was not done honestly',
+		duplicate: 'it was issued twice',
+		'asked-for': 'its holder asked for it',
+		other: 'the organization revoked it'
+	},
+	corrected: 'Corrected',
+	correctedText: (day: string) =>
+		`It was issued by this site. On ${day} the holder’s name was put right, and a new certificate took its place.`,
+	saveLetter: 'Save as PDF (Letter)',
+	saveWallet: 'Save wallet cards (PDF)',
+	notPrinted:
+		'A certificate that was revoked or replaced can’t be saved or printed as a PDF any more.',
+	otherScriptPage:
+		'The PDF has no letters for this name and says so in its place; the code on it leads here. To print the name as you see it, print this page.',
+	fixName: 'The name is wrong',
 	dataNote: 'What you see here was fixed on the day of issue and is never changed.',
 
 	verifyTitle: 'Check a certificate',

@@ -51,14 +51,32 @@ export const proof: typeof en = {
 	valid: 'Válido',
 	validText: 'Este sitio emitió este certificado, y hoy está vigente.',
 	lapsed: 'Vencido',
-	lapsedText: (day) => `Lo emitió este sitio. Su último día fue el ${day}.`,
+	lapsedText: (day) => `Lo emitió este sitio y ya venció: fue válido hasta el ${day} inclusive.`,
 	superseded: 'Reemplazado',
 	supersededText: 'Lo emitió este sitio, y un certificado más nuevo ocupa su lugar.',
-	newer: (day) => `Su titular lo renovó: hay un certificado más reciente, completado el ${day}.`,
+	newer: (day) => `Ahora vale un certificado más reciente. Su curso se completó el ${day}.`,
 	toNewer: 'Ver el certificado más reciente',
 	renewNow: 'Renovar este curso',
 	revoked: 'Revocado',
-	revokedText: 'Lo emitió este sitio y después se revocó. Ya no prueba nada.',
+	revokedText: (day, ground) =>
+		`Lo emitió este sitio y se revocó el ${day}: ${ground}. Ya no prueba nada.`,
+	grounds: {
+		error: 'se emitió por error',
+		'other-person': 'otra persona tomó el curso',
+		dishonest: 'el curso no se hizo con honestidad',
+		duplicate: 'se emitió dos veces',
+		'asked-for': 'lo pidió su titular',
+		other: 'la organización lo revocó'
+	},
+	corrected: 'Corregido',
+	correctedText: (day) =>
+		`Lo emitió este sitio. El ${day} se corrigió el nombre del titular, y un certificado nuevo ocupa su lugar.`,
+	saveLetter: 'Guardar en PDF (tamaño carta)',
+	saveWallet: 'Guardar tarjetas de bolsillo (PDF)',
+	notPrinted: 'Un certificado revocado o reemplazado ya no se puede guardar ni imprimir en PDF.',
+	otherScriptPage:
+		'El PDF no tiene letras para este nombre y lo dice en su lugar; el código impreso lleva a esta página. Para imprimir el nombre como lo ve aquí, imprima esta página.',
+	fixName: 'El nombre está mal',
 	dataNote: 'Lo que ve aquí quedó fijo el día de la emisión y nunca cambia.',
 
 	verifyTitle: 'Comprobar un certificado',

@@ -426,13 +426,54 @@ export interface CertificatesTable {
 	snapshot: JsonText;
 }
 
+/** What became of a certificate. `asked` and `declined` are about a corrected name and change nothing by themselves. */
+export type CertificateEventKind =
+	'revoked' | 'reinstated' | 'superseded' | 'corrected' | 'asked' | 'declined';
+
+/** Why a certificate was revoked, as anybody may read it. */
+export type RevocationGround =
+	'error' | 'other-person' | 'dishonest' | 'duplicate' | 'asked-for' | 'other';
+
 export interface CertificateEventsTable {
 	id: string;
 	certificate_id: string;
-	kind: 'revoked' | 'superseded';
+	kind: CertificateEventKind;
 	at: UnixMillis;
+	/** Of a revocation, else null. */
+	ground: RevocationGround | null;
+	/** For the organization alone. */
 	reason: string;
+	/** The name that was asked for; null but for `asked`. */
+	name: string | null;
+	/** The certificate that takes its place. */
+	next_certificate_id: string | null;
 	by_person_id: string | null;
+	client_id: string | null;
+}
+
+/** A file of a certificate that was handed out. */
+export interface CertificateFilesTable {
+	certificate_id: string;
+	/** SHA-256 of its bytes, 64 lower-case hexadecimal digits. */
+	digest: string;
+	size: 'letter' | 'wallet';
+	language: Language;
+	at: UnixMillis;
+}
+
+/** The newest row of an organization counts; one without bytes takes the logo away. */
+export interface OrganizationLogosTable {
+	id: string;
+	organization_id: string;
+	bytes: Buffer | null;
+	type: 'image/png' | 'image/jpeg' | null;
+	width: number | null;
+	height: number | null;
+	/** What is read out in its place. */
+	alt: string | null;
+	by_person_id: string;
+	client_id: string | null;
+	at: UnixMillis;
 }
 
 export interface AuditEntriesTable {
@@ -887,6 +928,8 @@ export interface Database {
 	completions: CompletionsTable;
 	certificates: CertificatesTable;
 	certificate_events: CertificateEventsTable;
+	certificate_files: CertificateFilesTable;
+	organization_logos: OrganizationLogosTable;
 	audit_entries: AuditEntriesTable;
 	closed_months: ClosedMonthsTable;
 	month_totals: MonthTotalsTable;

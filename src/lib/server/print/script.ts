@@ -88,7 +88,12 @@ function inFamily(family: readonly Known[], text: string): Piece[] | null {
 	return pieces.map(({ face, text }) => ({ face: face.name, text }));
 }
 
-export function hasRightToLeft(text: string): boolean {
+/** Whether the site's own typeface sets all of a text: a shape a letter, from left to right. */
+export function isPlain(text: string): boolean {
+	return Object.values(faces()).every(([own]) => own && inFamily(own, text) !== null);
+}
+
+function hasRightToLeft(text: string): boolean {
 	return rightToLeft.test(text);
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { fontWithin } from './woff.ts';
 
 /** A font file: some letters of a typeface in one weight. */
 export interface Face {
@@ -63,7 +64,7 @@ function readFace(name: string, file: string): Buffer {
 		const folder = dirname(
 			createRequire(import.meta.url).resolve(`@fontsource/${name}/package.json`)
 		);
-		return readFileSync(join(folder, 'files', file));
+		return fontWithin(readFileSync(join(folder, 'files', file)));
 	} catch (thrown) {
 		throw new Error(
 			`The font file ${file} of the package @fontsource/${name} can't be read: nothing can be printed without it. Run "npm ci" again.`,

@@ -1,4 +1,13 @@
-import type { Basis, CertificateEventsTable, Day, Delivery, Language } from '../db/schema.ts';
+import { dayIn } from '../../counting/calendar.ts';
+import type {
+	Basis,
+	CertificateEventKind,
+	CertificateEventsTable,
+	Day,
+	Delivery,
+	Language,
+	RevocationGround
+} from '../db/schema.ts';
 
 /** Words in both languages of the interface, fixed at issue. */
 interface Fixed {
@@ -42,23 +51,45 @@ export interface CertificateSnapshot {
 	} | null;
 	/** The last day on which it counts as current; null without a renewal rule. */
 	validUntil: Day | null;
+	/** The organization's logo of that day by its id; null without one, missing on certificates from before there were any. */
+	logo?: string | null;
 }
 
 export type CertificateState =
 	| { kind: 'valid'; until: Day | null }
 	| { kind: 'lapsed'; on: Day }
-	/** Another certificate has taken its place. */
+	/** A later completion has a certificate of its own. */
 	| { kind: 'superseded' }
-	| { kind: 'revoked' };
+	/** The same completion has another one, with the name put right. */
+	| { kind: 'corrected'; on: Day }
+	| { kind: 'revoked'; on: Day; ground: RevocationGround };
 
-/** The state of a certificate on a day. What was revoked stays revoked, whatever else happens to it. */
+export type StateEvent = Pick<CertificateEventsTable, 'kind' | 'ground' | 'at'>;
+
+/**
+ * The state of a certificate on a day: revoked before all else, unless that was taken back last; then corrected,
+ * superseded, lapsed.
+ *
+ * @param events in any order; those of one certificate are never of the same moment (events.ts)
+ */
 export function stateOn(
 	day: Day,
-	validUntil: Day | null,
-	events: readonly Pick<CertificateEventsTable, 'kind'>[]
+	{ validUntil, timeZone }: Pick<CertificateSnapshot, 'validUntil' | 'timeZone'>,
+	events: readonly StateEvent[]
 ): CertificateState {
-	if (events.some((event) => event.kind === 'revoked')) return { kind: 'revoked' };
-	if (events.some((event) => event.kind === 'superseded')) return { kind: 'superseded' };
+	const last = (...kinds: CertificateEventKind[]) =>
+		events.filter(({ kind }) => kinds.includes(kind)).toSorted((a, b) => b.at - a.at)[0];
+	const taken = last('revoked', 'reinstated');
+	if (taken?.kind === 'revoked')
+		return { kind: 'revoked', on: dayIn(timeZone, taken.at), ground: taken.ground ?? 'other' };
+	const corrected = last('corrected');
+	if (corrected) return { kind: 'corrected', on: dayIn(timeZone, corrected.at) };
+	if (last('superseded')) return { kind: 'superseded' };
 	if (validUntil !== null && validUntil < day) return { kind: 'lapsed', on: validUntil };
 	return { kind: 'valid', until: validUntil };
+}
+
+/** Whether it may still be printed: what was revoked or replaced would only mislead. */
+export function isPrintable(state: CertificateState): boolean {
+	return state.kind === 'valid' || state.kind === 'lapsed';
 }

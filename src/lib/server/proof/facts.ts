@@ -1,5 +1,6 @@
 import { catalogue } from '../../i18n/catalogue.ts';
 import { formatDay, type Language } from '../../i18n/language.ts';
+import { scoreWords } from '../../ui/certificate/score-words.ts';
 import type { CertificateSnapshot } from './certificate.ts';
 
 /** A fact of a certificate with its name, in the words of one language. */
@@ -13,7 +14,7 @@ type Stated = Omit<CertificateSnapshot, 'holder'>;
 /** What a certificate states beside who, what and for whom: the same on the page, on paper and to a stranger. */
 export function statedFacts(lang: Language, certificate: Stated): StatedFact[] {
 	const { proof: t, courses } = catalogue(lang);
-	const { course, rule, score } = certificate;
+	const { course, rule } = certificate;
 	return [
 		{ label: t.completedOn, value: formatDay(lang, certificate.completedOn) },
 		{
@@ -22,7 +23,7 @@ export function statedFacts(lang: Language, certificate: Stated): StatedFact[] {
 		},
 		{
 			label: t.score,
-			value: t.scoreOf(score, certificate.outOf, certificate.passMark)
+			value: scoreWords(lang, certificate)
 		},
 		{ label: t.minutes, value: t.minutesOf(certificate.minutes) },
 		{ label: t.language, value: courses.languageName[course.language] },

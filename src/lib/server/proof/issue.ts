@@ -6,6 +6,7 @@ import type { Db } from '../db/connect.ts';
 import { newId, newToken } from '../db/ids.ts';
 import type { CompletionsTable, UnixMillis } from '../db/schema.ts';
 import type { CertificateSnapshot } from './certificate.ts';
+import { currentLogo } from './logo.ts';
 import { newSerial } from './serial.ts';
 
 /** What of a course goes onto a certificate. */
@@ -44,6 +45,7 @@ export async function issueCertificate(
 		.selectFrom('certificates')
 		.select(['serial', 'private_key'])
 		.where('completion_id', '=', completion.id)
+		.orderBy('issued_at', 'desc')
 		.executeTakeFirst();
 	if (before) return { kind: 'already', serial: before.serial, privateKey: before.private_key };
 	const reviewed = !needsReviewNotice(course);
@@ -55,6 +57,7 @@ export async function issueCertificate(
 		rule &&
 		fitOf(rule, { slug: course.slug, minutes: completion.minutes }, completion.completed_on)
 			.approval;
+	const logo = completion.organization_id && (await currentLogo(trx, completion.organization_id));
 	const snapshot: CertificateSnapshot = {
 		format: 1,
 		holder,
@@ -85,16 +88,31 @@ export async function issueCertificate(
 			minutes: rule.minutes,
 			checkedOn: rule.checked
 		},
-		validUntil: completion.valid_until
+		validUntil: completion.valid_until,
+		logo: logo ? logo.id : null
 	};
-	const certificate = {
-		id: newId(),
-		serial: newSerial(),
-		private_key: newToken(),
-		completion_id: completion.id,
-		issued_at: at,
-		snapshot: JSON.stringify(snapshot)
-	};
-	await trx.insertInto('certificates').values(certificate).execute();
-	return { kind: 'issued', serial: certificate.serial, privateKey: certificate.private_key };
+	const { serial, privateKey } = await storeCertificate(trx, completion.id, snapshot, at);
+	return { kind: 'issued', serial, privateKey };
+}
+
+/** Stores a certificate under a serial and a key of its own. */
+export async function storeCertificate(
+	trx: Db,
+	completionId: string,
+	snapshot: CertificateSnapshot,
+	at: UnixMillis
+): Promise<{ id: string; serial: string; privateKey: string }> {
+	const stored = { id: newId(), serial: newSerial(), privateKey: newToken() };
+	await trx
+		.insertInto('certificates')
+		.values({
+			id: stored.id,
+			serial: stored.serial,
+			private_key: stored.privateKey,
+			completion_id: completionId,
+			issued_at: at,
+			snapshot: JSON.stringify(snapshot)
+		})
+		.execute();
+	return stored;
 }

@@ -1,7 +1,7 @@
 import { catalogue } from '../../i18n/catalogue.ts';
 import { localPath, type Language } from '../../i18n/language.ts';
 import { findLine, type Channel } from '../content/index.ts';
-import { canSet, hasRightToLeft } from '../print/script.ts';
+import { canSet, isPlain } from '../print/script.ts';
 import type { CertificateSnapshot } from './certificate.ts';
 import { honestWords, statedFacts, type StatedFact } from './facts.ts';
 import { groupSerial } from '../../ui/certificate/group-serial.ts';
@@ -9,6 +9,7 @@ import { groupSerial } from '../../ui/certificate/group-serial.ts';
 /** A picture that may be printed as it is: see logo.ts, which makes it so. */
 export interface PrintedLogo {
 	readonly bytes: Buffer;
+	readonly type: 'image/png' | 'image/jpeg';
 	readonly width: number;
 	readonly height: number;
 	readonly alt: string;
@@ -18,7 +19,7 @@ export interface PrintedLogo {
 export interface Given {
 	/** What is printed. */
 	readonly text: string;
-	/** What is read out where that differs, or runs from right to left; else null. */
+	/** What is read out, where that differs from the shapes on the paper; else null. */
 	readonly actual: string | null;
 	/** Whether the text stands in for letters that no typeface here has. */
 	readonly replaced: boolean;
@@ -114,5 +115,6 @@ export function certificatePaper(
 function given(text: string, standIn: string): Given {
 	const plain = text.normalize('NFC');
 	if (!canSet(plain)) return { text: standIn, actual: plain, replaced: true };
-	return { text: plain, actual: hasRightToLeft(plain) ? plain : null, replaced: false };
+	// Letters that are put together from several shapes are read out as they are written.
+	return { text: plain, actual: isPlain(plain) ? null : plain, replaced: false };
 }

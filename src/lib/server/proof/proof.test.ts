@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { stateOn } from './certificate.ts';
+import { stateOn, type StateEvent } from './certificate.ts';
 import { initialsOf } from './initials.ts';
 import { groupSerial } from '../../ui/certificate/group-serial.ts';
 import { newSerial, parseSerial } from './serial.ts';
@@ -66,14 +66,52 @@ test('no initials give a whole word of two characters or more away, and none fai
 	);
 });
 
-test('a certificate is valid, lapsed after its last day, superseded or revoked, and revoked stays revoked', () => {
-	expect(stateOn('2026-11-22', null, [])).toEqual({ kind: 'valid', until: null });
-	expect(stateOn('2026-11-22', '2026-11-22', [])).toEqual({ kind: 'valid', until: '2026-11-22' });
-	expect(stateOn('2026-11-23', '2026-11-22', [])).toEqual({ kind: 'lapsed', on: '2026-11-22' });
-	expect(stateOn('2026-11-23', '2026-11-22', [{ kind: 'superseded' }])).toEqual({
-		kind: 'superseded'
-	});
-	expect(stateOn('2026-11-22', null, [{ kind: 'revoked' }, { kind: 'superseded' }])).toEqual({
-		kind: 'revoked'
-	});
+const zone = 'America/Chicago';
+const noon = (day: string) => Date.parse(`${day}T18:00:00Z`);
+const event = (kind: StateEvent['kind'], day: string): StateEvent => ({
+	kind,
+	ground: kind === 'revoked' ? 'error' : null,
+	at: noon(day)
+});
+const revoked = { kind: 'revoked', on: '2026-11-02', ground: 'error' };
+
+test.each<[string, string | null, StateEvent[], object]>([
+	['valid without end', null, [], { kind: 'valid', until: null }],
+	['valid on its last day', '2026-11-22', [], { kind: 'valid', until: '2026-11-22' }],
+	['lapsed the day after', '2026-11-21', [], { kind: 'lapsed', on: '2026-11-21' }],
+	['superseded as recorded', null, [event('superseded', '2026-11-02')], { kind: 'superseded' }],
+	['corrected', null, [event('corrected', '2026-11-02')], { kind: 'corrected', on: '2026-11-02' }],
+	['revoked', null, [event('revoked', '2026-11-02')], revoked],
+	[
+		'revoked whatever else happened',
+		'2026-11-01',
+		[event('corrected', '2026-11-04'), event('revoked', '2026-11-02')],
+		revoked
+	],
+	[
+		'valid again once that was taken back',
+		null,
+		[event('reinstated', '2026-11-03'), event('revoked', '2026-11-02')],
+		{ kind: 'valid', until: null }
+	],
+	[
+		'revoked a second time',
+		null,
+		[
+			event('revoked', '2026-11-01'),
+			event('reinstated', '2026-11-01'),
+			event('revoked', '2026-11-02')
+		].map((one, index) => ({ ...one, at: one.at + index })),
+		revoked
+	],
+	[
+		'valid while a name is only asked for',
+		null,
+		[event('asked', '2026-11-02'), event('declined', '2026-11-03')],
+		{ kind: 'valid', until: null }
+	]
+])('a certificate is %s', (_, validUntil, events, state) => {
+	const given = { validUntil, timeZone: zone };
+	expect(stateOn('2026-11-22', given, events)).toEqual(state);
+	expect(stateOn('2026-11-22', given, events.toReversed())).toEqual(state);
 });

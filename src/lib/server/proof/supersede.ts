@@ -38,6 +38,7 @@ export async function supersedeEarlier(
 					selectFrom('certificate_events')
 						.select('certificate_events.id')
 						.whereRef('certificate_events.certificate_id', '=', 'certificates.id')
+						.where('certificate_events.kind', 'in', ['revoked', 'superseded', 'corrected'])
 				)
 			)
 		)

@@ -423,13 +423,14 @@ describe('the certificate of a renewal', () => {
 				id: newId(),
 				certificate_id: id,
 				kind: 'revoked',
+				ground: 'error',
 				at: first,
 				reason: 'x',
 				by_person_id: null
 			})
 			.execute();
 		await renewOn('2027-12-01');
-		expect((await certificateOf(1, '2027-12-02')).state).toEqual({ kind: 'revoked' });
+		expect((await certificateOf(1, '2027-12-02')).state.kind).toBe('revoked');
 		expect(await db.selectFrom('certificate_events').selectAll().execute()).toHaveLength(1);
 	});
 });

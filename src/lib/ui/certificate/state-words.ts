@@ -15,7 +15,17 @@ export function stateWords(
 			return { title: t.lapsed, text: t.lapsedText(formatDay(lang, state.on)), tone: 'warn' };
 		case 'superseded':
 			return { title: t.superseded, text: t.supersededText, tone: 'warn' };
+		case 'corrected':
+			return {
+				title: t.corrected,
+				text: t.correctedText(formatDay(lang, state.on)),
+				tone: 'warn'
+			};
 		case 'revoked':
-			return { title: t.revoked, text: t.revokedText, tone: 'bad' };
+			return {
+				title: t.revoked,
+				text: t.revokedText(formatDay(lang, state.on), t.grounds[state.ground]),
+				tone: 'bad'
+			};
 	}
 }

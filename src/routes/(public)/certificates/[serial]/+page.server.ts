@@ -1,58 +1,40 @@
-import { error } from '@sveltejs/kit';
-import { dayIn, homeTimeZone } from '#lib/counting/calendar.ts';
-import { catalogue } from '#lib/i18n/catalogue.ts';
 import { localPath } from '#lib/i18n/language.ts';
-import { now, useChannels, useDb, useSettings } from '#lib/server/app.ts';
-import { giveBack, limit } from '#lib/server/auth/limits.ts';
-import { findLine } from '#lib/server/content/index.ts';
-import { findCertificate } from '#lib/server/proof/find.ts';
+import { dayIn, homeTimeZone } from '#lib/counting/calendar.ts';
 import { renewalOf } from '#lib/learning/cycles.ts';
+import { now, siteOrigin, useChannels, useDb } from '#lib/server/app.ts';
+import { isPrintable } from '#lib/server/proof/certificate.ts';
+import { honestWords, statedFacts } from '#lib/server/proof/facts.ts';
+import { paperOf } from '#lib/server/proof/print.ts';
 import { renewalWords } from '#lib/server/training/show-course.ts';
-import { parseSerial } from '#lib/server/proof/serial.ts';
-import { serialProblem } from '#lib/server/proof/serial-words.ts';
+import { askedCertificate } from '../asked-for.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({
-	params,
-	locals,
-	url,
-	getClientAddress,
-	setHeaders
-}) => {
+export const load: PageServerLoad = async (event) => {
+	const { params, locals, url, setHeaders } = event;
 	const { lang } = locals;
-	const { proof: t, layout } = catalogue(lang);
 	setHeaders({ 'x-robots-tag': 'noindex' });
-	const read = parseSerial(params.serial);
-	if (read.kind !== 'ok') error(404, serialProblem(lang, params.serial, read));
-	const address = getClientAddress();
-	const allowed = await limit('certificate', address);
-	if (allowed.kind === 'wait') error(429, t.tooMany(Math.ceil(allowed.seconds / 60)));
-	const today = dayIn(homeTimeZone, now());
-	const certificate = await findCertificate(useDb(), {
-		serial: read.serial,
-		privateKey: url.searchParams.get('k'),
-		today
-	});
-	if (certificate.kind === 'unknown') error(404, t.unknown);
-	// Guesses add up; an office that checks the papers of a whole fleet goes on.
-	await giveBack('certificate', address);
-	if (certificate.kind === 'public') return { certificate };
+	const found = await askedCertificate(event, params.serial);
+	const stated = { facts: statedFacts(lang, found), honest: honestWords(lang, found) };
+	if (found.kind === 'public') return { ...stated, certificate: found };
 
-	const origin = useSettings().origin ?? url.origin;
-	const channels = useChannels();
-	const line = (id: string, label: string) => {
-		const found = findLine(channels, id);
-		return found ? [{ label, display: found.line.display }] : [];
-	};
+	const own = locals.person?.id === found.personId;
+	const origin = siteOrigin(url);
+	const paper = await paperOf(useDb(), found, lang, { origin, channels: useChannels() });
 	return {
-		certificate,
-		address: `${origin}/certificates/${certificate.serial}?k=${certificate.privateKey}`,
+		...stated,
+		certificate: found,
+		address: paper.address,
 		verifyAddress: `${new URL(origin).host}${localPath(lang, '/verify')}`,
-		lines: [
-			...line('emergency-call', layout.dangerNow),
-			...line('national-hotline-call', layout.callHotline)
-		],
-		own: locals.person !== null,
-		renewal: certificate.newer ? null : renewalWords(lang, renewalOf(certificate, today))
+		lines: paper.lines,
+		logo: paper.logo && {
+			src: `data:${paper.logo.type};base64,${paper.logo.bytes.toString('base64')}`,
+			alt: paper.logo.alt
+		},
+		printable: isPrintable(found.state),
+		replaced: paper.holder.replaced,
+		own,
+		signedIn: locals.person !== null,
+		renewal:
+			own && !found.newer ? renewalWords(lang, renewalOf(found, dayIn(homeTimeZone, now()))) : null
 	};
 };
