@@ -6,6 +6,13 @@ const many = (count: number, one: string, other: string) =>
 export const coordinate = {
 	area: 'For coordinators',
 	navigation: 'Coordination',
+	sections: {
+		overview: 'Overview',
+		people: 'People',
+		training: 'Training',
+		figures: 'Figures',
+		organization: 'Organization'
+	},
 	overview: 'Overview',
 	cohorts: 'Cohorts',
 	people: 'People',

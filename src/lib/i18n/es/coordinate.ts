@@ -7,6 +7,13 @@ const many = (count: number, one: string, other: string) =>
 export const coordinate: typeof en = {
 	area: 'Para coordinadores',
 	navigation: 'Coordinación',
+	sections: {
+		overview: 'Resumen',
+		people: 'Personas',
+		training: 'Capacitación',
+		figures: 'Cifras',
+		organization: 'Organización'
+	},
 	overview: 'Resumen',
 	cohorts: 'Grupos',
 	people: 'Personas',
