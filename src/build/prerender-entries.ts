@@ -18,6 +18,7 @@ export function spanishEntries(root: string): `/${string}`[] {
 		'/sources',
 		'/changes',
 		'/glossary',
+		'/exports',
 		'/cards'
 	];
 	for (const state of usStates(root)) paths.push(`/report/${state}`);

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { startImportClock } from './import-clock.ts';
+import { startExportMaker } from './export-maker.ts';
 import { enterRoot, makeReady, settingsOrRefuse } from './ready.ts';
 
 // Serves the source while one writes: as `npm start`, with Vite in place of a build.
@@ -13,6 +14,11 @@ const vite = spawn(
 	['node_modules/vite/bin/vite.js', 'dev', '--port', String(settings.port)],
 	{ stdio: 'inherit' }
 );
+// Vite runs the pages in a process of its own: what they ask for is found by looking often.
+const stopExports = startExportMaker(settings, { roundEvery: 2_000 });
 process.on('SIGINT', () => undefined);
 process.on('SIGTERM', () => vite.kill('SIGTERM'));
-vite.on('exit', (code) => void stopImports().then(() => process.exit(code ?? 0)));
+vite.on(
+	'exit',
+	(code) => void Promise.all([stopImports(), stopExports()]).then(() => process.exit(code ?? 0))
+);

@@ -7,6 +7,7 @@ import { readFacts } from '../lib/server/operations/site-facts.ts';
 import type { Settings } from '../lib/server/settings.ts';
 import { startBackupClock } from './backup-clock.ts';
 import { startImportClock } from './import-clock.ts';
+import { startExportMaker } from './export-maker.ts';
 import { listen, type Seen } from './listen.ts';
 import { openMetricsPort } from './metrics-port.ts';
 import { startRecallClock } from './recall-clock.ts';
@@ -15,7 +16,7 @@ export interface OpenSite {
 	port: number;
 	/** Null where no figures are given out. */
 	metricsPort: number | null;
-	/** Lets running requests, mails and backups finish, then resolves. */
+	/** Lets running requests, mails and backups finish, gives up files on their way, then resolves. */
 	stop(): Promise<void>;
 }
 
@@ -40,7 +41,8 @@ export async function openSite(
 	const stopClocks = [
 		startRecallClock(settings),
 		startBackupClock(settings),
-		startImportClock(settings)
+		startImportClock(settings),
+		startExportMaker(settings)
 	];
 	return {
 		port: (listening.server.address() as AddressInfo).port,

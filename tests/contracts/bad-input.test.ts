@@ -322,6 +322,17 @@ const forms: Form[] = [
 		who: 'coordinator',
 		fields
 	})),
+	{
+		route: '/(coordinator)/coordinate/exports/new',
+		who: 'coordinator',
+		fields: { client_id: '{new}', columns: 'name', format: 'csv', profile: 'system', keep: '1' }
+	},
+	{
+		route: '/(coordinator)/coordinate/exports',
+		action: 'remove',
+		who: 'coordinator',
+		fields: { file: 'nobody-s' }
+	},
 	...['rename', 'close', 'reopen'].map((action): Form => ({
 		route: '/(coordinator)/coordinate/sites/[site]',
 		action,

@@ -62,7 +62,8 @@ test('every room and file of whoever sees one site is silent about the others', 
 		'/counts',
 		'/sites',
 		'/audit',
-		'/kiosks'
+		'/kiosks',
+		...['/exports', '/exports/new', '/exports/new?of=counts', '/exports/new?of=completions']
 	];
 	for (const path of [...rooms, ...files.map((file) => `/${file}`)]) {
 		const answer = await site.ask(`/coordinate${path}`, { cookie });
@@ -81,10 +82,12 @@ test('ids of another site are found nowhere, in no address and no filter', async
 		`/cohorts/${cohort}/sheet`,
 		`/people/${person}`,
 		`/assignments/${assignment}`,
-		...['people', 'people.csv', 'counts', 'counts.csv', 'completions.csv'].flatMap((room) => [
-			`/${room}?site=${siteId}`,
-			`/${room}?cohort=${cohort}`
-		]),
+		...['people', 'people.csv', 'counts', 'counts.csv', 'completions.csv', 'exports/new'].flatMap(
+			(room) => [`/${room}?site=${siteId}`, `/${room}?cohort=${cohort}`]
+		),
+		`/exports/new?of=counts&site=${siteId}`,
+		`/exports/new?of=completions&cohort=${cohort}`,
+		`/exports/new?assignment=${assignment}`,
 		`/definitions.txt?of=people&site=${siteId}`,
 		`/definitions.txt?of=counts&cohort=${cohort}`,
 		`/people?assignment=${assignment}`,
@@ -156,4 +159,80 @@ test('no form changes what belongs to another site, or to the whole organization
 		expect(answer.status, `${path} ${body}`).toBe(status);
 	}
 	expect(await before()).toBe(untouched);
+});
+
+test('a file is fetched by its maker alone: not by another of the staff, nor from another organization', async () => {
+	const { db, organization } = site;
+	const owner = await site.enter('owner');
+	const made: Record<string, string> = {};
+	for (const of of ['people', 'completions', 'counts']) {
+		const form = { client_id: newId(), format: 'csv', profile: 'system', keep: '1' };
+		const body = new URLSearchParams({ ...form, columns: 'name' });
+		if (of === 'counts') body.delete('columns');
+		const answer = await site.ask(`/coordinate/exports/new?of=${of}`, {
+			method: 'POST',
+			body,
+			cookie: owner.cookie
+		});
+		expect(answer.status, of).toBe(303);
+		const { id } = await db
+			.selectFrom('exports')
+			.select('id')
+			.where('client_id', '=', form.client_id)
+			.executeTakeFirstOrThrow();
+		made[of] = id;
+		await expect
+			.poll(async () => (await site.ask(`/coordinate/exports/${id}/file`, owner)).status, {
+				timeout: 10_000
+			})
+			.toBe(200);
+	}
+	const file = await site.ask(`/coordinate/exports/${made.people}/file`, owner);
+	expect(file.body).toContain('Hidden Person');
+	expect(file.headers.get('cache-control')).toBe('private, no-store');
+	expect(file.headers.get('content-disposition')).toMatch(/^attachment; filename="[\w.-]+"$/);
+	const { sha256 } = await db
+		.selectFrom('exports')
+		.select('sha256')
+		.where('id', '=', made.people ?? '')
+		.executeTakeFirstOrThrow();
+	const digest = Buffer.from(sha256 ?? '', 'hex').toString('base64');
+	expect(file.headers.get('content-digest')).toBe(`sha-256=:${digest}:`);
+
+	const stranger = await site.enter('coordinator');
+	await db
+		.updateTable('staff')
+		.set({ organization_id: site.elsewhere.organizationId })
+		.where('person_id', '=', stranger.personId)
+		.execute();
+	const others = [{ cookie }, await site.enter('owner'), await site.enter('viewer'), stranger];
+	for (const other of others) {
+		for (const id of Object.values(made)) {
+			for (const part of ['file', 'definitions.txt', 'about.json', 'all.zip', '..%2Ffile']) {
+				for (const query of ['', `?organization=${organization.id}`]) {
+					const path = `/coordinate/exports/${id}/${part}${query}`;
+					const answer = await site.ask(path, { cookie: other.cookie });
+					expect(answer.status, path).toBe(404);
+					expect(answer.body).not.toContain('Hidden');
+				}
+			}
+			const removal = await site.ask('/coordinate/exports?/remove', {
+				method: 'POST',
+				body: new URLSearchParams({ file: id }),
+				cookie: other.cookie
+			});
+			expect(removal.status).toBe(404);
+		}
+	}
+	// Whoever loses reach loses the file, at once.
+	await db
+		.updateTable('staff')
+		.set({ every_site: 0 })
+		.where('person_id', '=', owner.personId)
+		.execute();
+	for (const id of Object.values(made)) {
+		expect((await site.ask(`/coordinate/exports/${id}/file`, owner)).status).toBe(404);
+	}
+	const rooms = await site.ask('/coordinate/exports', owner);
+	expect(rooms.body).not.toContain(made.people);
 });

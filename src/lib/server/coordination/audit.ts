@@ -36,6 +36,8 @@ export const auditActions = [
 	'export.counts',
 	'export.completions',
 	'export.people',
+	'export.fetch',
+	'export.remove',
 	'password.link',
 	'staff.add',
 	'staff.invite',

@@ -56,7 +56,7 @@ export function exportTable(
 			const { filters } = request;
 			const names = countColumns(filters);
 			return {
-				columns: named('counts', names),
+				columns: fileColumns('counts', names),
 				count: async (reader) => (await countRows(reader, scope, filters)).length,
 				*rows(snapshot) {
 					const exportedAt = common.exported_at();
@@ -125,7 +125,8 @@ export function shownSerial(serial: string | null): string | null {
 	return serial === null ? null : serial.replace(/(.{4})(?=.)/g, '$1 ');
 }
 
-function named(kind: ExportKind, names: readonly string[]): FileColumn[] {
+/** Columns by their names, in the order given. @throws Error for an unknown one */
+export function fileColumns(kind: ExportKind, names: readonly string[]): FileColumn[] {
 	const all = new Map(columnsOf(kind));
 	return names.map((name) => {
 		const column = all.get(name);
@@ -143,7 +144,7 @@ function tableOf<Kind extends 'completions' | 'people', Row>(
 	count: ExportTable['count'],
 	cells: Cells<Kind, Row>
 ): ExportTable {
-	const columns = named(kind, chosen ?? presetColumns(kind, 'usual'));
+	const columns = fileColumns(kind, chosen ?? presetColumns(kind, 'usual'));
 	const readers = columns.map(({ name }) => cells[name as ColumnOf<Kind>]);
 	return {
 		columns,

@@ -35,6 +35,7 @@ beforeEach(async () => {
 		snapshot: () => {
 			const snapshot = openSnapshot(path);
 			return {
+				reader: snapshot.reader,
 				rows: (query) => snapshot.rows(query),
 				close: () => {
 					open.closed++;

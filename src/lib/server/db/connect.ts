@@ -73,6 +73,8 @@ function addFunctions(sqlite: Sqlite.Database): void {
 
 /** One moment of the database, read over a connection of its own. */
 export interface Snapshot {
+	/** Answers of the same moment, for what is small: not while the rows of a query are being read. */
+	reader: Reader;
 	/** The rows of a query, one after another: memory stays flat however many there are. */
 	rows<Row>(query: { compile(): CompiledQuery<Row> }): IterableIterator<Row>;
 	close(): void;
@@ -92,6 +94,7 @@ export function openSnapshot(path: string): Snapshot {
 	sqlite.prepare('select count(*) from sqlite_master').get();
 	const open = new Set<IterableIterator<unknown>>();
 	return {
+		reader: kyselyOver(sqlite),
 		rows<Row>(query: { compile(): CompiledQuery<Row> }) {
 			const { sql, parameters } = query.compile();
 			const rows = sqlite.prepare(sql).iterate(...parameters) as IterableIterator<Row>;

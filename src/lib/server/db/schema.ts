@@ -23,6 +23,9 @@ export type AssignmentTarget = 'everyone' | 'site' | 'job' | 'cohort';
 export type Delivery = 'web' | 'kiosk' | 'group' | 'offline';
 /** On what a completion rests: a passed quiz, or an acknowledgment with name and date. */
 export type Basis = 'quiz' | 'acknowledgment';
+export type ExportFormat = 'csv' | 'xlsx' | 'json';
+/** Why a file could not be made. */
+export type ExportProblem = 'disk-full' | 'too-many-rows' | 'unexpected';
 /** From which day of a person's the days until the due day are counted. */
 export type DueFrom = 'hire' | 'joining';
 
@@ -777,6 +780,52 @@ export interface AcknowledgmentsTable {
 	at: UnixMillis;
 }
 
+/** A file that was asked for by one person, while it is there to be fetched. */
+export interface ExportsTable {
+	id: string;
+	organization_id: string;
+	person_id: string;
+	client_id: string;
+	kind: 'counts' | 'completions' | 'people';
+	filters: JsonText;
+	/** The names of its columns, a JSON array. */
+	columns: JsonText;
+	format: ExportFormat;
+	profile: 'system' | 'spreadsheet';
+	language: Language;
+	/** The sites that its maker reached, a JSON array; null for the whole organization. */
+	sites: JsonText | null;
+	/** The address of this site, as links in the file have it. */
+	origin: string;
+	state: 'waiting' | 'making' | 'ready' | 'failed';
+	problem: ExportProblem | null;
+	tries: Generated<number>;
+	/** Who is making it: an id of that one try. */
+	claim: string | null;
+	/** When that one last showed that it goes on. */
+	claimed_at: UnixMillis | null;
+	rows_expected: number | null;
+	rows_done: Generated<number>;
+	/** The one moment whose records it holds. */
+	records_at: UnixMillis | null;
+	file_name: string | null;
+	bytes: number | null;
+	sha256: string | null;
+	created_at: UnixMillis;
+	expires_at: UnixMillis;
+}
+
+/** What somebody chose for the last file of a kind. */
+export interface ExportChoicesTable {
+	organization_id: string;
+	person_id: string;
+	kind: 'counts' | 'completions' | 'people';
+	columns: JsonText;
+	format: ExportFormat;
+	profile: 'system' | 'spreadsheet';
+	at: UnixMillis;
+}
+
 export interface SiteFactsTable {
 	name: string;
 	value: string;
@@ -957,6 +1006,8 @@ export interface Database {
 	group_people: GroupPeopleTable;
 	group_readings: GroupReadingsTable;
 	acknowledgments: AcknowledgmentsTable;
+	exports: ExportsTable;
+	export_choices: ExportChoicesTable;
 	site_facts: SiteFactsTable;
 	imports: ImportsTable;
 	import_mappings: ImportMappingsTable;

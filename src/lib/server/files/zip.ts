@@ -20,19 +20,20 @@ export function zipOf(entries: readonly ZipEntry[]): Readable {
 	// Local time of the machine is what the format keeps: its first possible day says nothing.
 	const mtime = new Date(1980, 0, 1);
 	const out = zip.outputStream as Readable;
+	let reading: Readable | null = null;
 	zip.on('error', (fault: unknown) => out.destroy(fault instanceof Error ? fault : undefined));
+	// Whoever gives up the ZIP gives up what is being read for it.
+	out.once('close', () => reading?.destroy());
 	for (const { path, open, compress = true } of entries) {
 		zip.addReadStreamLazy(
 			path,
 			{ compress, mtime, forceDosTimestamp: true, mode: 0o100644 },
 			(give) => {
 				const opened = open();
-				const stream =
+				reading =
 					opened instanceof Readable ? opened : Readable.from(opened, { objectMode: false });
-				stream.once('error', (fault) => out.destroy(fault));
-				// Whoever gives up the ZIP gives up what is being read for it.
-				out.once('close', () => stream.destroy());
-				give(null, stream);
+				reading.once('error', (fault) => out.destroy(fault));
+				give(null, reading);
 			}
 		);
 	}

@@ -35,7 +35,10 @@ const sections: readonly Section[] = [
 	},
 	{
 		name: 'figures',
-		rooms: [{ to: '/coordinate/counts', label: (w) => w.coordinate.counts, visitors: 'everyone' }]
+		rooms: [
+			{ to: '/coordinate/counts', label: (w) => w.coordinate.counts, visitors: 'everyone' },
+			{ to: '/coordinate/exports', label: (w) => w.exports.title, visitors: 'everyone' }
+		]
 	},
 	{
 		name: 'organization',

@@ -1,0 +1,49 @@
+import { statusDefinitions } from '#lib/counting/figures.ts';
+import type { Status } from '#lib/counting/status.ts';
+import { catalogue } from '#lib/i18n/catalogue.ts';
+import { formatShortDay, type Language } from '#lib/i18n/language.ts';
+import type { ExportRequest } from '#lib/server/coordination/export-table.ts';
+
+/**
+ * The filters that are set, in words.
+ *
+ * @param names of cohorts and sites, by id
+ * @param titles of courses, by slug
+ */
+export function filterWords(
+	language: Language,
+	{ filters }: ExportRequest,
+	names: Readonly<Record<string, string>>,
+	titles: Readonly<Record<string, string>>
+): { name: string; value: string }[] {
+	const { coordinate: c } = catalogue(language);
+	const inWords = (name: string, value: string): string => {
+		switch (name) {
+			case 'from':
+			case 'to':
+			case 'on':
+				return formatShortDay(language, value);
+			case 'cohort':
+			case 'site':
+				return names[value] ?? value;
+			case 'course':
+				return titles[value] ?? value;
+			case 'status':
+				return statusDefinitions[value as Status].name[language];
+			case 'language':
+				return c.countsPage.languages[value as Language];
+			case 'by':
+				return c.countsPage.groupings[value as keyof typeof c.countsPage.groupings];
+			case 'assignment':
+				return c.peoplePage.thisAssignment;
+			default:
+				return value;
+		}
+	};
+	return Object.entries(filters as unknown as Record<string, string | null>).flatMap(
+		([name, value]) =>
+			value === null || value === ''
+				? []
+				: [{ name: c.definitionsFile.filterNames[name] ?? name, value: inWords(name, value) }]
+	);
+}
