@@ -6,11 +6,11 @@ import { answered } from '../lib/server/operations/metrics.ts';
 import { readFacts } from '../lib/server/operations/site-facts.ts';
 import type { Settings } from '../lib/server/settings.ts';
 import { startBackupClock } from './backup-clock.ts';
+import { startClock } from './clock.ts';
 import { startImportClock } from './import-clock.ts';
 import { startExportMaker } from './export-maker.ts';
 import { listen, type Seen } from './listen.ts';
 import { openMetricsPort } from './metrics-port.ts';
-import { startRecallClock } from './recall-clock.ts';
 
 export interface OpenSite {
 	port: number;
@@ -39,7 +39,7 @@ export async function openSite(
 			: {})
 	});
 	const stopClocks = [
-		startRecallClock(settings),
+		startClock(settings),
 		startBackupClock(settings),
 		startImportClock(settings),
 		startExportMaker(settings)

@@ -52,6 +52,8 @@ const routes: Record<string, Audience> = {
 	'/(public)/readyz': 'public',
 	'/(public)/recall/[token]': 'public',
 	'/(public)/recall/[token]/stop': 'public',
+	'/(public)/reminder/[token]': 'public',
+	'/(public)/reminder/[token]/stop': 'public',
 	'/(public)/report': 'public',
 	'/(public)/report/[state]': 'public',
 	'/(public)/report/help': 'public',

@@ -39,7 +39,7 @@ test('the rooms are there to be checked', () => {
 	expect(imports.some(({ file }) => within(file, relative(resolve('.'), lib)))).toBe(true);
 });
 
-test.each(['cards', 'channels', 'counting', 'learning', 'tips'])(
+test.each(['cards', 'channels', 'counting', 'learning', 'reminding', 'tips'])(
 	'the pure room %s imports nothing of ours but types and itself',
 	(room) => {
 		const folder = `src/lib/${room}`;

@@ -60,6 +60,14 @@ const forms: Form[] = [
 	{ route: '/(public)/kiosk/here', who: 'nobody', unread: true, fields: {} },
 	{ route: '/(public)/kiosk/end', who: 'guest', unread: true, fields: {} },
 	{ route: '/(public)/kiosk/code', who: 'guest', unread: true, fields: {} },
+	{ route: '/(public)/reminder/[token]', who: 'nobody', unread: true, fields: {} },
+	...['unwanted', 'wrong', 'summary', 'again'].map((action): Form => ({
+		route: '/(public)/reminder/[token]/stop',
+		action,
+		who: 'nobody',
+		unread: true,
+		fields: {}
+	})),
 	{ route: '/(public)/sign-out', who: 'account', fields: { next: '/', step: 'anyway' } },
 	{ route: '/(public)/invitation/[token]', who: 'account', unread: true, fields: {} },
 	{ route: '/(public)/join', who: 'nobody', fields: { code: 'ABCD-EFGH' } },

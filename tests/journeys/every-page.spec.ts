@@ -61,6 +61,8 @@ const publicPages: Record<string, string[] | null> = {
 	'/(public)/kiosk/end': null,
 	'/(public)/kiosk/idle': null,
 	'/(public)/kiosk/set-up': ['/kiosk/set-up'],
+	'/(public)/reminder/[token]': null,
+	'/(public)/reminder/[token]/stop': null,
 	'/(public)/posters/[state]': ['/posters/mo'],
 	'/(public)/report': ['/report'],
 	'/(public)/report/[state]': ['/report/mo', '/report/ny'],

@@ -93,7 +93,7 @@ export const account = {
 		endsCode: 'Your return code stops working, since your password takes its place.',
 		submit: 'Create my account',
 		have: 'I already have an account',
-		use: 'We use your email address to sign you in and to send a link for a new password when you ask for one, and for nothing else. Your organization’s coordinator can see it.'
+		use: 'We use your email address to sign you in, to send a link for a new password when you ask for one, and to remind you of courses: a few questions after one, and what your organization has assigned. Your organization’s coordinator can see it.'
 	},
 	signOut: {
 		title: 'Sign out',

@@ -323,6 +323,9 @@ export const coordinate = {
 			'token.make': 'Made a token for another system',
 			'token.revoke': 'Took back a token',
 			'rule.choose': 'Chose the rule for the training',
+			'reminders.change': 'Changed when people are reminded',
+			'reminder.send': 'Sent a reminder by hand',
+			'reminder.stop': 'Said what mail may come',
 			'site.restore': 'Put a backup in the place of the database'
 		} as Record<string, string>,
 		detailNames: {
@@ -379,6 +382,11 @@ export const coordinate = {
 			assignment: 'Assignment',
 			on: 'As of',
 			target: 'For',
+			reminders: 'Reminders',
+			days_before: 'Days before',
+			welcome: 'When a course is assigned',
+			may_stop: 'Can be switched off',
+			choice: 'Choice',
 			merged: 'Merged record'
 		} as Record<string, string>
 	},

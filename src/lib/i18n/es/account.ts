@@ -95,7 +95,7 @@ export const account: typeof en = {
 		endsCode: 'Su código de regreso deja de funcionar, porque su contraseña toma su lugar.',
 		submit: 'Crear mi cuenta',
 		have: 'Ya tengo una cuenta',
-		use: 'Usamos su correo para que inicie sesión y para enviarle un enlace cuando pida una contraseña nueva, y para nada más. El coordinador de su organización puede verlo.'
+		use: 'Usamos su correo para que inicie sesión, para enviarle un enlace cuando pida una contraseña nueva y para recordarle cursos: unas preguntas después de tomarlos y lo que su organización le haya asignado. El coordinador de su organización puede verlo.'
 	},
 	signOut: {
 		title: 'Cerrar sesión',

@@ -328,6 +328,9 @@ export const coordinate: typeof en = {
 			'token.make': 'Creó un token para otro sistema',
 			'token.revoke': 'Retiró un token',
 			'rule.choose': 'Eligió la regla para la capacitación',
+			'reminders.change': 'Cambió cuándo se envían recordatorios',
+			'reminder.send': 'Envió un recordatorio a mano',
+			'reminder.stop': 'Indicó qué correos puede recibir',
 			'site.restore': 'Puso una copia de seguridad en lugar de la base de datos'
 		},
 		detailNames: {
@@ -384,6 +387,11 @@ export const coordinate: typeof en = {
 			assignment: 'Asignación',
 			on: 'Al día',
 			target: 'Para',
+			reminders: 'Recordatorios',
+			days_before: 'Días antes',
+			welcome: 'Al asignar un curso',
+			may_stop: 'Se pueden desactivar',
+			choice: 'Elección',
 			merged: 'Registro unido'
 		}
 	},

@@ -20,6 +20,7 @@ export { module } from './module.ts';
 export { proof } from './proof.ts';
 export { quiz } from './quiz.ts';
 export { recall } from './recall.ts';
+export { reminders } from './reminders.ts';
 export { report } from './report.ts';
 export { rules } from './rules.ts';
 export { sources } from './sources.ts';

@@ -171,7 +171,7 @@ export async function addAccount(
 
 /**
  * Sets a password and closes every other way in that somebody may have kept: sessions on all devices,
- * the return code, unused one-time links. The caller starts a new session where one is due.
+ * the return code, unused one-time links, the links of reminders. The caller starts a new session where one is due.
  */
 export async function setPassword(
 	db: Db,
@@ -197,7 +197,17 @@ export async function storePassword(
 		.where('person_id', '=', personId)
 		.where('used_at', 'is', null)
 		.execute();
+	await endReminderLinks(trx, personId);
 	await endEverySession(trx, personId);
+}
+
+/** Links of mails open the account no more; what they say about stopping the mails stays. */
+async function endReminderLinks(trx: Pick<Db, 'updateTable'>, personId: string): Promise<void> {
+	await trx
+		.updateTable('reminder_links')
+		.set({ expires_at: 0 })
+		.where('person_id', '=', personId)
+		.execute();
 }
 
 /** Changes a password for one who knows the present one. Ends every session; the caller starts one anew. */
@@ -245,6 +255,7 @@ export async function changeEmail(
 			.execute();
 		// A link that was sent to the old address must not open the account any more.
 		await trx.deleteFrom('one_time_links').where('person_id', '=', personId).execute();
+		await endReminderLinks(trx, personId);
 		return { kind: 'changed' };
 	});
 }

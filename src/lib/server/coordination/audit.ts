@@ -67,6 +67,9 @@ export const auditActions = [
 	'group.sheet',
 	'token.make',
 	'token.revoke',
+	'reminders.change',
+	'reminder.send',
+	'reminder.stop',
 	'site.restore'
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

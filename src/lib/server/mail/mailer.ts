@@ -6,6 +6,8 @@ export interface Message {
 	subject: string;
 	/** Plain text: it can be read everywhere and hides no address behind other words. */
 	text: string;
+	/** Without angle brackets. The same for the same message, so that a server or reader can tell a repeat; else a new one. */
+	messageId?: string;
 }
 
 export interface Mailer {
@@ -13,21 +15,61 @@ export interface Mailer {
 	send(message: Message): Promise<void>;
 }
 
-/** Sends through the SMTP server of the settings, for example `smtp://user:secret@mail.example.gov:587`. */
-export function smtpMailer({ url, from }: { url: string; from: string }): Mailer {
-	const transport = createTransport({
-		url,
-		connectionTimeout: 10_000,
-		greetingTimeout: 10_000,
-		socketTimeout: 20_000,
-		disableFileAccess: true,
-		disableUrlAccess: true
-	});
+/**
+ * Sends through the SMTP server of the settings, for example `smtp://user:secret@mail.example.gov:587`.
+ *
+ * @param patience how long it may take to answer, in ms
+ */
+export function smtpMailer(
+	{ url, from }: { url: string; from: string },
+	patience: { connecting: number; answering: number } = { connecting: 10_000, answering: 60_000 }
+): Mailer {
 	return {
-		async send({ to, subject, text }) {
-			// An object, so that nothing in the address can add another recipient.
-			await transport.sendMail({ from, to: { name: '', address: to }, subject, text });
+		async send({ to, subject, text, messageId }) {
+			let handedOver = false;
+			// One for each message: its log says when the whole message was handed over, which its errors don't.
+			const transport = createTransport({
+				url,
+				connectionTimeout: patience.connecting,
+				greetingTimeout: patience.connecting,
+				socketTimeout: patience.answering,
+				disableFileAccess: true,
+				disableUrlAccess: true,
+				logger: listeningFor('message', () => (handedOver = true))
+			});
+			try {
+				await transport.sendMail({
+					from,
+					// An object, so that nothing in the address can add another recipient.
+					to: { name: '', address: to },
+					subject,
+					text,
+					...(messageId === undefined ? {} : { messageId: `<${messageId}>` }),
+					// No holiday notices in return (RFC 3834).
+					headers: { 'Auto-Submitted': 'auto-generated' }
+				});
+			} catch (thrown) {
+				// A connection that breaks or is silent from here on is named after its beginning (CONN) otherwise.
+				if (handedOver && thrown instanceof Error) Object.assign(thrown, { command: 'DATA' });
+				throw thrown;
+			}
 		}
+	};
+}
+
+/** A log of nodemailer's that keeps nothing and calls `heard` when a line of this kind is written. */
+function listeningFor(tnx: string, heard: () => void) {
+	const listen = (entry: unknown) => {
+		if ((entry as { tnx?: unknown } | null)?.tnx === tnx) heard();
+	};
+	return {
+		level: () => undefined,
+		trace: listen,
+		debug: listen,
+		info: listen,
+		warn: listen,
+		error: listen,
+		fatal: listen
 	};
 }
 

@@ -1,0 +1,141 @@
+import { loadContent, visibleLines } from '../lib/server/content/index.ts';
+import { openDatabase, type Db } from '../lib/server/db/connect.ts';
+import { newId } from '../lib/server/db/ids.ts';
+import { smtpMailer, type Mailer } from '../lib/server/mail/mailer.ts';
+import { sendDueRecalls } from '../lib/server/mail/recall-mail.ts';
+import { describeThrown, logLine, type LogFields } from '../lib/server/operations/log.ts';
+import { watchedMailer } from '../lib/server/operations/watched-mailer.ts';
+import { giveWay, remind } from '../lib/server/reminders/round.ts';
+import type { Settings } from '../lib/server/settings.ts';
+
+const minute = 60_000;
+
+/** A piece of work that comes round again and again, for as long as the site runs. */
+interface Job {
+	name: string;
+	/** In ms. */
+	every: number;
+	/** @returns what is worth a line in the log; null when nothing happened */
+	round(at: { db: Db; mailer: Mailer }, stopping: AbortSignal): Promise<LogFields | null>;
+}
+
+/**
+ * Sends the mails that are due, soon after the start and then again and again, as long as the site runs and has a mail
+ * server and an address of its own. What was due while it stood still is sent then; nothing is sent twice. The jobs
+ * take turns, so that one mail is on its way at a time.
+ *
+ * @param given for a test: when the first turn comes, and how often, in ms
+ * @returns stops the clock, after the mail that may be on its way
+ */
+export function startClock(
+	settings: Settings,
+	given: { first?: number; every?: number } = {}
+): () => Promise<void> {
+	const { smtp, origin } = settings;
+	if (!smtp || !origin) return () => Promise.resolve();
+	const content = loadContent(settings.contentDir);
+	const channels = visibleLines(content.channels, { production: settings.production });
+	const sender = smtpMailer(smtp);
+	// This process among all that share the database: a restarted one has another name.
+	const holder = newId();
+	const jobs: Job[] = [
+		{
+			name: 'reminders',
+			every: minute,
+			async round({ db, mailer }, stopping) {
+				const done = await remind(
+					{
+						db,
+						mailer,
+						origin,
+						channels,
+						courses: content.courses,
+						holder,
+						now: () => Date.now()
+					},
+					stopping
+				);
+				if (done.kind === 'elsewhere') return null;
+				const { sent, givenUp, putOff, dropped } = done;
+				return sent + givenUp + putOff + dropped > 0 ? { sent, givenUp, putOff, dropped } : null;
+			}
+		},
+		{
+			name: 'recall-mails',
+			every: 10 * minute,
+			async round({ db, mailer }, stopping) {
+				const { sent, refused, unknown, put_off } = await sendDueRecalls(
+					{ db, mailer, origin, content },
+					Date.now(),
+					stopping
+				);
+				return sent + refused + unknown + put_off > 0
+					? { sent, refused, unknown, putOff: put_off }
+					: null;
+			}
+		}
+	];
+	return keepTurning(settings.databasePath, jobs, {
+		first: given.first ?? 20_000,
+		every: given.every,
+		mailerOver: (db) => watchedMailer(sender, db, () => Date.now()),
+		last: (db) => giveWay({ db, holder })
+	});
+}
+
+interface Turning {
+	first: number;
+	/** Instead of each job's own. */
+	every: number | undefined;
+	mailerOver: (db: Db) => Mailer;
+	/** What is done once the last round is over. */
+	last: (db: Db) => Promise<void>;
+}
+
+function keepTurning(
+	databasePath: string,
+	jobs: readonly Job[],
+	{ first, every, mailerOver, last }: Turning
+): () => Promise<void> {
+	const stopping = new AbortController();
+	const timers = new Set<NodeJS.Timeout>();
+	let turn: Promise<void> = Promise.resolve();
+	const over = async (work: (db: Db) => Promise<void>, name: string) => {
+		try {
+			const db = openDatabase(databasePath);
+			try {
+				await work(db);
+			} finally {
+				await db.destroy();
+			}
+		} catch (thrown) {
+			// The next round tries again; the site itself goes on.
+			logLine('error', name, describeThrown(thrown));
+		}
+	};
+	const comeRound = (job: Job, after: number) => {
+		const timer = setTimeout(() => {
+			timers.delete(timer);
+			turn = turn
+				.then(() =>
+					over(async (db) => {
+						if (stopping.signal.aborted) return;
+						const done = await job.round({ db, mailer: mailerOver(db) }, stopping.signal);
+						if (done) logLine('info', job.name, done);
+					}, job.name)
+				)
+				// Counted from its end: a round that takes long is followed by a rest.
+				.then(() => {
+					if (!stopping.signal.aborted) comeRound(job, every ?? job.every);
+				});
+		}, after);
+		timers.add(timer);
+	};
+	for (const job of jobs) comeRound(job, first);
+	return async () => {
+		stopping.abort();
+		for (const timer of timers) clearTimeout(timer);
+		await turn;
+		await over(last, 'clock');
+	};
+}
