@@ -198,12 +198,6 @@ async function clock(db: Kysely<unknown>): Promise<void> {
 		// The Monday of the week whose summaries are in the ledger.
 		.addColumn('summary_week', 'text', (c) => c.check(sql`length(summary_week) = 10`))
 		.execute();
-	await db.schema
-		.createIndex('roster_entries_in_turn')
-		.on('roster_entries')
-		.columns(['organization_id', 'id'])
-		.execute();
-
 	// Which process does a piece of work alone, and until when it may be taken for alive.
 	await db.schema
 		.createTable('leases')

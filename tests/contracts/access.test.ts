@@ -96,6 +96,9 @@ const routes: Record<string, Audience> = {
 	'/(coordinator)/coordinate/people': 'coordinator',
 	'/(coordinator)/coordinate/people.csv': 'coordinator',
 	'/(coordinator)/coordinate/people/[person]': 'coordinator',
+	'/(coordinator)/coordinate/reminders': 'coordinator',
+	'/(coordinator)/coordinate/reminders/[person]': 'coordinator',
+	'/(coordinator)/coordinate/reminders/print': 'coordinator',
 	'/(coordinator)/coordinate/rule': 'coordinator',
 	'/(coordinator)/coordinate/settings': 'coordinator',
 	'/(coordinator)/coordinate/sites': 'coordinator',
@@ -120,7 +123,10 @@ const namesPeople = new Set([
 	'/(coordinator)/coordinate/exports/new',
 	'/(coordinator)/coordinate/people',
 	'/(coordinator)/coordinate/people.csv',
-	'/(coordinator)/coordinate/people/[person]'
+	'/(coordinator)/coordinate/people/[person]',
+	'/(coordinator)/coordinate/reminders',
+	'/(coordinator)/coordinate/reminders/[person]',
+	'/(coordinator)/coordinate/reminders/print'
 ]);
 
 /** The rooms in which an owner decides who works for the organization, and what it is called. */

@@ -261,6 +261,24 @@ const forms: Form[] = [
 		fields: { kiosk: 'nobody-s' }
 	})),
 	{
+		route: '/(coordinator)/coordinate/reminders',
+		action: 'habits',
+		who: 'owner',
+		fields: { enabled: 'yes', daysBefore: '14, 3', welcome: 'no', mayStop: 'no' }
+	},
+	{
+		route: '/(coordinator)/coordinate/reminders',
+		action: 'summaries',
+		who: 'coordinator',
+		fields: { summaries: 'yes' }
+	},
+	{
+		route: '/(coordinator)/coordinate/reminders/[person]',
+		action: 'send',
+		who: 'coordinator',
+		fields: { assignment: 'nobody-s' }
+	},
+	{
 		route: '/(coordinator)/coordinate/settings',
 		who: 'owner',
 		fields: { name: 'Test Freight', identifier: 'badge' }
@@ -608,7 +626,9 @@ describe("a coordinator's addresses", () => {
 		['people', ['search', 'site', 'job', 'course', 'cohort', 'assignment', 'status', 'on', 'page']],
 		['people.csv', ['search', 'site', 'job', 'course', 'assignment', 'status', 'on', 'profile']],
 		['definitions.txt', ['of', 'from', 'by']],
-		['audit', ['page']]
+		['audit', ['page']],
+		['reminders', ['state', 'page']],
+		['reminders/print', ['site', 'page']]
 	])('/coordinate/%s takes anything in its filters', async (page, filters) => {
 		const { cookie } = await site.enter('coordinator');
 		const faults: string[] = [];
@@ -649,6 +669,9 @@ describe("a coordinator's addresses", () => {
 		['/coordinate/assignments/nobody-s', 404],
 		['/coordinate?organization=nobody-s', 404],
 		['/coordinate/people/nobody-s', 404],
+		['/coordinate/reminders?state=constructor', 400],
+		['/coordinate/reminders/nobody-s', 404],
+		['/coordinate/reminders/print?site=nobody-s', 404],
 		['/coordinate/cohorts/nobody-s', 404],
 		['/coordinate/people?page=0', 200],
 		['/coordinate/people?page=99999999999', 200],

@@ -63,7 +63,9 @@ test('every room and file of whoever sees one site is silent about the others', 
 		'/sites',
 		'/audit',
 		'/kiosks',
-		...['/exports', '/exports/new', '/exports/new?of=counts', '/exports/new?of=completions']
+		...['/exports', '/exports/new', '/exports/new?of=counts', '/exports/new?of=completions'],
+		'/reminders',
+		'/reminders/print'
 	];
 	for (const path of [...rooms, ...files.map((file) => `/${file}`)]) {
 		const answer = await site.ask(`/coordinate${path}`, { cookie });
@@ -81,6 +83,8 @@ test('ids of another site are found nowhere, in no address and no filter', async
 		`/cohorts/${cohort}`,
 		`/cohorts/${cohort}/sheet`,
 		`/people/${person}`,
+		`/reminders/${person}`,
+		`/reminders/print?site=${siteId}`,
 		`/assignments/${assignment}`,
 		...['people', 'people.csv', 'counts', 'counts.csv', 'completions.csv', 'exports/new'].flatMap(
 			(room) => [`/${room}?site=${siteId}`, `/${room}?cohort=${cohort}`]
@@ -117,6 +121,8 @@ test('no form changes what belongs to another site, or to the whole organization
 			await db.selectFrom('roster_entries').selectAll().execute(),
 			await db.selectFrom('cohort_members').selectAll().execute(),
 			await db.selectFrom('exemptions').selectAll().execute(),
+			await db.selectFrom('reminders').selectAll().execute(),
+			await db.selectFrom('reminder_settings').selectAll().execute(),
 			await db.selectFrom('staff').selectAll().execute(),
 			await db.selectFrom('invitations').selectAll().execute()
 		]);
@@ -142,6 +148,8 @@ test('no form changes what belongs to another site, or to the whole organization
 		[`assignments/${site.assignmentId}?/end`, {}, 404],
 		[`assignments/${site.assignmentId}?/terms`, terms, 404],
 		[`people/${person}?/change`, { ...away, site: site.yard.id }, 404],
+		[`reminders/${person}?/send`, { assignment }, 404],
+		['reminders?/habits', { enabled: 'no', daysBefore: '', welcome: 'no', mayStop: 'yes' }, 403],
 		[`people/${person}?/leave`, { left_on: '2026-01-31' }, 404],
 		[`people/${person}?/return`, {}, 404],
 		[

@@ -108,6 +108,9 @@ const coordinatorPages = [
 	'/(coordinator)/coordinate/exports/new',
 	'/(coordinator)/coordinate/people',
 	'/(coordinator)/coordinate/people/[person]',
+	'/(coordinator)/coordinate/reminders',
+	'/(coordinator)/coordinate/reminders/[person]',
+	'/(coordinator)/coordinate/reminders/print',
 	'/(coordinator)/coordinate/rule',
 	'/(coordinator)/coordinate/settings',
 	'/(coordinator)/coordinate/sites',
@@ -241,6 +244,8 @@ for (const lang of languages) {
 			'/counts',
 			'/exports',
 			'/exports/new',
+			'/reminders',
+			'/reminders/print',
 			'/rule',
 			'/audit',
 			'/staff',
@@ -265,6 +270,7 @@ for (const lang of languages) {
 				cohortId: cohort.id
 			});
 			await look(page, localPath(lang, `/coordinate/people/${person.id}`));
+			await look(page, localPath(lang, `/coordinate/reminders/${person.id}`));
 		}
 		for (const path of [
 			...rooms,

@@ -56,14 +56,14 @@ const asks = {
 
 export const reminders = {
 	mailSubject: {
-		assigned: (course: string, _day: string | null) => `A course for you: ${course}`,
+		assigned: (course: string) => `A course for you: ${course}`,
 		before: (course: string, day: string | null) =>
 			day === null ? `To do: ${course}` : `Due ${day}: ${course}`,
-		overdue: (course: string, _day: string | null) => `Overdue: ${course}`,
+		overdue: (course: string) => `Overdue: ${course}`,
 		lapsing: (course: string, day: string | null) =>
 			day === null ? `Renew: ${course}` : `Renew by ${day}: ${course}`,
-		lapsed: (course: string, _day: string | null) => `To renew: ${course}`
-	} satisfies Record<About, (course: string, day: string | null) => string>,
+		lapsed: (course: string) => `To renew: ${course}`
+	} as Record<About, (course: string, day: string | null) => string>,
 	mailText: (words: ReminderWords) =>
 		[
 			words.name === null ? 'Hello,' : `Hello ${words.name},`,
@@ -216,7 +216,7 @@ export const reminders = {
 	state: 'Result',
 	when: 'When',
 	next: 'What to do',
-	anyState: 'Any result',
+	anyState: 'Any result, but for skipped ones',
 	filterState: 'Result',
 	events: {
 		assigned: 'Course assigned',
@@ -273,7 +273,6 @@ export const reminders = {
 	ofPerson: (name: string) => `Remind ${name}`,
 	ofPersonLead: 'One message for one course, now. At most one a day.',
 	sendNow: 'Send a reminder now',
-	sendNowOf: (course: string) => `Send a reminder now: ${course}`,
 	onItsWay: 'It leaves within two minutes.',
 	sentToday: 'Sent by hand today.',
 	cannot: {
@@ -299,7 +298,6 @@ export const reminders = {
 	printAllSites: 'All sites',
 	printNoSite: 'No site',
 	printName: 'Name',
-	printIdentifier: 'Identifier',
 	printDue: 'Due',
 	printStatus: 'Status',
 	printToldOn: 'Told on',
@@ -312,5 +310,7 @@ export const reminders = {
 	printQr: 'QR code that opens the join page',
 	printNobody: 'Nobody to tell',
 	printNobodyText: 'Everyone without an email address has done what they owe.',
-	printRange: (from: number, to: number, total: number) => `${from} to ${to} of ${total}`
+	printEarlier: 'Earlier people',
+	printMore: 'More people',
+	printBehind: 'Some changes are still being counted. Open the page again in a moment.'
 };

@@ -190,7 +190,7 @@ export const reminders: typeof en = {
 	state: 'Resultado',
 	when: 'Cuándo',
 	next: 'Qué hacer',
-	anyState: 'Cualquier resultado',
+	anyState: 'Cualquier resultado, sin los omitidos',
 	filterState: 'Resultado',
 	events: {
 		assigned: 'Curso asignado',
@@ -250,7 +250,6 @@ export const reminders: typeof en = {
 	ofPerson: (name) => `Recordar a ${name}`,
 	ofPersonLead: 'Un mensaje por curso, ahora mismo. Como máximo uno al día.',
 	sendNow: 'Enviar un recordatorio ahora',
-	sendNowOf: (course) => `Enviar un recordatorio ahora: ${course}`,
 	onItsWay: 'Sale en menos de dos minutos.',
 	sentToday: 'Ya se envió uno a mano hoy.',
 	cannot: {
@@ -275,7 +274,6 @@ export const reminders: typeof en = {
 	printAllSites: 'Todas las sedes',
 	printNoSite: 'Sin sede',
 	printName: 'Nombre',
-	printIdentifier: 'Identificador',
 	printDue: 'Fecha límite',
 	printStatus: 'Estado',
 	printToldOn: 'Se le avisó el',
@@ -288,5 +286,7 @@ export const reminders: typeof en = {
 	printQr: 'Código QR que abre la página para unirse',
 	printNobody: 'No hay a quién avisar',
 	printNobodyText: 'Todas las personas sin correo electrónico están al día con lo que deben.',
-	printRange: (from, to, total) => `${from} a ${to} de ${total}`
+	printEarlier: 'Personas anteriores',
+	printMore: 'Más personas',
+	printBehind: 'Todavía se están contando algunos cambios. Vuelva a abrir la página en un momento.'
 };

@@ -36,7 +36,9 @@ const limits = {
 	/** Requests with one token; by its id. */
 	api: { points: 120, seconds: minute, by: 'account' },
 	'reset-mail-address': { points: 60, seconds: hour, by: 'address' },
-	'reset-mail-account': { points: 3, seconds: hour, by: 'account' }
+	'reset-mail-account': { points: 3, seconds: hour, by: 'account' },
+	/** By who sends them: one at a time, never a whole roster. */
+	'reminder-by-hand': { points: 60, seconds: hour, by: 'account' }
 } as const satisfies Record<string, { points: number; seconds: number; by: 'address' | 'account' }>;
 
 export type LimitName = keyof typeof limits;

@@ -31,6 +31,22 @@ export async function stopOf(
 		: null;
 }
 
+/** Whether one of the staff wants the weekly summary. */
+export async function wantsSummaries(
+	db: Reader,
+	organizationId: string,
+	personId: string
+): Promise<boolean> {
+	const stop = await db
+		.selectFrom('reminder_stops')
+		.select('person_id')
+		.where('organization_id', '=', organizationId)
+		.where('person_id', '=', personId)
+		.where('kind', '=', 'summary')
+		.executeTakeFirst();
+	return stop === undefined;
+}
+
 /** Keeps or takes back what a person says about the mails of an organization. Said twice it is said once. */
 export function setStop(
 	db: Db,

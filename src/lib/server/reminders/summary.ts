@@ -3,10 +3,11 @@ import { enrolledIn, noStatuses, type StatusCounts } from '../../counting/status
 import { mondayOf } from '../../reminding/morning.ts';
 import { daysOfRenewal } from '../../reminding/events.ts';
 import { totals } from '../coordination/counts.ts';
+import { countStandings, standingsIn } from '../coordination/standing-counts.ts';
+import { advance } from '../coordination/standings.ts';
 import type { Db, Reader } from '../db/connect.ts';
 import type { Day, StaffRole, UnixMillis } from '../db/schema.ts';
 import { reserve } from './ledger.ts';
-import { readRecords } from './records.ts';
 
 /** What a weekly summary says, as it was on its day; kept in the ledger. */
 export interface SummaryFigures {
@@ -24,14 +25,6 @@ export interface SummaryFigures {
 }
 
 const dueSoonDays = 14;
-
-interface SiteFigures {
-	statuses: StatusCounts;
-	dueSoon: number;
-	lapsing: number;
-}
-
-const none = (): SiteFigures => ({ statuses: noStatuses(), dueSoon: 0, lapsing: 0 });
 
 /**
  * Puts this week's summaries of an organization into the ledger, one for each of its staff who has an address, unless
@@ -55,10 +48,9 @@ export async function planSummaries(
 		.orderBy('staff.person_id')
 		.execute();
 	if (staff.length === 0) return true;
-	const bySite = staff.some(({ role }) => role !== 'viewer')
-		? await figuresBySite(db, organization, day, pause)
-		: new Map<string, SiteFigures>();
-	if (bySite === null) return false;
+	if (staff.some(({ role }) => role !== 'viewer')) {
+		while (await advance(db, organization.id, at)) if (!(await pause())) return false;
+	}
 	for (const { personId, role, everySite } of staff) {
 		const sites =
 			everySite === 1
@@ -71,7 +63,7 @@ export async function planSummaries(
 							.where('person_id', '=', personId)
 							.execute()
 					).map(({ site_id: id }) => id);
-		const detail = await figuresFor(db, organization.id, { role, sites, day, bySite });
+		const detail = await figuresFor(db, organization.id, { role, sites, day });
 		const { statuses, lastWeek } = detail;
 		const waiting =
 			statuses !== null &&
@@ -100,17 +92,7 @@ export async function planSummaries(
 async function figuresFor(
 	db: Reader,
 	organizationId: string,
-	{
-		role,
-		sites,
-		day,
-		bySite
-	}: {
-		role: StaffRole;
-		sites: readonly string[] | null;
-		day: Day;
-		bySite: ReadonlyMap<string, SiteFigures>;
-	}
+	{ role, sites, day }: { role: StaffRole; sites: readonly string[] | null; day: Day }
 ): Promise<SummaryFigures> {
 	const monday = mondayOf(day);
 	const { completions, people } = await totals(
@@ -125,22 +107,30 @@ async function figuresFor(
 			language: null
 		}
 	);
-	const sum = none();
-	for (const [site, figures] of bySite) {
-		if (sites !== null && !sites.includes(site)) continue;
-		for (const status of Object.keys(sum.statuses) as (keyof StatusCounts)[])
-			sum.statuses[status] += figures.statuses[status];
-		sum.dueSoon += figures.dueSoon;
-		sum.lapsing += figures.lapsing;
-	}
-	return {
+	const figures = {
 		day,
 		sites: sites && sites.length,
-		statuses: role === 'viewer' ? null : sum.statuses,
-		enrolled: role === 'viewer' ? 0 : enrolledIn(sum.statuses),
-		dueSoon: role === 'viewer' ? 0 : sum.dueSoon,
-		lapsing: role === 'viewer' ? 0 : sum.lapsing,
 		lastWeek: { completions, people }
+	};
+	if (role === 'viewer') return { ...figures, statuses: null, enrolled: 0, dueSoon: 0, lapsing: 0 };
+	const scope = { organizationId, sites };
+	const statuses = noStatuses();
+	for (const { status, people } of await countStandings(db, scope))
+		statuses[status] += Number(people);
+	const inReach = standingsIn(db, scope).select((eb) => eb.fn.countAll<number>().as('people'));
+	const dueSoon = await inReach
+		.where('status', 'in', ['not_started', 'in_progress'])
+		.where('due_on', '<=', addDays(day, dueSoonDays))
+		.executeTakeFirstOrThrow();
+	const lapsing = await inReach
+		.where('current_until', '<=', addDays(day, daysOfRenewal))
+		.executeTakeFirstOrThrow();
+	return {
+		...figures,
+		statuses,
+		enrolled: enrolledIn(statuses),
+		dueSoon: dueSoon.people,
+		lapsing: lapsing.people
 	};
 }
 
@@ -164,39 +154,4 @@ export function nextOnRoster(
 		.orderBy('id')
 		.limit(sliceOfRoster)
 		.execute();
-}
-
-/** Figures by the site's id; an empty one for people without a site. Null when it was not finished. */
-async function figuresBySite(
-	db: Reader,
-	organization: { id: string; timeZone: string },
-	day: Day,
-	pause: () => Promise<boolean>
-): Promise<Map<string, SiteFigures> | null> {
-	const bySite = new Map<string, SiteFigures>();
-	const soon = addDays(day, dueSoonDays);
-	const renewal = addDays(day, daysOfRenewal);
-	let after = '';
-	for (;;) {
-		const slice = await nextOnRoster(db, organization.id, after, day);
-		if (slice.length === 0) return bySite;
-		after = slice.at(-1)!.entryId;
-		const records = await readRecords(
-			db,
-			{ organizationId: organization.id, timeZone: organization.timeZone },
-			slice.map(({ personId }) => personId),
-			day
-		);
-		for (const { siteId, status, dueOn, validUntil } of records) {
-			let figures = bySite.get(siteId ?? '');
-			if (!figures) bySite.set(siteId ?? '', (figures = none()));
-			figures.statuses[status] += 1;
-			if (status === 'not_started' || status === 'in_progress') {
-				if (dueOn !== null && dueOn <= soon) figures.dueSoon += 1;
-			}
-			if (status === 'current' && validUntil !== null && validUntil <= renewal)
-				figures.lapsing += 1;
-		}
-		if (!(await pause())) return null;
-	}
 }

@@ -23,7 +23,10 @@ const sections: readonly Section[] = [
 	},
 	{
 		name: 'people',
-		rooms: [{ to: '/coordinate/people', label: (w) => w.coordinate.people, visitors: 'people' }]
+		rooms: [
+			{ to: '/coordinate/people', label: (w) => w.coordinate.people, visitors: 'people' },
+			{ to: '/coordinate/reminders', label: (w) => w.reminders.title, visitors: 'people' }
+		]
 	},
 	{
 		name: 'training',
