@@ -75,6 +75,7 @@ const routes: Record<string, Audience> = {
 	'/(trainee)/courses/[course]/quiz/[attempt]': 'trainee',
 	'/(trainee)/me': 'trainee',
 	'/(trainee)/me/account': 'trainee',
+	'/(trainee)/me/elsewhere/[record]': 'trainee',
 	'/(trainee)/me/recall': 'trainee',
 	'/(trainee)/me/recall/[recall]': 'trainee',
 	'/(trainee)/me/second-factor': 'trainee',
@@ -99,6 +100,8 @@ const routes: Record<string, Audience> = {
 	'/(coordinator)/coordinate/reminders': 'coordinator',
 	'/(coordinator)/coordinate/reminders/[person]': 'coordinator',
 	'/(coordinator)/coordinate/reminders/print': 'coordinator',
+	'/(coordinator)/coordinate/people/[person]/elsewhere': 'coordinator',
+	'/(coordinator)/coordinate/people/[person]/elsewhere/[record]': 'coordinator',
 	'/(coordinator)/coordinate/rule': 'coordinator',
 	'/(coordinator)/coordinate/settings': 'coordinator',
 	'/(coordinator)/coordinate/sites': 'coordinator',
@@ -126,7 +129,9 @@ const namesPeople = new Set([
 	'/(coordinator)/coordinate/people/[person]',
 	'/(coordinator)/coordinate/reminders',
 	'/(coordinator)/coordinate/reminders/[person]',
-	'/(coordinator)/coordinate/reminders/print'
+	'/(coordinator)/coordinate/reminders/print',
+	'/(coordinator)/coordinate/people/[person]/elsewhere',
+	'/(coordinator)/coordinate/people/[person]/elsewhere/[record]'
 ]);
 
 /** The rooms in which an owner decides who works for the organization, and what it is called. */

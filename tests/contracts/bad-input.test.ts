@@ -325,6 +325,30 @@ const forms: Form[] = [
 		who: 'owner',
 		fields: {}
 	},
+	{
+		route: '/(coordinator)/coordinate/people/[person]/elsewhere',
+		action: 'record',
+		who: 'coordinator',
+		fields: {
+			client_id: '{new}',
+			course: 'truckers',
+			title: 'Another course',
+			provider: 'Another trainer',
+			done_on: '2026-01-31',
+			minutes: '60',
+			valid_until: '2030-01-31',
+			reference: 'A-17',
+			paper: '',
+			counts: 'exempt',
+			exempt_until: '2030-01-31'
+		}
+	},
+	{
+		route: '/(coordinator)/coordinate/people/[person]/elsewhere',
+		action: 'withdraw',
+		who: 'coordinator',
+		fields: { record: 'nobody-s', withdraw_reason: 'A mistake' }
+	},
 	...(
 		[
 			['change', { external_id: '0042', site: '', job: 'Driver', hired_on: '2026-01-31' }],

@@ -220,7 +220,9 @@ describe('another organization', () => {
 			`/coordinate/counts?cohort=${cohort.id}`,
 			`/coordinate/counts.csv?cohort=${cohort.id}`,
 			`/coordinate/people?cohort=${cohort.id}`,
-			`/coordinate/people/${personId}`
+			`/coordinate/people/${personId}`,
+			`/coordinate/people/${personId}/elsewhere`,
+			`/coordinate/people/${personId}/elsewhere/nobody-s`
 		]) {
 			const answer = await get(path, cookie);
 			expect(answer.status, path).toBe(404);

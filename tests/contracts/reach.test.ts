@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { recordElsewhere } from '#lib/server/coordination/elsewhere.ts';
 import { newId } from '#lib/server/db/ids.ts';
 import * as records from '../support/records.ts';
 import { stageSite, type StagedSite } from '../support/staged-site.ts';
 
 let site: StagedSite;
 let cookie: string;
-const theirs = { site: '', cohort: '', person: '', assignment: '' };
+const theirs = { site: '', cohort: '', person: '', assignment: '', elsewhere: '' };
 
 /** A coordinator of the yard; at the dock works somebody whom they must never see. */
 beforeAll(async () => {
@@ -33,6 +34,27 @@ beforeAll(async () => {
 		organizationId: organization.id,
 		cohortId: cohort.id
 	});
+	const owner = await site.enter('owner');
+	await recordElsewhere(
+		db,
+		{ organizationId: organization.id, sites: null, personId: owner.personId, at: Date.now() },
+		theirs.person,
+		{
+			clientId: newId(),
+			course: 'officers',
+			title: 'Hidden training',
+			provider: 'Hidden trainer',
+			doneOn: '2026-01-31',
+			minutes: null,
+			validUntil: null,
+			reference: null,
+			paper: { type: 'pdf', content: Buffer.from('%PDF-1.7 Hidden paper') },
+			exempt: null
+		}
+	);
+	theirs.elsewhere = (
+		await db.selectFrom('trainings_elsewhere').select('id').executeTakeFirstOrThrow()
+	).id;
 	const entered = await site.enter('coordinator');
 	cookie = entered.cookie;
 	await db
@@ -85,6 +107,9 @@ test('ids of another site are found nowhere, in no address and no filter', async
 		`/people/${person}`,
 		`/reminders/${person}`,
 		`/reminders/print?site=${siteId}`,
+		`/people/${person}/elsewhere`,
+		`/people/${person}/elsewhere/${theirs.elsewhere}`,
+		`/people/${site.personId}/elsewhere/${theirs.elsewhere}`,
 		`/assignments/${assignment}`,
 		...['people', 'people.csv', 'counts', 'counts.csv', 'completions.csv', 'exports/new'].flatMap(
 			(room) => [`/${room}?site=${siteId}`, `/${room}?cohort=${cohort}`]
@@ -123,6 +148,8 @@ test('no form changes what belongs to another site, or to the whole organization
 			await db.selectFrom('exemptions').selectAll().execute(),
 			await db.selectFrom('reminders').selectAll().execute(),
 			await db.selectFrom('reminder_settings').selectAll().execute(),
+			await db.selectFrom('trainings_elsewhere').selectAll().execute(),
+			await db.selectFrom('elsewhere_withdrawals').selectAll().execute(),
 			await db.selectFrom('staff').selectAll().execute(),
 			await db.selectFrom('invitations').selectAll().execute()
 		]);
@@ -155,6 +182,23 @@ test('no form changes what belongs to another site, or to the whole organization
 		[
 			`people/${person}?/exempt`,
 			{ client_id, course: '', from_on: '2026-01-31', until_on: '', reason: 'x' },
+			404
+		],
+		[
+			`people/${person}/elsewhere?/record`,
+			{
+				client_id,
+				course: 'truckers',
+				title: 'x',
+				provider: 'x',
+				done_on: '2026-01-31',
+				counts: 'no'
+			},
+			404
+		],
+		[
+			`people/${person}/elsewhere?/withdraw`,
+			{ record: theirs.elsewhere, withdraw_reason: 'x' },
 			404
 		],
 		[`people/${person}?/reset`, {}, 404],

@@ -111,6 +111,7 @@ const coordinatorPages = [
 	'/(coordinator)/coordinate/reminders',
 	'/(coordinator)/coordinate/reminders/[person]',
 	'/(coordinator)/coordinate/reminders/print',
+	'/(coordinator)/coordinate/people/[person]/elsewhere',
 	'/(coordinator)/coordinate/rule',
 	'/(coordinator)/coordinate/settings',
 	'/(coordinator)/coordinate/sites',
@@ -271,6 +272,7 @@ for (const lang of languages) {
 			});
 			await look(page, localPath(lang, `/coordinate/people/${person.id}`));
 			await look(page, localPath(lang, `/coordinate/reminders/${person.id}`));
+			await look(page, localPath(lang, `/coordinate/people/${person.id}/elsewhere`));
 		}
 		for (const path of [
 			...rooms,

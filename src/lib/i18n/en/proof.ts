@@ -53,7 +53,7 @@ export const proof = {
 		`It was issued by this site and has lapsed: it was valid until ${day}, that day included.`,
 	superseded: 'Replaced',
 	supersededText: 'It was issued by this site, and a newer certificate has taken its place.',
-	newer: (day: string) => `A newer certificate counts now. Its course was completed on ${day}.`,
+	newer: (day: string) => `There is a newer certificate of it, completed on ${day}.`,
 	toNewer: 'See the newer certificate',
 	renewNow: 'Renew this course',
 	revoked: 'Revoked',

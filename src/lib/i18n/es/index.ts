@@ -8,6 +8,7 @@ export { roster } from './roster.ts';
 export { courses } from './courses.ts';
 export { drawings } from './drawings.ts';
 export { drills } from './drills.ts';
+export { elsewhere } from './elsewhere.ts';
 export { errors } from './errors.ts';
 export { exports } from './exports.ts';
 export { forms } from './forms.ts';

@@ -54,7 +54,7 @@ export const proof: typeof en = {
 	lapsedText: (day) => `Lo emitió este sitio y ya venció: fue válido hasta el ${day} inclusive.`,
 	superseded: 'Reemplazado',
 	supersededText: 'Lo emitió este sitio, y un certificado más nuevo ocupa su lugar.',
-	newer: (day) => `Ahora vale un certificado más reciente. Su curso se completó el ${day}.`,
+	newer: (day) => `Hay un certificado más reciente, completado el ${day}.`,
 	toNewer: 'Ver el certificado más reciente',
 	renewNow: 'Renovar este curso',
 	revoked: 'Revocado',

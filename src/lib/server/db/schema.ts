@@ -826,6 +826,46 @@ export interface ExportChoicesTable {
 	at: UnixMillis;
 }
 
+/** What somebody did elsewhere, as an organization recorded it; never changed, and in no count. */
+export interface TrainingsElsewhereTable {
+	id: string;
+	organization_id: string;
+	person_id: string;
+	/** Slug of the course of this site whose work it is about. */
+	course: string;
+	title: string;
+	provider: string;
+	done_on: Day;
+	minutes: number | null;
+	/** The last day that its paper gives. */
+	valid_until: Day | null;
+	/** Number or serial on the paper. */
+	reference: string | null;
+	/** The exemption that was given with it. */
+	exemption_id: string | null;
+	paper_type: PaperType | null;
+	/** SHA-256 of the scan, which stays when the scan itself goes. */
+	paper_digest: string | null;
+	by_person_id: string;
+	client_id: string;
+	created_at: UnixMillis;
+}
+
+export type PaperType = 'pdf' | 'png' | 'jpeg';
+
+/** The scan of a paper; it goes when its record is withdrawn. */
+export interface ElsewherePapersTable {
+	training_id: string;
+	content: Uint8Array;
+}
+
+export interface ElsewhereWithdrawalsTable {
+	training_id: string;
+	reason: string;
+	by_person_id: string;
+	at: UnixMillis;
+}
+
 export interface SiteFactsTable {
 	name: string;
 	value: string;
@@ -1116,6 +1156,9 @@ export interface Database {
 	acknowledgments: AcknowledgmentsTable;
 	exports: ExportsTable;
 	export_choices: ExportChoicesTable;
+	trainings_elsewhere: TrainingsElsewhereTable;
+	elsewhere_papers: ElsewherePapersTable;
+	elsewhere_withdrawals: ElsewhereWithdrawalsTable;
 	site_facts: SiteFactsTable;
 	imports: ImportsTable;
 	import_mappings: ImportMappingsTable;

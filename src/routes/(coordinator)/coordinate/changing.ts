@@ -33,7 +33,9 @@ interface Changing<Event, Value> {
 		acting: Acting,
 		value: Value,
 		event: Event,
-		desk: Desk
+		desk: Desk,
+		/** The form as it came, for the files in it. */
+		data: FormData
 	) => Promise<Outcome<Event>>;
 }
 
@@ -59,7 +61,7 @@ export function changing<Event extends RequestEvent, Value>(given: Changing<Even
 			if (given.exists && !(await given.exists(event, desk))) return notFound(event);
 			return back(read.values, read.errors);
 		}
-		const came = await given.change(useDb(), actingAt(desk), read.value, event, desk);
+		const came = await given.change(useDb(), actingAt(desk), read.value, event, desk, data);
 		if (came === 'unknown') return notFound(event);
 		if (typeof came === 'object' && 'problem' in came) {
 			return back(typed(data), [{ field: came.field, message: words[came.problem] }]);

@@ -4,11 +4,13 @@ import { readName } from '#lib/forms/person-fields.ts';
 import type { Catalogue } from '#lib/i18n/catalogue.ts';
 
 /** The parts that the forms of these rooms are made of, with their sentences. */
-export type Words = Catalogue['coordinate']['problems'] & Catalogue['roster']['problems'];
+export type Words = Catalogue['coordinate']['problems'] &
+	Catalogue['roster']['problems'] &
+	Catalogue['elsewhere']['problems'];
 
-/** The sentences of both rooms. */
-export function problemWords({ coordinate, roster }: Catalogue): Words {
-	return { ...coordinate.problems, ...roster.problems };
+/** The sentences of these rooms. */
+export function problemWords({ coordinate, roster, elsewhere }: Catalogue): Words {
+	return { ...coordinate.problems, ...roster.problems, ...elsewhere.problems };
 }
 
 export const longestName = 80;

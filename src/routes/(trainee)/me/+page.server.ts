@@ -1,6 +1,7 @@
 import { addDays, dayIn, homeTimeZone } from '#lib/counting/calendar.ts';
 import { formatDay, inLanguage } from '#lib/i18n/language.ts';
 import { now, useContent, useDb } from '#lib/server/app.ts';
+import { ownElsewhere } from '#lib/server/coordination/elsewhere.ts';
 import { certificatesOf } from '#lib/server/proof/find.ts';
 import { cyclesOf } from '#lib/server/training/cycles.ts';
 import { openRecalls } from '#lib/server/training/recall.ts';
@@ -22,7 +23,12 @@ export const load: PageServerLoad = async ({ locals }) => {
 		await certificatesOf(db, person.id, dayIn(homeTimeZone, at)),
 		await openRecalls(db, useContent(), { personId: person.id, at })
 	];
+	const elsewhere = await ownElsewhere(db, person.id);
 	return {
+		elsewhere: elsewhere.map((record) => {
+			const course = useContent().courses.find(({ slug }) => slug === record.course);
+			return { ...record, about: course ? inLanguage(course.title, lang).text : record.course };
+		}),
 		recalls: recalls.map(({ course, stage, answered, closesOn }) => ({
 			course: course.slug,
 			title: inLanguage(course.title, lang).text,

@@ -6,6 +6,7 @@ import { endExemption, exempt, listExemptions } from '#lib/server/coordination/e
 import { issueTraineeLink } from '#lib/server/coordination/password-link.ts';
 import { actingAt } from '#lib/server/coordination/desk.ts';
 import { readPerson } from '#lib/server/coordination/people.ts';
+import { listElsewhere } from '#lib/server/coordination/elsewhere.ts';
 import { findEntry } from '#lib/server/coordination/roster.ts';
 import { changeEntry, markLeft, takeBack } from '#lib/server/coordination/roster-changes.ts';
 import { asOf, type Acting } from '#lib/server/coordination/scope.ts';
@@ -28,6 +29,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		trainee,
 		rows: await readPerson(db, desk.scope, trainee.personId, on),
+		elsewhere: await listElsewhere(db, desk.scope, trainee.personId),
 		exemptions: await listExemptions(db, desk.scope, trainee.personId, desk.today),
 		sites: sites.filter(({ id, closedAt }) => closedAt === null || id === trainee.siteId),
 		titles: courseTitles(event.locals.lang),
