@@ -1,11 +1,12 @@
-import { loadContent, visibleLines } from '../lib/server/content/index.ts';
+import { visibleLines, type Content } from '../lib/server/content/index.ts';
 import { openDatabase, type Db } from '../lib/server/db/connect.ts';
 import { newId } from '../lib/server/db/ids.ts';
-import { smtpMailer, type Mailer } from '../lib/server/mail/mailer.ts';
+import { smtpMailer } from '../lib/server/mail/mailer.ts';
 import { sendDueRecalls } from '../lib/server/mail/recall-mail.ts';
 import { describeThrown, logLine, type LogFields } from '../lib/server/operations/log.ts';
 import { watchedMailer } from '../lib/server/operations/watched-mailer.ts';
 import { giveWay, remind } from '../lib/server/reminders/round.ts';
+import { closeMonths } from '../lib/server/totals/totals.ts';
 import type { Settings } from '../lib/server/settings.ts';
 
 const minute = 60_000;
@@ -16,37 +17,57 @@ interface Job {
 	/** In ms. */
 	every: number;
 	/** @returns what is worth a line in the log; null when nothing happened */
-	round(at: { db: Db; mailer: Mailer }, stopping: AbortSignal): Promise<LogFields | null>;
+	round(db: Db, stopping: AbortSignal): Promise<LogFields | null>;
 }
 
 /**
- * Sends the mails that are due, soon after the start and then again and again, as long as the site runs and has a mail
- * server and an address of its own. What was due while it stood still is sent then; nothing is sent twice. The jobs
- * take turns, so that one mail is on its way at a time.
+ * Settles months and, where there is a mail server and an address of the site's own, sends the mails that are due:
+ * soon after the start and then again and again, as long as the site runs. What was due while it stood still is done
+ * then; nothing is sent twice. The jobs take turns, so that one mail is on its way at a time.
  *
  * @param given for a test: when the first turn comes, and how often, in ms
  * @returns stops the clock, after the mail that may be on its way
  */
 export function startClock(
 	settings: Settings,
+	content: Content,
 	given: { first?: number; every?: number } = {}
 ): () => Promise<void> {
-	const { smtp, origin } = settings;
-	if (!smtp || !origin) return () => Promise.resolve();
-	const content = loadContent(settings.contentDir);
-	const channels = visibleLines(content.channels, { production: settings.production });
-	const sender = smtpMailer(smtp);
 	// This process among all that share the database: a restarted one has another name.
 	const holder = newId();
 	const jobs: Job[] = [
 		{
+			name: 'months',
+			every: 60 * minute,
+			async round(db) {
+				const settled = await closeMonths(db, Date.now());
+				return settled.length > 0 ? { settled: settled.join(' ') } : null;
+			}
+		},
+		...mailJobs(settings, content, holder)
+	];
+	return keepTurning(settings.databasePath, jobs, {
+		first: given.first ?? 20_000,
+		every: given.every,
+		last: (db) => giveWay({ db, holder })
+	});
+}
+
+function mailJobs(settings: Settings, content: Content, holder: string): Job[] {
+	const { smtp, origin } = settings;
+	if (!smtp || !origin) return [];
+	const channels = visibleLines(content.channels, { production: settings.production });
+	const sender = smtpMailer(smtp);
+	const mailerOver = (db: Db) => watchedMailer(sender, db, () => Date.now());
+	return [
+		{
 			name: 'reminders',
 			every: minute,
-			async round({ db, mailer }, stopping) {
+			async round(db, stopping) {
 				const done = await remind(
 					{
 						db,
-						mailer,
+						mailer: mailerOver(db),
 						origin,
 						channels,
 						courses: content.courses,
@@ -63,9 +84,9 @@ export function startClock(
 		{
 			name: 'recall-mails',
 			every: 10 * minute,
-			async round({ db, mailer }, stopping) {
+			async round(db, stopping) {
 				const { sent, refused, unknown, put_off } = await sendDueRecalls(
-					{ db, mailer, origin, content },
+					{ db, mailer: mailerOver(db), origin, content },
 					Date.now(),
 					stopping
 				);
@@ -75,19 +96,12 @@ export function startClock(
 			}
 		}
 	];
-	return keepTurning(settings.databasePath, jobs, {
-		first: given.first ?? 20_000,
-		every: given.every,
-		mailerOver: (db) => watchedMailer(sender, db, () => Date.now()),
-		last: (db) => giveWay({ db, holder })
-	});
 }
 
 interface Turning {
 	first: number;
 	/** Instead of each job's own. */
 	every: number | undefined;
-	mailerOver: (db: Db) => Mailer;
 	/** What is done once the last round is over. */
 	last: (db: Db) => Promise<void>;
 }
@@ -95,7 +109,7 @@ interface Turning {
 function keepTurning(
 	databasePath: string,
 	jobs: readonly Job[],
-	{ first, every, mailerOver, last }: Turning
+	{ first, every, last }: Turning
 ): () => Promise<void> {
 	const stopping = new AbortController();
 	const timers = new Set<NodeJS.Timeout>();
@@ -120,7 +134,7 @@ function keepTurning(
 				.then(() =>
 					over(async (db) => {
 						if (stopping.signal.aborted) return;
-						const done = await job.round({ db, mailer: mailerOver(db) }, stopping.signal);
+						const done = await job.round(db, stopping.signal);
 						if (done) logLine('info', job.name, done);
 					}, job.name)
 				)

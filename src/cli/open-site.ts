@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { audienceOf } from '../lib/server/auth/access.ts';
+import { holdContent, type Content } from '../lib/server/content/index.ts';
 import { openDatabase } from '../lib/server/db/connect.ts';
 import { logLine } from '../lib/server/operations/log.ts';
 import { answered } from '../lib/server/operations/metrics.ts';
@@ -23,8 +24,9 @@ export interface OpenSite {
 /** Opens the site that is ready: its pages, its clocks and, where it is asked for, its figures. @throws as {@link listen} */
 export async function openSite(
 	settings: Settings,
-	{ build, host }: { build: string; host: string }
+	{ build, host, content }: { build: string; host: string; content: Content }
 ): Promise<OpenSite> {
+	holdContent(content);
 	// Held open as long as the site runs: `restore` sees by it that somebody uses the database.
 	const db = openDatabase(settings.databasePath);
 	await readFacts(db);
@@ -39,7 +41,7 @@ export async function openSite(
 			: {})
 	});
 	const stopClocks = [
-		startClock(settings),
+		startClock(settings, content),
 		startBackupClock(settings),
 		startImportClock(settings),
 		startExportMaker(settings)

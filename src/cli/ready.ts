@@ -1,9 +1,13 @@
 import { resolve } from 'node:path';
 import { forgetExpiredSessions } from '../lib/server/auth/sessions.ts';
-import { ContentError, loadContent, printProblem } from '../lib/server/content/index.ts';
+import {
+	ContentError,
+	loadContent,
+	printProblem,
+	type Content
+} from '../lib/server/content/index.ts';
 import { typeface } from '../lib/server/print/typeface.ts';
 import { readSettings, type Settings } from '../lib/server/settings.ts';
-import { closeMonths } from '../lib/server/totals/totals.ts';
 import { syncContent } from '../lib/server/training/sync-content.ts';
 import { ensureBuild } from './build.ts';
 import { prepareDatabase } from './database.ts';
@@ -33,12 +37,13 @@ export function settingsOrRefuse(): Settings {
  * Makes everything ready that a site serves from: the database opened, whole and migrated, the build (unless Vite
  * serves the source), the content's versions stored, and on the first run of a demo its people.
  * What is in the way ends the process with one sentence.
+ * @returns the content, read once for the whole process
  */
 export async function makeReady(
 	root: string,
 	settings: Settings,
 	{ build }: { build: boolean }
-): Promise<void> {
+): Promise<Content> {
 	try {
 		typeface();
 	} catch (thrown) {
@@ -51,8 +56,9 @@ export async function makeReady(
 		const built = ensureBuild(root, settings.production);
 		if (built.kind === 'failed') refuse(`${built.output}\nThe site could not be built; see above.`);
 	}
+	let content: Content;
 	try {
-		const content = loadContent(settings.contentDir);
+		content = loadContent(settings.contentDir);
 		await syncContent(db, content, Date.now());
 		if (!settings.production) {
 			for (const line of await seedOnFirstRun(db, content)) console.log(line);
@@ -62,6 +68,6 @@ export async function makeReady(
 		throw thrown;
 	}
 	await forgetExpiredSessions(db);
-	await closeMonths(db, Date.now());
 	await db.destroy();
+	return content;
 }

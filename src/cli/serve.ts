@@ -6,11 +6,11 @@ const root = enterRoot();
 const settings = settingsOrRefuse();
 const { port } = settings;
 const host = process.env.HOST || (settings.origin ? '0.0.0.0' : 'localhost');
-await makeReady(root, settings, { build: true });
+const content = await makeReady(root, settings, { build: true });
 
 let site: OpenSite;
 try {
-	site = await openSite(settings, { build: resolve(root, 'build'), host });
+	site = await openSite(settings, { build: resolve(root, 'build'), host, content });
 } catch (thrown) {
 	const code = (thrown as { code?: string }).code;
 	if (code === 'EADDRINUSE') {

@@ -10,11 +10,12 @@ const read = readSettings(process.env);
 if (read.kind === 'invalid') throw new Error(read.problems.join('\n'));
 const prepared = await prepareDatabase(read.settings);
 if (prepared.kind === 'refused') throw new Error(prepared.sentence);
-await syncContent(prepared.db, loadContent(read.settings.contentDir), Date.now());
+const content = loadContent(read.settings.contentDir);
+await syncContent(prepared.db, content, Date.now());
 await prepared.db.destroy();
 const site = await openSite(
 	{ ...read.settings, port: Number(process.env.PORT ?? 0) },
-	{ build: resolve('build'), host: '127.0.0.1' }
+	{ build: resolve('build'), host: '127.0.0.1', content }
 );
 process.send?.({ port: site.port, metricsPort: site.metricsPort });
 process.on('SIGTERM', () => void site.stop().then(() => process.exit(0)));

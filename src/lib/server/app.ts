@@ -6,6 +6,7 @@ import { error } from '@sveltejs/kit';
 import { catalogue } from '../i18n/catalogue.ts';
 import type { Language } from '../i18n/language.ts';
 import {
+	heldContent,
 	loadContent,
 	printProblem,
 	readContent,
@@ -50,7 +51,7 @@ export function useSettings(): Settings {
 /** Everything in content/, read once; for authors under `npm run dev`, as it was last saved. @throws ContentError naming file and line */
 export function useContent(): Content {
 	if (dev) content = readAgain(content) ?? content;
-	content ??= loadContent(useSettings().contentDir);
+	content ??= heldContent() ?? loadContent(useSettings().contentDir);
 	return content;
 }
 

@@ -26,6 +26,7 @@ export type { Due } from './due.ts';
 export type { Piece } from './module-text.ts';
 export { ContentError, printProblem } from './problem.ts';
 export type { Problem } from './problem.ts';
+export { heldContent, holdContent } from './held.ts';
 export { loadContent, readContent } from './read.ts';
 export type { ContentResult } from './read.ts';
 export { recordCall } from './record-call.ts';
