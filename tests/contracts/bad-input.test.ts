@@ -249,6 +249,53 @@ const forms: Form[] = [
 		fields: { client_id: '{new}', name: 'Yard {new}' }
 	},
 	{
+		route: '/(coordinator)/coordinate/groups',
+		who: 'coordinator',
+		fields: {
+			client_id: '{new}',
+			course: 'lodging',
+			cohort: 'nobody-s',
+			held_on: '2026-11-22',
+			leader: 'Lee'
+		}
+	},
+	...['show', 'link', 'end', 'parts'].map((action): Form => ({
+		route: '/(coordinator)/coordinate/groups/[group]',
+		action,
+		who: 'coordinator',
+		...(action !== 'parts' && { unread: true }),
+		fields: action === 'parts' ? { module: 'what-it-is' } : {}
+	})),
+	...['look', 'enter'].map((action): Form => ({
+		route: '/(coordinator)/coordinate/groups/[group]/enter',
+		action,
+		who: 'coordinator',
+		unread: true,
+		fields: {
+			client_id: '{new}',
+			signed: 'nobody-s',
+			others: 'Ana; 7',
+			unreadable: '1',
+			signed_on: '2026-11-22',
+			stands: 'acknowledges'
+		}
+	})),
+	{
+		route: '/(trainee)/courses/[course]/acknowledge',
+		who: 'guest',
+		fields: { name: 'Ana Ruiz', day: '2026-11-22' }
+	},
+	{ route: '/(public)/together', who: 'nobody', fields: { code: 'ABC123' } },
+	{ route: '/(public)/together/[code]', who: 'guest', unread: true, fields: {} },
+	{ route: '/(public)/lead/start/[token]', who: 'nobody', unread: true, fields: {} },
+	{
+		route: '/(public)/lead/[module]',
+		who: 'nobody',
+		unread: true,
+		marks: { '[module]': 'what-it-is' },
+		fields: {}
+	},
+	{
 		route: '/(coordinator)/coordinate/kiosks',
 		action: 'add',
 		who: 'coordinator',

@@ -87,7 +87,8 @@ test('every room and file of whoever sees one site is silent about the others', 
 		'/kiosks',
 		...['/exports', '/exports/new', '/exports/new?of=counts', '/exports/new?of=completions'],
 		'/reminders',
-		'/reminders/print'
+		'/reminders/print',
+		'/groups'
 	];
 	for (const path of [...rooms, ...files.map((file) => `/${file}`)]) {
 		const answer = await site.ask(`/coordinate${path}`, { cookie });

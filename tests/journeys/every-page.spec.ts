@@ -63,6 +63,10 @@ const publicPages: Record<string, string[] | null> = {
 	'/(public)/kiosk/set-up': ['/kiosk/set-up'],
 	'/(public)/reminder/[token]': null,
 	'/(public)/reminder/[token]/stop': null,
+	// A session's own pages are looked at in together.spec.ts.
+	'/(public)/lead': ['/lead'],
+	'/(public)/lead/[module]': null,
+	'/(public)/lead/start/[token]': null,
 	'/(public)/posters/[state]': ['/posters/mo'],
 	'/(public)/report': ['/report'],
 	'/(public)/report/[state]': ['/report/mo', '/report/ny'],
@@ -78,6 +82,8 @@ const publicPages: Record<string, string[] | null> = {
 	'/(public)/sign-up': ['/sign-up'],
 	'/(public)/sources': ['/sources'],
 	'/(public)/totals': ['/totals'],
+	'/(public)/together': ['/together'],
+	'/(public)/together/[code]': null,
 	'/(public)/verify': ['/verify']
 };
 const errorPages = [
@@ -87,6 +93,7 @@ const errorPages = [
 	`/set-password/${'x'.repeat(43)}`
 ];
 const traineePages = [
+	'/(trainee)/courses/[course]/acknowledge',
 	'/(trainee)/courses/[course]/quiz',
 	'/(trainee)/courses/[course]/quiz/[attempt]',
 	'/(trainee)/me',
@@ -103,6 +110,10 @@ const coordinatorPages = [
 	'/(coordinator)/coordinate/cohorts/[cohort]',
 	'/(coordinator)/coordinate/cohorts/[cohort]/sheet',
 	'/(coordinator)/coordinate/counts',
+	'/(coordinator)/coordinate/groups',
+	'/(coordinator)/coordinate/groups/[group]',
+	'/(coordinator)/coordinate/groups/[group]/enter',
+	'/(coordinator)/coordinate/groups/[group]/sheet',
 	'/(coordinator)/coordinate/kiosks',
 	'/(coordinator)/coordinate/exports',
 	'/(coordinator)/coordinate/exports/new',
@@ -185,7 +196,14 @@ test('every page of a trainee holds together, before and after the certificate',
 	await context.addCookies([
 		{ name: 'session', value: pair.slice('session='.length), url: site.url, httpOnly: true }
 	]);
-	for (const path of [overview, `${overview}/quiz`, '/me', '/me/account', '/me/second-factor']) {
+	for (const path of [
+		overview,
+		`${overview}/quiz`,
+		`${overview}/acknowledge`,
+		'/me',
+		'/me/account',
+		'/me/second-factor'
+	]) {
 		await look(page, path);
 	}
 	const { address, answers } = await trainee.begin(course, 'Ana María Ruiz');
@@ -240,6 +258,7 @@ for (const lang of languages) {
 			'/assignments',
 			'/cohorts',
 			'/people',
+			'/groups',
 			'/kiosks',
 			'/sites',
 			'/counts',

@@ -322,6 +322,7 @@ export const coordinate = {
 			'group.open': 'Opened a group session',
 			'group.end': 'Ended a group session',
 			'group.leader': 'Made a link to lead a group session',
+			'group.shown': 'Wrote down what a group session went through',
 			'group.sheet': 'Entered a signed sheet',
 			'token.make': 'Made a token for another system',
 			'token.revoke': 'Took back a token',
@@ -398,6 +399,7 @@ export const coordinate = {
 	},
 
 	problems: {
+		'day-too-far': 'Enter a day up to a month back or a year ahead',
 		'no-such-day': 'Enter a day that exists, such as 2026-03-31',
 		'wrong-way-round': 'The first day must not come after the last',
 		'period-too-long': 'Choose a period of ten years or less',

@@ -27,3 +27,4 @@ export { rules } from './rules.ts';
 export { sources } from './sources.ts';
 export { tokens } from './tokens.ts';
 export { totals } from './totals.ts';
+export { together } from './together.ts';

@@ -327,6 +327,7 @@ export const coordinate: typeof en = {
 			'group.open': 'Abrió una sesión de grupo',
 			'group.end': 'Terminó una sesión de grupo',
 			'group.leader': 'Hizo un enlace para dirigir una sesión de grupo',
+			'group.shown': 'Anotó lo que se vio en una sesión de grupo',
 			'group.sheet': 'Registró una hoja firmada',
 			'token.make': 'Creó un token para otro sistema',
 			'token.revoke': 'Retiró un token',
@@ -403,6 +404,7 @@ export const coordinate: typeof en = {
 	},
 
 	problems: {
+		'day-too-far': 'Escriba un día hasta un mes atrás o un año adelante',
 		'no-such-day': 'Escriba una fecha que exista, por ejemplo 2026-03-31',
 		'wrong-way-round': 'El primer día no puede ser posterior al último',
 		'period-too-long': 'Elija un período de diez años o menos',

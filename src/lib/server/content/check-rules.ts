@@ -70,6 +70,14 @@ export function checkRules(
 			if (rule.not_verified.findIndex((doubt) => doubt.field === field) !== place)
 				problem(here('not_verified', place, 'field'), `"${field}" is marked twice`);
 		});
+		if (
+			rule.acknowledgment_suffices &&
+			(rule.acknowledgment === null || !rule.fields.includes('signature'))
+		)
+			problem(
+				here('acknowledgment_suffices'),
+				'a signature is enough only where "acknowledgment" says so and "fields" asks for a signature'
+			);
 		if (rule.duty === 'none-found' && (rule.minutes !== null || rule.renewal !== null))
 			problem(here('duty'), 'a rule that was not found asks for no minutes and no renewal');
 		if (rule.duty === 'unverified' && rule.not_verified.length === 0)

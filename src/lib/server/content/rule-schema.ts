@@ -64,6 +64,8 @@ const rule = z.strictObject({
 	pacing: bilingual.nullable(),
 	topics: z.array(bilingual),
 	acknowledgment: bilingual.nullable(),
+	/** Stands only where the rule's own text makes a signed and dated statement the proof of training. */
+	acknowledgment_suffices: z.literal(true).optional(),
 	proof: bilingual.nullable(),
 	fields: z.array(z.enum(proofFields)),
 	retention: z.strictObject({ years: span.max(50) }).nullable(),

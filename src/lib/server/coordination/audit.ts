@@ -73,6 +73,7 @@ export const auditActions = [
 	'reminders.change',
 	'reminder.send',
 	'reminder.stop',
+	'group.shown',
 	'site.restore'
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

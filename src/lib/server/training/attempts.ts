@@ -8,6 +8,7 @@ import { itemsOf, ownAttempt, unansweredRows } from './attempt-rows.ts';
 import { chance } from './chance.ts';
 import { recordCompletion, type Completed } from './complete.ts';
 import { courseLanguage, enrolmentOf } from './enrolments.ts';
+import { readTogether } from './acknowledge.ts';
 import { storeVersions } from './versions.ts';
 
 export type Presentation = 'one' | 'all';
@@ -102,7 +103,8 @@ export async function beginAttempt(
 				leave_alone_misses: null,
 				safety_misses: null,
 				passed: null,
-				delivery
+				// What was read in a room together is a course taken there, wherever its quiz is.
+				delivery: (await readTogether(trx, enrolment.id)) ? 'group' : delivery
 			})
 			.execute();
 		await trx

@@ -44,12 +44,15 @@ export async function recordCompletion(
 		enrolment,
 		course,
 		at,
-		acknowledged = null
+		acknowledged = null,
+		issuedAt = at
 	}: {
 		enrolment: EnrolmentsTable;
 		course: Course;
 		at: UnixMillis;
 		acknowledged?: Acknowledged | null;
+		/** When the certificate is made, where it was completed on paper before. */
+		issuedAt?: UnixMillis;
 	}
 ): Promise<Completed | null> {
 	const { person_id, cycle } = enrolment;
@@ -129,7 +132,7 @@ export async function recordCompletion(
 		course: version,
 		organization: organization?.name ?? null,
 		rule,
-		at
+		at: issuedAt
 	});
 	await supersedeEarlier(trx, { completion, rule: rule?.id ?? null, at });
 	return { completionId: completion.id, certificate: { serial, privateKey } };

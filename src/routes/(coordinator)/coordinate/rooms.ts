@@ -33,6 +33,11 @@ const sections: readonly Section[] = [
 		rooms: [
 			{ to: '/coordinate/assignments', label: (w) => w.roster.assignments, visitors: 'people' },
 			{ to: '/coordinate/cohorts', label: (w) => w.coordinate.cohorts, visitors: 'people' },
+			{
+				to: '/coordinate/groups',
+				label: (w) => w.together.rooms.title,
+				visitors: 'people'
+			},
 			{ to: '/coordinate/kiosks', label: (w) => w.kiosk.rooms.title, visitors: 'people' }
 		]
 	},

@@ -4,6 +4,7 @@ import { catalogue } from '#lib/i18n/catalogue.ts';
 import { inLanguage, localPath, type Language } from '#lib/i18n/language.ts';
 import { now, useContent, useDb } from '#lib/server/app.ts';
 import { hasNumber, isMember, joinAs, lookUpJoinCode } from '#lib/server/auth/joining.ts';
+import { ownPath } from '#lib/server/auth/next-path.ts';
 import { minutesOf } from '#lib/server/auth/request.ts';
 import { hasReturnCode, issueReturnCode } from '#lib/server/auth/return-codes.ts';
 import { setSessionCookie } from '#lib/server/auth/session-cookie.ts';
@@ -39,13 +40,14 @@ async function askedNumber(
 	return known ? null : organization.identifier;
 }
 
-/** Where the training goes on: the one course that is due, else the list. */
-function startOf(lang: Language, { assignments }: CohortToJoin): string {
+/** Where the training goes on: where the address says, else the one course that is due, else the list. */
+function startOf(lang: Language, { assignments }: CohortToJoin, url: URL): string {
 	const [only, second] = assignments;
-	return localPath(lang, only && !second ? `/courses/${only.course}` : '/me');
+	const start = localPath(lang, only && !second ? `/courses/${only.course}` : '/me');
+	return ownPath(url.searchParams.get('next'), start);
 }
 
-export const load: PageServerLoad = async ({ locals, params, getClientAddress }) => {
+export const load: PageServerLoad = async ({ locals, params, url, getClientAddress }) => {
 	const cohort = await openCohort(locals.lang, params.code, getClientAddress());
 	const courses = new Map(useContent().courses.map((course) => [course.slug, course.title]));
 	const person = locals.person;
@@ -57,7 +59,7 @@ export const load: PageServerLoad = async ({ locals, params, getClientAddress })
 			const title = courses.get(course) ?? { en: course };
 			return { course, dueOn, ...inLanguage(title, locals.lang) };
 		}),
-		start: startOf(locals.lang, cohort),
+		start: startOf(locals.lang, cohort, url),
 		number: await askedNumber(cohort, person),
 		person: person && {
 			name: person.name,
@@ -109,7 +111,7 @@ export const actions: Actions = {
 		if (!person)
 			setSessionCookie(cookies, url, (await startSession(db, joined.personId, at)).token);
 		const known = person && (!person.guest || (await hasReturnCode(db, person.id)));
-		if (known) redirect(303, startOf(lang, cohort));
+		if (known) redirect(303, startOf(lang, cohort, url));
 		return { code: groupCode(await issueReturnCode(db, joined.personId)) };
 	}
 };

@@ -6,6 +6,7 @@ import { inLanguage, localPath } from '#lib/i18n/language.ts';
 import { missingDrills, unreadModules } from '#lib/learning/completion.ts';
 import { now, useCourse, useDb } from '#lib/server/app.ts';
 import { nameGuest } from '#lib/server/auth/people.ts';
+import { offeredAcknowledgment } from '#lib/server/training/acknowledge.ts';
 import { beginAttempt, type Presentation } from '#lib/server/training/attempts.ts';
 import { cyclesOf } from '#lib/server/training/cycles.ts';
 import { startCourse } from '#lib/server/training/enrolments.ts';
@@ -18,7 +19,13 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 	const course = useCourse(params.course, lang);
 	const progress = await progressOf(useDb(), person!.id, course.slug);
 	const places = await cyclesOf(useDb(), { personId: person!.id, courses: [course], at: now() });
+	const asking = { personId: person!.id, course, language: lang, at: now() };
+	const offered = await offeredAcknowledgment(useDb(), asking);
 	return {
+		/** The rule that takes a signature in place of this quiz. */
+		signature: offered.kind === 'offered' ? offered.rule.label[lang] : null,
+		/** On a shared device each answer is saved as it is given: nothing is lost when a turn ends. */
+		oneByOne: locals.kiosk !== null,
 		renewal: renewalIn(progress, lang, places.get(course.slug)),
 		course: {
 			slug: course.slug,
@@ -51,7 +58,8 @@ export const actions: Actions = {
 			personId,
 			course,
 			language: lang,
-			presentation: read.presentation,
+			presentation: locals.kiosk ? 'one' : read.presentation,
+			delivery: locals.kiosk ? 'kiosk' : 'web',
 			at: now()
 		});
 		if (begun.kind === 'impossible') error(503, catalogue(lang).quiz.impossible);

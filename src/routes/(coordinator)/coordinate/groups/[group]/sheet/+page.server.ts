@@ -1,0 +1,34 @@
+import { inLanguage } from '#lib/i18n/language.ts';
+import { useCourse, useDb } from '#lib/server/app.ts';
+import { readMembers } from '#lib/server/coordination/cohorts.ts';
+import { findGroup } from '#lib/server/coordination/group-sessions.ts';
+import { mostOnSheet } from '#lib/server/coordination/signed-sheet.ts';
+import { acknowledgmentRule, statementOf } from '#lib/server/training/acknowledge.ts';
+import { notFound, openDesk } from '../../../open-desk.ts';
+import type { PageServerLoad } from './$types';
+
+/** Lines of a sheet that is filled in by hand, and empty ones below the names of a prefilled one. */
+const blankLines = { alone: 20, below: 6 };
+
+export const load: PageServerLoad = async (event) => {
+	const { lang } = event.locals;
+	const desk = await openDesk(event, 'people');
+	const group = await findGroup(useDb(), desk.scope, event.params.group);
+	if (!group) return notFound(event);
+	const course = useCourse(group.course, lang);
+	const named = event.url.searchParams.get('names') === '1';
+	const page = Number(event.url.searchParams.get('page')) || 1;
+	const members = named
+		? await readMembers(useDb(), desk.scope, group.cohortId, { page, perPage: mostOnSheet })
+		: null;
+	const signs = await acknowledgmentRule(useDb(), desk.organization.id, course);
+	return {
+		group,
+		title: inLanguage(course.title, lang).text,
+		parts: course.modules.map(({ title }) => inLanguage(title, lang).text),
+		statement: signs ? statementOf(course, desk.organization.name, lang) : null,
+		names: (members?.members ?? []).map(({ name }) => name ?? ''),
+		pages: members && { page: members.page, pages: members.pages },
+		blank: named ? blankLines.below : blankLines.alone
+	};
+};
