@@ -24,7 +24,7 @@ export const admin = {
 				other: `The last backup is ${formatNumber('en', days)} days old.`
 			}) + ' Look into the log for why no newer one was made.',
 		mail: (when: string, code: string) =>
-			`The last mail failed (${when}, code ${code}). People may be waiting for a link to set their password.`,
+			`The last mail failed (${when}, code ${code}). People may be waiting for a link to set their password, or for a reminder; reminders wait and leave when it is back.`,
 		lines: (count: number, hidden: number) =>
 			plural('en', count, {
 				one: '1 line is to be dialed or its source read again.',

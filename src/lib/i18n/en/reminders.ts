@@ -216,7 +216,7 @@ export const reminders = {
 	state: 'Result',
 	when: 'When',
 	next: 'What to do',
-	anyState: 'Any result, but for skipped ones',
+	anyState: 'All but the skipped ones',
 	filterState: 'Result',
 	events: {
 		assigned: 'Course assigned',
@@ -303,9 +303,9 @@ export const reminders = {
 	printToldOn: 'Told on',
 	printStart: 'How to start',
 	printStartText: (address: string) =>
-		`Open ${address} on any phone and type the code. Whoever has begun goes on with their own return code, on the same page.`,
+		`Open ${address} on any phone and type the code. Whoever has begun already signs in with their own return code instead.`,
 	printNoCode: (address: string) =>
-		`Open ${address} and type your return code; whoever has none asks the coordinator.`,
+		`Open ${address} and sign in with your return code; whoever has none asks the coordinator.`,
 	printCode: 'Code',
 	printQr: 'QR code that opens the join page',
 	printNobody: 'Nobody to tell',

@@ -26,7 +26,7 @@ export const admin = {
 				other: `La última copia de seguridad tiene ${formatNumber('es', days)} días.`
 			}) + ' Busque en los registros del servidor por qué no se hizo otra más reciente.',
 		mail: (when: string, code: string) =>
-			`El último correo falló (${when}, código ${code}). Puede haber personas esperando un enlace para elegir su contraseña.`,
+			`El último correo falló (${when}, código ${code}). Puede haber personas esperando un enlace para elegir su contraseña o un recordatorio; los recordatorios esperan y salen cuando vuelva a funcionar.`,
 		lines: (count: number, hidden: number) =>
 			plural('es', count, {
 				one: 'Hay que llamar a 1 línea o volver a leer su fuente.',

@@ -190,7 +190,7 @@ export const reminders: typeof en = {
 	state: 'Resultado',
 	when: 'Cuándo',
 	next: 'Qué hacer',
-	anyState: 'Cualquier resultado, sin los omitidos',
+	anyState: 'Todos, menos los omitidos',
 	filterState: 'Resultado',
 	events: {
 		assigned: 'Curso asignado',
@@ -279,9 +279,9 @@ export const reminders: typeof en = {
 	printToldOn: 'Se le avisó el',
 	printStart: 'Cómo comenzar',
 	printStartText: (address) =>
-		`Abra ${address} en cualquier teléfono y escriba el código. Quien ya comenzó continúa con su propio código de regreso, en la misma página.`,
+		`Abra ${address} en cualquier teléfono y escriba el código. Quien ya comenzó inicia sesión con su propio código de regreso.`,
 	printNoCode: (address) =>
-		`Abra ${address} y escriba su código de regreso; quien no tenga uno, pídaselo a quien coordina.`,
+		`Abra ${address} e inicie sesión con su código de regreso; quien no tenga uno, pídalo a quien coordina.`,
 	printCode: 'Código',
 	printQr: 'Código QR que abre la página para unirse',
 	printNobody: 'No hay a quién avisar',

@@ -8,6 +8,9 @@ import { reserve } from './ledger.ts';
 import { readRecords } from './records.ts';
 import { nextOnRoster, planSummaries } from './summary.ts';
 
+/** Whose records are worked out at once: some milliseconds, in which nobody else is answered. */
+const peopleAtOnce = 25;
+
 /**
  * Goes through the people of every organization where it is morning and who hasn't been gone through today, and puts
  * into the ledger what they are to hear: of a record's events the newest, the others as skipped. Where it ends, or
@@ -64,45 +67,43 @@ async function planOrganization(
 			return true;
 		}
 		last = slice.at(-1)!.entryId;
-		const planned = await newestEvents(db, { organizationId: id, timeZone, habits }, slice, day);
-		await db.transaction().execute(async (trx) => {
-			for (const { personId, assignmentId, newest, past } of planned) {
-				const reserved = ({ kind, step, anchor }: ReminderEvent) => ({
-					organizationId: id,
-					personId,
-					assignmentId,
-					event: kind,
-					step,
-					anchor
-				});
-				for (const event of past) await reserve(trx, reserved(event), { skipped: 'newer' }, at);
-				if (newest) await reserve(trx, reserved(newest), 'queued', at);
-			}
-			await keepRound(trx, id, { day, after_entry: last, done: 0 });
-		});
+		const people = await withAddress(db, slice);
+		for (let first = 0; first < people.length; first += peopleAtOnce) {
+			const some = people.slice(first, first + peopleAtOnce);
+			const planned = await newestEvents(db, { organizationId: id, timeZone, habits }, some, day);
+			if (planned.length > 0) await write(db, id, planned, at);
+			if (!(await pause())) return false;
+		}
+		await keepRound(db, id, { day, after_entry: last, done: 0 });
 		if (!(await pause())) return false;
 	}
 }
 
-interface Planned {
-	personId: string;
-	assignmentId: string;
-	/** Null when the newest one is in the ledger already. */
-	newest: ReminderEvent | null;
-	past: ReminderEvent[];
+function write(
+	db: Db,
+	organizationId: string,
+	planned: readonly Planned[],
+	at: UnixMillis
+): Promise<void> {
+	return db.transaction().execute(async (trx) => {
+		for (const { personId, assignmentId, newest, past } of planned) {
+			const reserved = ({ kind, step, anchor }: ReminderEvent) => ({
+				organizationId,
+				personId,
+				assignmentId,
+				event: kind,
+				step,
+				anchor
+			});
+			for (const event of past) await reserve(trx, reserved(event), { skipped: 'newer' }, at);
+			if (newest) await reserve(trx, reserved(newest), 'queued', at);
+		}
+	});
 }
 
-/** What the people of a slice are to hear and haven't heard, those without an address left out. */
-async function newestEvents(
-	db: Reader,
-	{
-		organizationId,
-		timeZone,
-		habits
-	}: { organizationId: string; timeZone: string; habits: Habits },
-	slice: readonly { entryId: string; personId: string }[],
-	day: Day
-): Promise<Planned[]> {
+type OnRoster = { entryId: string; personId: string };
+
+async function withAddress(db: Reader, slice: readonly OnRoster[]): Promise<OnRoster[]> {
 	const reached = await db
 		.selectFrom('people')
 		.select('id')
@@ -113,8 +114,29 @@ async function newestEvents(
 		)
 		.where('email', 'is not', null)
 		.execute();
-	const withAddress = new Set(reached.map(({ id }) => id));
-	const people = slice.filter(({ personId }) => withAddress.has(personId));
+	const ids = new Set(reached.map(({ id }) => id));
+	return slice.filter(({ personId }) => ids.has(personId));
+}
+
+interface Planned {
+	personId: string;
+	assignmentId: string;
+	/** Null when the newest one is in the ledger already. */
+	newest: ReminderEvent | null;
+	past: ReminderEvent[];
+}
+
+/** What people are to hear and haven't heard. */
+async function newestEvents(
+	db: Reader,
+	{
+		organizationId,
+		timeZone,
+		habits
+	}: { organizationId: string; timeZone: string; habits: Habits },
+	people: readonly OnRoster[],
+	day: Day
+): Promise<Planned[]> {
 	const records = await readRecords(
 		db,
 		{ organizationId, timeZone },
@@ -152,7 +174,7 @@ const keyOf = (
 async function heardBy(
 	db: Reader,
 	organizationId: string,
-	people: readonly { entryId: string; personId: string }[]
+	people: readonly OnRoster[]
 ): Promise<Set<string>> {
 	const kept = new Map(people.map(({ entryId, personId }) => [entryId, personId]));
 	const merged = await db
