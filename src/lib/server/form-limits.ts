@@ -4,7 +4,9 @@ const usualFormBytes = 512 * 1024;
 /** The pages whose forms carry files, by their routes, and how many bytes one of them may have in all. */
 const upload: Record<string, number> = {
 	// A paper of five megabytes, and the fields around it.
-	'/(coordinator)/coordinate/people/[person]/elsewhere': 5.25 * 1024 * 1024
+	'/(coordinator)/coordinate/people/[person]/elsewhere': 5.25 * 1024 * 1024,
+	// A roster of 20 MB, which is written to disk as it arrives; what is more is read to its end and refused in words.
+	'/(coordinator)/coordinate/roster/import': 64 * 1024 * 1024
 };
 
 /** What the server must let through, so that every form can have its own limit. */

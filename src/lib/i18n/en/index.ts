@@ -15,6 +15,7 @@ export { forms } from './forms.ts';
 export { glossary } from './glossary.ts';
 export { home } from './home.ts';
 export { kiosk } from './kiosk.ts';
+export { imports } from './imports.ts';
 export { layout } from './layout.ts';
 export { mapping } from './mapping.ts';
 export { module } from './module.ts';

@@ -1,8 +1,12 @@
 import type { Db, Reader } from '../../db/connect.ts';
+import type { UnixMillis } from '../../db/schema.ts';
 import type { Problem } from './check-steps.ts';
+import { leaveAsksTwice, standsStill } from './imports.ts';
 import type { Change } from './plan.ts';
-import type { PersonFields } from './read-row.ts';
-import type { Import } from './state.ts';
+import type { Choices, PersonFields } from './read-row.ts';
+import type { Counts, FileForm, Import } from './state.ts';
+import type { Refusal } from './table.ts';
+import { orderOfColumn } from './written-days.ts';
 
 export const perPage = 50;
 /** What of an import can be looked at, row by row. */
@@ -159,4 +163,103 @@ export function letterOf(place: number): string {
 		letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
 	}
 	return letters;
+}
+
+/** What the page of an import shows, by how far it is. */
+export type Shown = { id: string; fileName: string; state: Import['state'] } & (
+	| {
+			part: 'working';
+			work: 'reading' | 'checking' | 'applying';
+			done: number;
+			total: number;
+			still: boolean;
+	  }
+	| ({ part: 'columns' } & ColumnsShown)
+	| ({ part: 'preview' } & PreviewShown)
+	| { part: 'done'; counts: Counts; problems: Page<ShownProblem>; keptUntil: UnixMillis }
+	| { part: 'refused'; reason: Refusal; line: string | null }
+	| { part: 'cancelled' }
+);
+
+interface ColumnsShown {
+	form: FileForm;
+	chosen: Choices | null;
+	letters: string[];
+	/** A day of the file that could be two; null where its days are clear. */
+	unclearDay: string | null;
+	/** Whether names are written “Gómez, Maria”, for all that the file says. */
+	commas: boolean;
+}
+
+interface PreviewShown {
+	counts: Counts;
+	show: ShownOutcome | null;
+	rows: Page<ShownRow> | null;
+	problems: Page<ShownProblem> | null;
+	leavers: Awaited<ReturnType<typeof readLeavers>> | null;
+	asksTwice: boolean;
+}
+
+/** @param asked.show what of the preview; without it, what needs to be seen first */
+export async function showImport(
+	db: Reader,
+	given: Import,
+	asked: { show: string | null; page: number },
+	at: UnixMillis
+): Promise<Shown> {
+	const { id, fileName, state, counts, form, done, total } = given;
+	const base = { id, fileName, state };
+	switch (state) {
+		case 'reading':
+		case 'checking':
+		case 'applying':
+			return { ...base, part: 'working', work: state, done, total, still: standsStill(given, at) };
+		case 'mapping':
+			return { ...base, part: 'columns', ...showColumns(given, form!) };
+		case 'preview':
+			return { ...base, part: 'preview', ...(await showPreview(db, given, counts!, asked)) };
+		case 'done': {
+			const problems = await readProblems(db, given, asked.page);
+			return { ...base, part: 'done', counts: counts!, problems, keptUntil: given.expiresAt };
+		}
+		case 'refused': {
+			const line = /(\d+)$/.exec(given.cursor)?.[1] ?? null;
+			const reason = given.reason!;
+			return { ...base, part: 'refused', reason, line: reason === 'quote-open' ? line : null };
+		}
+		case 'cancelled':
+			return { ...base, part: 'cancelled' };
+	}
+}
+
+function showColumns(given: Import, form: FileForm): ColumnsShown {
+	const asking = form.columns.find(({ days }) => orderOfColumn(days) === 'ask');
+	return {
+		form,
+		chosen: given.choices,
+		letters: form.columns.map((_, place) => letterOf(place)),
+		unclearDay:
+			asking?.samples.find((text) => /\d[/-]\d/.test(text)) ?? (asking ? '3/4/2026' : null),
+		commas: form.columns.some(({ commas, filled }) => commas > 0 && commas > filled / 2)
+	};
+}
+
+async function showPreview(
+	db: Reader,
+	given: Import,
+	counts: Counts,
+	{ show: wanted, page }: { show: string | null; page: number }
+): Promise<PreviewShown> {
+	const has = shownOutcomes.filter((outcome) => counts[outcome] > 0);
+	const first = has.includes('problem') ? 'problem' : (has[0] ?? null);
+	const show = has.find((outcome) => outcome === wanted) ?? first;
+	const ofRows = show === 'new' || show === 'changed' || show === 'back';
+	return {
+		counts,
+		show,
+		rows: ofRows ? await readRows(db, given, show, page) : null,
+		problems: show === 'problem' ? await readProblems(db, given, page) : null,
+		leavers: show === 'leaving' ? await readLeavers(db, given, page) : null,
+		asksTwice: leaveAsksTwice(counts)
+	};
 }
