@@ -240,28 +240,39 @@ export function markLeft(db: Db, acting: Acting, personId: string, leftOn: Day):
 		if (!entry || entry.leftOn !== null) return 'unknown';
 		const { today } = await todayAt(trx, acting.organizationId, acting.at);
 		if (leftOn > today || leftOn < entry.joinedOn) return 'unfit-day';
-		await trx
-			.updateTable('roster_entries')
-			.set({ left_on: leftOn })
-			.where('id', '=', entry.entryId)
-			.execute();
-		await leaveTogether(trx, entry.entryId, leftOn);
-		await trx
-			.updateTable('cohort_members')
-			.set({ left_at: acting.at })
-			.where('person_id', 'in', await accountsOf(trx, acting.organizationId, personId))
-			.where('left_at', 'is', null)
-			.where('cohort_id', 'in', (eb) =>
-				eb
-					.selectFrom('cohorts')
-					.select('cohorts.id')
-					.where('cohorts.organization_id', '=', acting.organizationId)
-			)
-			.execute();
-		const detail = { person: personId, name: entry.name, left: leftOn };
-		await record(trx, { ...acting, action: 'person.leave', detail });
+		await leave(trx, acting, { entryId: entry.entryId, personId, name: entry.name }, leftOn);
 		return 'done';
 	});
+}
+
+/** Ends a stay, in the caller's transaction. @param told what the log says beside it */
+export async function leave(
+	trx: Db,
+	acting: Acting,
+	{ entryId, personId, name }: { entryId: string; personId: string; name: string | null },
+	leftOn: Day,
+	told: Record<string, string> = {}
+): Promise<void> {
+	await trx
+		.updateTable('roster_entries')
+		.set({ left_on: leftOn })
+		.where('id', '=', entryId)
+		.execute();
+	await leaveTogether(trx, entryId, leftOn);
+	await trx
+		.updateTable('cohort_members')
+		.set({ left_at: acting.at })
+		.where('person_id', 'in', await accountsOf(trx, acting.organizationId, personId))
+		.where('left_at', 'is', null)
+		.where('cohort_id', 'in', (eb) =>
+			eb
+				.selectFrom('cohorts')
+				.select('cohorts.id')
+				.where('cohorts.organization_id', '=', acting.organizationId)
+		)
+		.execute();
+	const detail = { person: personId, name, left: leftOn, ...told };
+	await record(trx, { ...acting, action: 'person.leave', detail });
 }
 
 /** Takes a person who left back in, from today on: a stay of its own, with what was kept of them before. */

@@ -5,7 +5,7 @@ import type { Day, Language } from '../../db/schema.ts';
 import { record } from '../audit.ts';
 import { externalKey } from '../external-id.ts';
 import { joinCohort } from '../join.ts';
-import { enterRoster, place } from '../roster-changes.ts';
+import { enterRoster, leave, place } from '../roster-changes.ts';
 import type { Acting } from '../scope.ts';
 import type { Change, Placing, Plan } from './plan.ts';
 
@@ -150,28 +150,9 @@ export async function applyLeaving(
 		.where('organization_id', '=', acting.organizationId)
 		.executeTakeFirst();
 	if (!entry || entry.left_on !== null || entry.merged_into !== null) return 'already';
+	// Who came today and is not in the file has not been here for a day.
 	const leftOn = acting.today < entry.joined_on ? entry.joined_on : acting.today;
-	await trx
-		.updateTable('roster_entries')
-		.set({ left_on: leftOn })
-		.where('id', '=', entryId)
-		.execute();
-	await trx
-		.updateTable('cohort_members')
-		.set({ left_at: acting.at })
-		.where('person_id', '=', entry.person_id)
-		.where('left_at', 'is', null)
-		.where('cohort_id', 'in', (eb) =>
-			eb
-				.selectFrom('cohorts')
-				.select('cohorts.id')
-				.where('cohorts.organization_id', '=', acting.organizationId)
-		)
-		.execute();
-	await record(trx, {
-		...acting,
-		action: 'person.leave',
-		detail: { person: entry.person_id, name: entry.name, left: leftOn, file: acting.file }
-	});
+	const who = { entryId, personId: entry.person_id, name: entry.name };
+	await leave(trx, acting, who, leftOn, { file: acting.file });
 	return 'done';
 }

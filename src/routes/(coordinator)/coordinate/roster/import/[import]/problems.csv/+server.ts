@@ -1,6 +1,6 @@
 import { catalogue } from '#lib/i18n/catalogue.ts';
 import { useDb, useSnapshot } from '#lib/server/app.ts';
-import { csvPieces, streamOf } from '#lib/server/coordination/csv.ts';
+import { csvPieces, streamOf } from '#lib/server/files/csv.ts';
 import { actingAt } from '#lib/server/coordination/desk.ts';
 import { findImport } from '#lib/server/coordination/import/imports.ts';
 import { problemsQuery, showProblem } from '#lib/server/coordination/import/show-import.ts';
@@ -18,17 +18,14 @@ export const GET: RequestHandler = async (event) => {
 	if (event.request.method === 'HEAD') return new Response(null, { headers });
 	const words = catalogue(event.locals.lang).imports;
 	const snapshot = useSnapshot();
-	const rows = snapshot.rows(problemsQuery(useDb(), given));
-	const pieces = csvPieces(
-		words.problemHeadings,
-		rows,
-		(row) => {
+	const rows = function* () {
+		for (const row of snapshot.rows(problemsQuery(useDb(), given))) {
 			const problem = showProblem(given, row);
 			const { line, letter, column, value, kind } = problem;
-			return [line, letter, column, value, words.problems[kind], seeAlso(words, problem)];
-		},
-		'spreadsheet'
-	);
+			yield [line, letter, column, value, words.problems[kind], seeAlso(words, problem)];
+		}
+	};
+	const pieces = csvPieces(words.problemHeadings, rows(), 'spreadsheet');
 	return new Response(
 		streamOf(pieces, () => snapshot.close()),
 		{ headers }
