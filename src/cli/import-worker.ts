@@ -6,7 +6,7 @@ import {
 	importsAtWork,
 	stepImport
 } from '../lib/server/coordination/import/work.ts';
-import { openDatabase } from '../lib/server/db/connect.ts';
+import { kyselyOver, openSqlite } from '../lib/server/db/connect.ts';
 import { describeThrown, logLine } from '../lib/server/operations/log.ts';
 
 /** After a step that failed (the disk is full, somebody else writes for long) it is tried again, in ms. */
@@ -21,7 +21,16 @@ const stopping = new AbortController();
 parentPort?.once('message', () => stopping.abort());
 parentPort?.unref();
 
-const db = openDatabase(databasePath);
+const sqlite = openSqlite(databasePath);
+// A few dozen queries are asked a hundred thousand times, one after another: each is prepared once.
+const prepared = new Map<string, ReturnType<typeof sqlite.prepare>>();
+const prepare = sqlite.prepare.bind(sqlite);
+sqlite.prepare = ((sql: string) => {
+	const known = prepared.get(sql) ?? prepare(sql);
+	if (prepared.size < 500) prepared.set(sql, known);
+	return known;
+}) as typeof sqlite.prepare;
+const db = kyselyOver(sqlite);
 const waitsUntil = new Map<string, number>();
 try {
 	if (forget) await forgetOldImports(db, folder, Date.now());

@@ -41,6 +41,7 @@ const routes: Record<string, Audience> = {
 	'/(public)/invitation/[token]': 'public',
 	'/(public)/join': 'public',
 	'/(public)/join/[code]': 'public',
+	'/(public)/link/[token]': 'public',
 	'/(public)/kiosk': 'public',
 	'/(public)/kiosk/code': 'public',
 	'/(public)/kiosk/end': 'public',
@@ -112,6 +113,11 @@ const routes: Record<string, Audience> = {
 	'/(coordinator)/coordinate/reminders/print': 'coordinator',
 	'/(coordinator)/coordinate/people/[person]/elsewhere': 'coordinator',
 	'/(coordinator)/coordinate/people/[person]/elsewhere/[record]': 'coordinator',
+	'/(coordinator)/coordinate/roster/import': 'coordinator',
+	'/(coordinator)/coordinate/roster/import/[import]': 'coordinator',
+	'/(coordinator)/coordinate/roster/import/[import]/problems.csv': 'coordinator',
+	'/(coordinator)/coordinate/roster/links': 'coordinator',
+	'/(coordinator)/coordinate/roster/links/file': 'coordinator',
 	'/(coordinator)/coordinate/rule': 'coordinator',
 	'/(coordinator)/coordinate/settings': 'coordinator',
 	'/(coordinator)/coordinate/sites': 'coordinator',
@@ -145,7 +151,11 @@ const namesPeople = new Set([
 	'/(coordinator)/coordinate/reminders/[person]',
 	'/(coordinator)/coordinate/reminders/print',
 	'/(coordinator)/coordinate/people/[person]/elsewhere',
-	'/(coordinator)/coordinate/people/[person]/elsewhere/[record]'
+	'/(coordinator)/coordinate/people/[person]/elsewhere/[record]',
+	'/(coordinator)/coordinate/roster/import',
+	'/(coordinator)/coordinate/roster/import/[import]',
+	'/(coordinator)/coordinate/roster/import/[import]/problems.csv',
+	'/(coordinator)/coordinate/roster/links'
 ]);
 
 /** The rooms in which an owner decides who works for the organization, and what it is called. */

@@ -32,6 +32,42 @@ const terms = { due_kind: 'hire', due_on: '2030-01-31', due_days: '90', renew_mo
 
 /** Every form of the site. A new action must be added here by name. */
 const forms: Form[] = [
+	// A file: what is no upload of one is refused before it is read.
+	{ route: '/(coordinator)/coordinate/roster/import', who: 'coordinator', fields: {} },
+	...(
+		[
+			['columns', { name: '0', id: '1', day_order: 'month-first', default_site: '', whole: 'no' }],
+			['sheet', { sheet: 'Roster' }],
+			['confirm', { open: 'north gate', leaving: '12' }],
+			['discard', {}]
+		] as [string, Record<string, string>][]
+	).map(([action, fields]): Form => ({
+		route: '/(coordinator)/coordinate/roster/import/[import]',
+		action,
+		who: 'coordinator',
+		fields
+	})),
+	{
+		route: '/(coordinator)/coordinate/roster/links',
+		action: 'revoke',
+		who: 'coordinator',
+		fields: { batch: 'nobody-s' }
+	},
+	{
+		route: '/(coordinator)/coordinate/roster/links/file',
+		who: 'coordinator',
+		fields: {
+			site: '',
+			cohort: '',
+			job: 'nobody',
+			who: '',
+			person: '',
+			days: '30',
+			language: 'own',
+			as: 'csv'
+		}
+	},
+	{ route: '/(public)/link/[token]', who: 'nobody', fields: {} },
 	{
 		route: '/(public)/sign-up',
 		who: 'nobody',

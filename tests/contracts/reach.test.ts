@@ -88,7 +88,9 @@ test('every room and file of whoever sees one site is silent about the others', 
 		...['/exports', '/exports/new', '/exports/new?of=counts', '/exports/new?of=completions'],
 		'/reminders',
 		'/reminders/print',
-		'/groups'
+		'/groups',
+		'/roster/import',
+		'/roster/links'
 	];
 	for (const path of [...rooms, ...files.map((file) => `/${file}`)]) {
 		const answer = await site.ask(`/coordinate${path}`, { cookie });
@@ -120,6 +122,8 @@ test('ids of another site are found nowhere, in no address and no filter', async
 		`/exports/new?assignment=${assignment}`,
 		`/definitions.txt?of=people&site=${siteId}`,
 		`/definitions.txt?of=counts&cohort=${cohort}`,
+		`/roster/links?site=${siteId}`,
+		`/roster/links?cohort=${cohort}`,
 		`/people?assignment=${assignment}`,
 		`/people.csv?assignment=${assignment}`
 	]) {

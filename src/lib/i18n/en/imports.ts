@@ -118,6 +118,10 @@ export const imports = {
 		'month-first': 'The month comes first (3/4/2026 is March 4)',
 		'day-first': 'The day comes first (3/4/2026 is April 3)'
 	},
+	daysRead: {
+		'month-first': 'In 3/4/2026 the month comes first: the file itself shows it.',
+		'day-first': 'In 3/4/2026 the day comes first: the file itself shows it.'
+	},
 	defaultSite: 'Where everybody without a site works',
 	defaultSiteNone: 'Not known',
 	whole: 'Is this everybody?',

@@ -16,6 +16,7 @@ export { glossary } from './glossary.ts';
 export { home } from './home.ts';
 export { kiosk } from './kiosk.ts';
 export { imports } from './imports.ts';
+export { links } from './links.ts';
 export { layout } from './layout.ts';
 export { mapping } from './mapping.ts';
 export { module } from './module.ts';

@@ -119,6 +119,10 @@ export const imports: typeof en = {
 		'month-first': 'Primero va el mes (3/4/2026 es el 4 de marzo)',
 		'day-first': 'Primero va el día (3/4/2026 es el 3 de abril)'
 	},
+	daysRead: {
+		'month-first': 'En 3/4/2026 primero va el mes: lo muestra el propio archivo.',
+		'day-first': 'En 3/4/2026 primero va el día: lo muestra el propio archivo.'
+	},
 	defaultSite: 'Dónde trabajan quienes no tienen sede en el archivo',
 	defaultSiteNone: 'No se sabe',
 	whole: '¿Está aquí todo el personal?',

@@ -23,6 +23,7 @@ const limits = {
 	/** New people, guests or not. */
 	'guest-address': { points: 600, seconds: hour, by: 'address' },
 	'return-code': { points: 100, seconds: 15 * minute, by: 'address' },
+	'personal-link': { points: 100, seconds: 15 * minute, by: 'address' },
 	'join-code': { points: 100, seconds: 15 * minute, by: 'address' },
 	/** The codes that set up a shared device. */
 	'kiosk-code': { points: 30, seconds: 15 * minute, by: 'address' },

@@ -42,6 +42,31 @@ export function makePdf(
 	});
 }
 
+/**
+ * The same for a long document: it is drawn part by part, and others get their turn in between.
+ * @param parts each draws on the present page, or adds one
+ */
+export async function makeLongPdf(
+	about: About,
+	parts: (pdf: Pdf, root: NonNullable<Tagged>) => Iterable<unknown>
+): Promise<Uint8Array<ArrayBuffer>> {
+	const pdf = openPdf(about);
+	const chunks: Buffer[] = [];
+	const written = new Promise<void>((resolve, reject) => {
+		pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
+		pdf.on('end', resolve);
+		pdf.on('error', reject);
+	});
+	const root = pdf.struct('Document');
+	pdf.addStructure(root);
+	const drawing = parts(pdf, root)[Symbol.iterator]();
+	while (!drawing.next().done) await new Promise((resolve) => setImmediate(resolve));
+	root.end();
+	pdf.end();
+	await written;
+	return new Uint8Array(Buffer.concat(chunks));
+}
+
 /** A document to measure with; nothing of it is ever written. */
 export function scratchPdf(): Pdf {
 	return openPdf({ title: '', language: 'en', on: '2000-01-01' });

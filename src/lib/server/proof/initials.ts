@@ -16,3 +16,10 @@ export function initialsOf(name: string): string {
 		.map((initial) => `${initial.toLocaleUpperCase('und')}.`)
 		.join(' ');
 }
+
+/** A name as others may see it who must only know themselves: the first word, and the first character of the last. */
+export function shortName(name: string): string {
+	const words = name.split(/\s+/u).filter((word) => word !== '');
+	const [first = ''] = words;
+	return words.length < 2 ? first : `${first} ${initialsOf(words.at(-1) ?? '')}`;
+}

@@ -25,6 +25,8 @@ const sections: readonly Section[] = [
 		name: 'people',
 		rooms: [
 			{ to: '/coordinate/people', label: (w) => w.coordinate.people, visitors: 'people' },
+			{ to: '/coordinate/roster/import', label: (w) => w.imports.room, visitors: 'people' },
+			{ to: '/coordinate/roster/links', label: (w) => w.links.title, visitors: 'people' },
 			{ to: '/coordinate/reminders', label: (w) => w.reminders.title, visitors: 'people' }
 		]
 	},

@@ -290,20 +290,10 @@ async function findRivals(
 	plan: Plan
 ): Promise<Found<FileProblem>[]> {
 	const { fields, line } = row;
-	const others = await db
-		.selectFrom('import_rows')
-		.select(['line', 'fields'])
-		.where('import_id', '=', id)
-		.where('line', '!=', line)
-		.where((eb) =>
-			eb.or([
-				...(row.id_key === null ? [] : [eb('id_key', '=', row.id_key)]),
-				eb('name_key', '=', row.name_key)
-			])
-		)
-		.orderBy('line')
-		.limit(200)
-		.execute();
+	const others = [
+		...(row.id_key === null ? [] : await rowsOf(db, id, 'id_key', row.id_key)),
+		...(row.name_key === null ? [] : await rowsOf(db, id, 'name_key', row.name_key))
+	].filter((other) => other.line !== line);
 	const found: Found<FileProblem>[] = [];
 	for (const other of others) {
 		const theirs = JSON.parse(other.fields ?? 'null') as PersonFields | null;
@@ -328,6 +318,18 @@ async function findRivals(
 		if (found.length > 0) return found.slice(0, 1);
 	}
 	return found;
+}
+
+/** Asked for each key by itself: both at once would read every row of the file. */
+function rowsOf(db: Db, importId: string, key: 'id_key' | 'name_key', value: string) {
+	return db
+		.selectFrom('import_rows')
+		.select(['line', 'fields'])
+		.where('import_id', '=', importId)
+		.where(key, '=', value)
+		.orderBy('line')
+		.limit(200)
+		.execute();
 }
 
 function sameId(one: string, other: string | null): boolean {

@@ -10,7 +10,7 @@ import type { Choices } from './read-row.ts';
 import { headingsDigest } from './read-step.ts';
 import { fromRow, type Counts, type Import } from './state.ts';
 import { dropRows } from './work.ts';
-import { orderOfColumn } from './written-days.ts';
+import { orderOfColumn, type DayOrder } from './written-days.ts';
 
 /** How long an upload waits for whoever made it. */
 export const keptDays = 7;
@@ -113,7 +113,8 @@ export function choose(db: Db, acting: Acting, id: string, to: Choices): Promise
 		if (to.siteId !== null && !(await siteIsOpen(trx, acting, to.siteId))) {
 			return { field: 'site', problem: 'site-refused' };
 		}
-		const remembered = { columns: to.columns, dayOrder: to.dayOrder, familyFirst: to.familyFirst };
+		const chosen = { ...to, dayOrder: to.dayOrder ?? settledOrder(given, to) };
+		const remembered = { columns: to.columns, familyFirst: to.familyFirst };
 		const values = { choices: JSON.stringify(remembered), at: acting.at };
 		await trx
 			.insertInto('import_mappings')
@@ -130,7 +131,7 @@ export function choose(db: Db, acting: Acting, id: string, to: Choices): Promise
 			.updateTable('imports')
 			.set({
 				state: 'checking',
-				choices: JSON.stringify(to),
+				choices: JSON.stringify(chosen),
 				counts: null,
 				step: 'fields',
 				cursor: '',
@@ -143,6 +144,13 @@ export function choose(db: Db, acting: Acting, id: string, to: Choices): Promise
 			.execute();
 		return 'done';
 	});
+}
+
+/** The order in which the chosen column's days are written, where its days settle it. */
+function settledOrder({ form }: Import, { columns }: Choices): DayOrder | null {
+	const column = columns.hired === undefined ? undefined : form?.columns[columns.hired];
+	const order = column ? orderOfColumn(column.days) : null;
+	return order === 'ask' ? null : order;
 }
 
 function wrongChoice(acting: Scope, given: Import, to: Choices): Exclude<Chosen, string> | null {

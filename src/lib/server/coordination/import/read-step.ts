@@ -172,7 +172,9 @@ export async function describe(
 			samples: heading === '' ? column.samples.slice(-3) : column.samples.slice(from + 1, from + 4)
 		};
 	});
-	while (columns.length > 0 && columns.at(-1)!.heading === '' && columns.at(-1)!.filled === 0) {
+	// A column without a heading at the end is one only where most rows have something in it.
+	while (columns.length > 1 && columns.at(-1)!.heading === '') {
+		if (columns.at(-1)!.filled > form.rows / 2) break;
 		columns.pop();
 	}
 	const known = await db

@@ -6,7 +6,7 @@ import type { Change } from './plan.ts';
 import type { Choices, PersonFields } from './read-row.ts';
 import type { Counts, FileForm, Import } from './state.ts';
 import type { Refusal } from './table.ts';
-import { orderOfColumn } from './written-days.ts';
+import { orderOfColumn, type DayOrder } from './written-days.ts';
 
 export const perPage = 50;
 /** What of an import can be looked at, row by row. */
@@ -187,6 +187,8 @@ interface ColumnsShown {
 	letters: string[];
 	/** A day of the file that could be two; null where its days are clear. */
 	unclearDay: string | null;
+	/** What comes first in days such as 3/4/2026, where the file settles it. */
+	dayOrder: DayOrder | null;
 	/** Whether names are written “Gómez, Maria”, for all that the file says. */
 	commas: boolean;
 }
@@ -237,6 +239,11 @@ function showColumns(given: Import, form: FileForm): ColumnsShown {
 	return {
 		form,
 		chosen: given.choices,
+		dayOrder:
+			form.columns.flatMap(({ days }) => {
+				const order = orderOfColumn(days);
+				return order === 'ask' || order === null ? [] : [order];
+			})[0] ?? null,
 		letters: form.columns.map((_, place) => letterOf(place)),
 		unclearDay:
 			asking?.samples.find((text) => /\d[/-]\d/.test(text)) ?? (asking ? '3/4/2026' : null),
