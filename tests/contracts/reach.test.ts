@@ -73,7 +73,13 @@ beforeAll(async () => {
 });
 afterAll(() => site?.close());
 
-const files = ['counts.csv', 'completions.csv', 'people.csv', 'definitions.txt?of=people'];
+const files = [
+	'counts.csv',
+	'completions.csv',
+	'people.csv',
+	'elsewhere.csv',
+	'definitions.txt?of=people'
+];
 
 test('every room and file of whoever sees one site is silent about the others', async () => {
 	const rooms = [
@@ -114,9 +120,15 @@ test('ids of another site are found nowhere, in no address and no filter', async
 		`/people/${person}/elsewhere/${theirs.elsewhere}`,
 		`/people/${site.personId}/elsewhere/${theirs.elsewhere}`,
 		`/assignments/${assignment}`,
-		...['people', 'people.csv', 'counts', 'counts.csv', 'completions.csv', 'exports/new'].flatMap(
-			(room) => [`/${room}?site=${siteId}`, `/${room}?cohort=${cohort}`]
-		),
+		...[
+			'people',
+			'people.csv',
+			'counts',
+			'counts.csv',
+			'completions.csv',
+			'elsewhere.csv',
+			'exports/new'
+		].flatMap((room) => [`/${room}?site=${siteId}`, `/${room}?cohort=${cohort}`]),
 		`/exports/new?of=counts&site=${siteId}`,
 		`/exports/new?of=completions&cohort=${cohort}`,
 		`/exports/new?assignment=${assignment}`,

@@ -299,6 +299,7 @@ export const coordinate = {
 			'staff.remove': 'Removed someone from the staff',
 			'export.counts': 'Made a file of counts',
 			'export.completions': 'Made a file of completions',
+			'export.elsewhere': 'Took out training done elsewhere as a file',
 			'export.people': 'Made a file of people',
 			'export.fetch': 'Fetched a file',
 			'export.remove': 'Removed a file',

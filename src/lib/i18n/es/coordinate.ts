@@ -304,6 +304,7 @@ export const coordinate: typeof en = {
 			'staff.remove': 'Quitó a alguien del equipo',
 			'export.counts': 'Generó un archivo de cifras',
 			'export.completions': 'Generó un archivo de cursos completados',
+			'export.elsewhere': 'Sacó en un archivo la capacitación hecha en otro lugar',
 			'export.people': 'Generó un archivo de personas',
 			'export.fetch': 'Descargó un archivo',
 			'export.remove': 'Eliminó un archivo',

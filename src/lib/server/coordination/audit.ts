@@ -39,6 +39,7 @@ export const auditActions = [
 	'export.counts',
 	'export.completions',
 	'export.people',
+	'export.elsewhere',
 	'export.fetch',
 	'export.remove',
 	'password.link',

@@ -1,6 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Db } from '#lib/server/db/connect.ts';
 import { newId } from '#lib/server/db/ids.ts';
+import { elsewhereColumns } from '#lib/counting/columns/elsewhere.ts';
+import type { Snapshot } from '#lib/server/db/connect.ts';
+import type { Desk } from './desk.ts';
+import { elsewhereFile } from './elsewhere-file.ts';
 import * as records from '../../../../tests/support/records.ts';
 import { totals } from './counts.ts';
 import { largestPaper, paperTypeOf, readPaper } from './elsewhere-paper.ts';
@@ -268,4 +272,32 @@ describe('a paper', () => {
 		const more = new Uint8Array(largestPaper + 1);
 		await expect(add({ paper: { type: 'pdf', content: more } })).rejects.toThrow('CHECK');
 	});
+});
+
+test('a file of them has the columns that are described, and its taking is logged', async () => {
+	await add({ title: '=1+1', exempt: { untilOn: '2027-03-31', reason: 'x' } });
+	const desk = {
+		...acting,
+		scope: records.whole(organization),
+		organization: { ...organization, timeZone: 'America/Chicago' }
+	} as unknown as Desk;
+	const snapshot: Pick<Snapshot, 'rows' | 'close'> = {
+		// A database in memory has one connection only.
+		rows: () => rows[Symbol.iterator]() as never,
+		close: () => (closed += 1)
+	};
+	let closed = 0;
+	const rows = await elsewhereRows(db, desk.scope, years).execute();
+	const file = await elsewhereFile(db, () => snapshot as Snapshot, desk, years, {
+		profile: 'spreadsheet',
+		language: 'en'
+	});
+	const [heading, row] = (await new Response(file.body).text()).split('\r\n');
+	expect(heading!.split(',')).toHaveLength(Object.keys(elsewhereColumns).length);
+	expect(row).toContain('elsewhere,');
+	expect(row).toContain("'=1+1");
+	expect(row).toContain('2026-11-22T12:00:00-06:00');
+	expect(closed).toBe(1);
+	const log = await db.selectFrom('audit_entries').select('action').execute();
+	expect(log.map(({ action }) => action)).toContain('export.elsewhere');
 });

@@ -162,6 +162,13 @@ const agreements: [what: string, counted: string, query: string][] = [
 			or a.course_version <> c.course_version or a.delivery <> c.delivery)`
 	],
 	[
+		'Every renewal follows the completion of the cycle before it',
+		'completions',
+		`select c.id from completions as c where c.cycle > 1 and not exists (
+			select 1 from completions as b
+			where b.person_id = c.person_id and b.course = c.course and b.cycle = c.cycle - 1)`
+	],
+	[
 		'Every attempt belongs to its enrolment’s person and course',
 		'attempts',
 		`select a.id from attempts as a join enrolments as e on e.id = a.enrolment_id
