@@ -12,6 +12,7 @@ import { sql, type Kysely } from 'kysely';
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
 	await standings(db);
+	await missing(db);
 	await queues(db);
 	await counts(db);
 	await triggers(db);
@@ -48,19 +49,20 @@ async function standings(db: Kysely<unknown>): Promise<void> {
 		.modifyEnd(sql`without rowid`)
 		.execute();
 	await db.schema.createIndex('standings_entry').on('standings').column('entry_id').execute();
-	// One order by name for each way to look at it: a page is read from an index, however many people there are.
+	// One order by name for each way to look at it: a page is read from an index, however many people there are. What
+	// else it may be filtered by stands at the end, so that no row has to be fetched to find out.
 	const byName = ['name_key', 'person_id', 'course'];
-	for (const [name, first] of [
-		['name', ['organization_id']],
-		['status', ['organization_id', 'status']],
-		['site', ['organization_id', 'site_id']],
-		['job', ['organization_id', 'job_key']],
-		['assignment', ['assignment_id', 'status']]
+	for (const [name, first, also] of [
+		['name', ['organization_id'], ['status', 'site_id', 'job_key']],
+		['status', ['organization_id', 'status'], ['site_id', 'job_key']],
+		['site', ['organization_id', 'site_id'], ['status', 'job_key']],
+		['job', ['organization_id', 'job_key'], ['status']],
+		['assignment', ['assignment_id', 'status'], []]
 	] as const) {
 		await db.schema
 			.createIndex(`standings_${name}`)
 			.on('standings')
-			.columns([...first, ...byName])
+			.columns([...first, ...byName, ...also])
 			.execute();
 	}
 	await db.schema
@@ -93,6 +95,24 @@ async function standings(db: Kysely<unknown>): Promise<void> {
 		.createIndex('standing_cohorts_entry')
 		.on('standing_cohorts')
 		.column('entry_id')
+		.execute();
+}
+
+/** Who belongs to an organization and is reached by no assignment. */
+async function missing(db: Kysely<unknown>): Promise<void> {
+	await db.schema
+		.createTable('standing_missing')
+		.addColumn('organization_id', 'text', (c) => c.notNull())
+		.addColumn('entry_id', 'text', (c) => c.notNull())
+		.addColumn('site_id', 'text')
+		.addColumn('joined_on', 'text', (c) => c.notNull())
+		.addPrimaryKeyConstraint('standing_missing_pk', ['organization_id', 'entry_id'])
+		.modifyEnd(sql`without rowid`)
+		.execute();
+	await db.schema
+		.createIndex('standing_missing_newest')
+		.on('standing_missing')
+		.columns(['organization_id', 'joined_on', 'site_id'])
 		.execute();
 }
 

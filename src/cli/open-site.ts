@@ -12,6 +12,7 @@ import { startImportClock } from './import-clock.ts';
 import { startExportMaker } from './export-maker.ts';
 import { listen, type Seen } from './listen.ts';
 import { openMetricsPort } from './metrics-port.ts';
+import { startStandingsClock } from './standings-clock.ts';
 
 export interface OpenSite {
 	port: number;
@@ -43,6 +44,7 @@ export async function openSite(
 	const stopClocks = [
 		startClock(settings, content),
 		startBackupClock(settings),
+		startStandingsClock(settings),
 		startImportClock(settings),
 		startExportMaker(settings)
 	];

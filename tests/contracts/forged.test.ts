@@ -324,6 +324,7 @@ test('what people type is text wherever it is shown', async () => {
 		'/coordinate/cohorts',
 		'/coordinate/counts?by=cohort',
 		'/coordinate/people',
+		'/coordinate/next?what=missing',
 		`/coordinate/people?search=${encodeURIComponent(script)}`,
 		`/coordinate/people/${personId}`,
 		'/coordinate/audit'

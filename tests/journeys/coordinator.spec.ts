@@ -13,6 +13,7 @@ import {
 import * as records from '../support/records.ts';
 
 const words = catalogue('en').coordinate;
+const { start } = catalogue('en').dashboard;
 
 /** A fleet with a coordinator who is signed in on this page. */
 async function desk(site: Site, page: Page, name = 'Riverbend Freight') {
@@ -56,9 +57,9 @@ async function wholeRoad(site: Site, page: Page, browser: Browser, javaScriptEna
 	const accessible = () => (javaScriptEnabled ? expectAccessible(page) : Promise.resolve());
 	await desk(site, page);
 	await page.goto('/coordinate');
-	await expect(page.getByText(words.overviewPage.noCohorts)).toBeVisible();
+	await expect(page.getByRole('heading', { name: start.title })).toBeVisible();
 	await accessible();
-	await page.getByRole('link', { name: words.overviewPage.makeCohort }).click();
+	await page.getByRole('link', { name: start.cohort }).click();
 
 	// A form without a name comes back with what is wrong and what was chosen.
 	await page.getByLabel('For truck drivers').check();
@@ -130,6 +131,7 @@ async function wholeRoad(site: Site, page: Page, browser: Browser, javaScriptEna
 		'Due on': '2999-12-31'
 	});
 
+	await page.getByRole('link', { name: words.sections.organization, exact: true }).click();
 	await page.getByRole('link', { name: words.log, exact: true }).click();
 	const first = page.locator('tbody tr').first();
 	await expect(first).toContainText(words.logPage.actions['export.people'] as string);

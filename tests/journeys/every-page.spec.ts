@@ -118,6 +118,7 @@ const coordinatorPages = [
 	'/(coordinator)/coordinate/kiosks',
 	'/(coordinator)/coordinate/exports',
 	'/(coordinator)/coordinate/exports/new',
+	'/(coordinator)/coordinate/next',
 	'/(coordinator)/coordinate/people',
 	'/(coordinator)/coordinate/people/[person]',
 	'/(coordinator)/coordinate/reminders',
@@ -302,6 +303,7 @@ for (const lang of languages) {
 		for (const path of [
 			...rooms,
 			`/cohorts/${cohort.id}`,
+			'/next?what=missing',
 			`/cohorts/${cohort.id}/sheet`,
 			`/assignments/${owed}`,
 			`/sites/${yard.id}`,

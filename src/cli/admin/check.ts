@@ -1,16 +1,28 @@
 import { existsSync } from 'node:fs';
 import { checkDatabase, type Checked } from '../../lib/server/operations/check.ts';
+import {
+	compareStandings,
+	rebuildStandings
+} from '../../lib/server/coordination/standings-check.ts';
+import { openDatabase } from '../../lib/server/db/connect.ts';
 import { done, readArgs, refused, type Command } from './command.ts';
 
-/** `check`: everything the records promise, read while the site runs. Nothing is changed. */
+/**
+ * `check`: everything the records promise, read while the site runs. Nothing is changed, unless `--rebuild` is given:
+ * then what is kept of how everybody stands is worked out anew from the records.
+ */
 export const check: Command = async ({ args, settings, at }) => {
-	const read = readArgs(args, {});
+	const read = readArgs(args, { rebuild: { type: 'boolean' } });
 	if (read.kind !== 'ok') return read;
 	const { databasePath, migrationsDir } = settings;
 	if (!existsSync(databasePath)) return refused(`There is no database at ${databasePath} yet.`);
 	let checked: Checked[];
 	try {
 		checked = await checkDatabase(databasePath, { migrationsDir, at });
+		// What is kept besides is only worth comparing in a database that is whole.
+		if (checked.every(({ problems }) => problems.length === 0)) {
+			checked.push(await standings(databasePath, at, read.flags.has('rebuild')));
+		}
 	} catch (thrown) {
 		const code = (thrown as { code?: string }).code ?? '';
 		if (/^SQLITE_(NOTADB|CORRUPT)/.test(code)) {
@@ -30,3 +42,24 @@ export const check: Command = async ({ args, settings, at }) => {
 	if (bad === 0) return done(...lines, 'All is as it must be.');
 	return refused([...lines, `${bad} of ${checked.length} checks found a problem.`].join('\n'));
 };
+
+async function standings(path: string, at: number, rebuild: boolean): Promise<Checked> {
+	const db = openDatabase(path);
+	try {
+		const organizations = await db.selectFrom('organizations').select(['id', 'name']).execute();
+		let looked = 0;
+		const problems: string[] = [];
+		for (const { id, name } of organizations) {
+			if (rebuild) await rebuildStandings(db, id, at);
+			const compared = await compareStandings(db, id);
+			looked += compared.looked;
+			const { length } = compared.differing;
+			if (length > 0) problems.push(`${length} people of ${name} stand otherwise`);
+			if (!compared.countsAgree) problems.push(`the counts of ${name} are not the sums`);
+		}
+		if (problems.length > 0) problems.push('Work them out anew: npm run admin -- check --rebuild');
+		return { what: 'How everybody stands is as the records say', looked, problems };
+	} finally {
+		await db.destroy();
+	}
+}

@@ -37,9 +37,10 @@ Backup
       Puts a backup in the place of the database; stop the site first. Says what
       would be lost and does nothing, unless --replace is given. The database
       that stood there is moved aside, never deleted.
-  check
+  check [--rebuild]
       Reads everything the records promise: integrity, references, triggers,
-      certificates and their check digits, kept versions. Changes nothing.
+      certificates and their check digits, kept versions, how everybody stands.
+      Changes nothing; with --rebuild the latter is worked out anew.
 
 Reporting lines
   channels

@@ -140,6 +140,31 @@ export const enrolledDefinition: Definition = {
 	}
 };
 
+/** What comes next, by what the dashboard calls it. */
+export const aheadDefinitions: Record<'lapsing' | 'due' | 'missing', Definition> = {
+	lapsing: {
+		name: { en: 'Lapsing within 30 days', es: 'Por vencer en 30 días' },
+		meaning: {
+			en: 'Current today, and the last day on which the completion counts lies within the next 30 days, today included. Once for each assignment, so one person may count more than once.',
+			es: 'Al día hoy, y el último día de vigencia del curso completado cae en los próximos 30 días, contando hoy. Una vez por asignación, así que una misma persona puede contar más de una vez.'
+		}
+	},
+	due: {
+		name: { en: 'Due within 30 days', es: 'Con fecha límite en 30 días' },
+		meaning: {
+			en: 'Not started or in progress, and the due date lies within the next 30 days, today included. Once for each assignment.',
+			es: 'Sin comenzar o en progreso, y la fecha límite cae en los próximos 30 días, contando hoy. Una vez por asignación.'
+		}
+	},
+	missing: {
+		name: { en: 'Without any course', es: 'Sin ningún curso' },
+		meaning: {
+			en: 'People who belong to the organization today and whom no assignment reaches. Each person once. They are in no other figure here.',
+			es: 'Personas que hoy pertenecen a la organización y a quienes no alcanza ninguna asignación. Cada persona una vez. No están en ninguna otra cifra de esta página.'
+		}
+	}
+};
+
 /** Completions, first completions and renewals of all rows. People can't be added up, so they are not. */
 export function sumOf(rows: readonly Figures[]): Omit<Figures, 'people'> {
 	const sum = { completions: 0, first_completions: 0, renewals: 0 };

@@ -37,35 +37,51 @@ export function inLanguage(text: Localized, language: Language): { text: string;
 /** BCP 47 tags for `Intl`. */
 export const locales: Record<Language, string> = { en: 'en-US', es: 'es-US' };
 
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
+/** Making a format takes longer than a hundred uses of it; a table of people uses one in every row. */
+function kept<Format>(formats: Map<string, Format>, key: string, make: () => Format): Format {
+	let format = formats.get(key);
+	if (!format) formats.set(key, (format = make()));
+	return format;
+}
+
+function dayFormat(language: Language, name: string, options: Intl.DateTimeFormatOptions) {
+	return kept(
+		dayFormats,
+		`${language} ${name}`,
+		() => new Intl.DateTimeFormat(locales[language], { timeZone: 'UTC', ...options })
+	);
+}
+
 /** A calendar day (`YYYY-MM-DD`) as people write it: `November 22, 2026`. */
 export function formatDay(language: Language, day: string): string {
-	return new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeZone: 'UTC' }).format(
-		new Date(`${day}T00:00:00Z`)
-	);
+	return dayFormat(language, 'long', { dateStyle: 'long' }).format(new Date(`${day}T00:00:00Z`));
 }
 
 /** A month (`YYYY-MM`) as people write it, short and unbroken: `Nov 2026`. */
 export function formatMonth(language: Language, month: string): string {
-	return new Intl.DateTimeFormat(locales[language], {
-		month: 'short',
-		year: 'numeric',
-		timeZone: 'UTC'
-	})
+	return dayFormat(language, 'month', { month: 'short', year: 'numeric' })
 		.format(new Date(`${month}-01T00:00:00Z`))
 		.replaceAll(' ', '\u00a0');
 }
 
+/** The month of a day alone: `Nov`. */
+export function formatMonthName(language: Language, day: string): string {
+	return dayFormat(language, 'month name', { month: 'short' }).format(new Date(`${day}T00:00:00Z`));
+}
+
 /** A calendar day in a table: `Nov 22, 2026`. */
 export function formatShortDay(language: Language, day: string): string {
-	return new Intl.DateTimeFormat(locales[language], {
-		dateStyle: 'medium',
-		timeZone: 'UTC'
-	}).format(new Date(`${day}T00:00:00Z`));
+	return dayFormat(language, 'medium', { dateStyle: 'medium' }).format(
+		new Date(`${day}T00:00:00Z`)
+	);
 }
 
 /** A moment in a time zone, with the time: `November 22, 2026, 2:05 PM`. */
 export function formatMoment(language: Language, at: number, timeZone: string): string {
-	return new Intl.DateTimeFormat(locales[language], {
+	return dayFormat(language, `moment ${timeZone}`, {
 		dateStyle: 'long',
 		timeStyle: 'short',
 		timeZone
@@ -74,15 +90,18 @@ export function formatMoment(language: Language, at: number, timeZone: string): 
 
 /** A whole number with its group separators. */
 export function formatNumber(language: Language, value: number): string {
-	return new Intl.NumberFormat(locales[language]).format(value);
+	return kept(numberFormats, language, () => new Intl.NumberFormat(locales[language])).format(
+		value
+	);
 }
 
 /** A share from 0 to 1 in whole percents: `84%`. */
 export function formatShare(language: Language, share: number): string {
-	return new Intl.NumberFormat(locales[language], {
-		style: 'percent',
-		maximumFractionDigits: 0
-	}).format(share);
+	return kept(
+		numberFormats,
+		`${language} share`,
+		() => new Intl.NumberFormat(locales[language], { style: 'percent', maximumFractionDigits: 0 })
+	).format(share);
 }
 
 /** The plural form that fits: `plural('en', 1, { one: 'person', other: 'people' })`. */

@@ -36,20 +36,10 @@ export const coordinate = {
 	overviewPage: {
 		title: 'Where your training stands',
 		toDo: 'What needs doing',
-		nothingToDo: 'Nobody is late and nobody has lapsed.',
 		allCurrent: 'Everyone is current.',
 		byAssignment: 'By assignment',
 		due: 'Due',
-		completions: 'Completions in the last twelve months',
 		moreCounts: 'All counts and files',
-		noCohorts: 'No cohort yet',
-		noCohortsText:
-			'A cohort is a group you train together: a shift, a depot, a class of recruits. Make one, give it a course, and hand out its join code.',
-		makeCohort: 'Make a cohort',
-		nobody: 'Nobody has joined yet',
-		nobodyText:
-			'Hand out a join code, its link or the printed sheet. Nobody needs an email address to start.',
-		seeCohorts: 'See the cohorts',
 		viewerTitle: 'You can see counts',
 		viewerText: 'Your role here shows counts only, without names.'
 	},

@@ -37,20 +37,10 @@ export const coordinate: typeof en = {
 	overviewPage: {
 		title: 'Cómo va su capacitación',
 		toDo: 'Lo que falta por hacer',
-		nothingToDo: 'Nadie va con retraso y a nadie se le ha vencido un curso.',
 		allCurrent: 'Todas las personas están al día.',
 		byAssignment: 'Por asignación',
 		due: 'Fecha límite',
-		completions: 'Cursos completados en los últimos doce meses',
 		moreCounts: 'Todas las cifras y archivos',
-		noCohorts: 'Todavía no hay grupos',
-		noCohortsText:
-			'Un grupo son las personas que usted capacita juntas: un turno, una terminal, una clase de reclutas. Cree uno, asígnele un curso y comparta su código para unirse.',
-		makeCohort: 'Crear un grupo',
-		nobody: 'Todavía no se ha unido nadie',
-		nobodyText:
-			'Comparta un código para unirse, su enlace o la hoja impresa. Nadie necesita correo electrónico para empezar.',
-		seeCohorts: 'Ver los grupos',
 		viewerTitle: 'Usted puede ver las cifras',
 		viewerText: 'Su función aquí solo muestra cifras, sin nombres.'
 	},

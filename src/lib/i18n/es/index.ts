@@ -5,6 +5,7 @@ export { cards } from './cards.ts';
 export { channels } from './channels.ts';
 export { coordinate } from './coordinate.ts';
 export { roster } from './roster.ts';
+export { dashboard } from './dashboard.ts';
 export { courses } from './courses.ts';
 export { drawings } from './drawings.ts';
 export { drills } from './drills.ts';

@@ -24,6 +24,22 @@ export async function listSites(db: Reader, scope: Scope): Promise<Site[]> {
 	return rows.map((row) => ({ ...row, people: row.people ?? 0 }));
 }
 
+/** The sites in reach by name, closed ones last, without counting who works there. */
+export function siteNames(
+	db: Reader,
+	scope: Scope
+): Promise<{ id: string; name: string; closedAt: UnixMillis | null }[]> {
+	return db
+		.selectFrom('sites')
+		.select(['sites.id', 'sites.name', 'sites.closed_at as closedAt'])
+		.where('sites.organization_id', '=', scope.organizationId)
+		.where((eb) => reaches(eb, scope, 'sites.id'))
+		.orderBy((eb) => eb('sites.closed_at', 'is not', null))
+		.orderBy((eb) => eb.fn('fold_name', ['sites.name']))
+		.orderBy('sites.id')
+		.execute();
+}
+
 /** One site; null for one that is another organization's or out of reach. */
 export async function findSite(db: Reader, scope: Scope, siteId: string): Promise<Site | null> {
 	const row = await sitesIn(db, scope).where('sites.id', '=', siteId).executeTakeFirst();

@@ -1,4 +1,4 @@
-import type { Status } from '../../counting/status.ts';
+import { noStatuses, type Status, type StatusCounts } from '../../counting/status.ts';
 import type { Reader } from '../db/connect.ts';
 import { reaches, type Scope } from './scope.ts';
 
@@ -38,6 +38,21 @@ export function countStandings(
 		])
 		.groupBy(['assignment_id', 'status'])
 		.execute();
+}
+
+/** How the assignments stand, by their ids. One that reaches nobody is not in it. */
+export async function standingsByAssignment(
+	db: Reader,
+	scope: Scope,
+	counted: Counted = {}
+): Promise<Map<string, StatusCounts>> {
+	const standings = new Map<string, StatusCounts>();
+	for (const { assignmentId, status, people } of await countStandings(db, scope, counted)) {
+		let counts = standings.get(assignmentId);
+		if (!counts) standings.set(assignmentId, (counts = noStatuses()));
+		counts[status] = people;
+	}
+	return standings;
 }
 
 /** The same by site; null for whoever has none. */

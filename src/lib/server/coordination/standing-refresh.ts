@@ -10,7 +10,7 @@ import {
 } from '../../counting/status.ts';
 import type { Db } from '../db/connect.ts';
 import type { Day, StandingCountsTable, StandingsTable } from '../db/schema.ts';
-import { assignmentRows } from './rows.ts';
+import { assignmentRows, entriesOn } from './rows.ts';
 import type { AsOf } from './scope.ts';
 
 /** Rows of an insert that stay well below the number of values that a statement takes. */
@@ -56,6 +56,7 @@ export async function refreshEntries(
 		const next = changesAfter(on.day, about);
 		changes.set(row.entryId, firstAfter(on.day, [changes.get(row.entryId) ?? null, next]));
 	}
+	await writeMissing(trx, organizationId, on, entryIds, standings);
 	const after = { standings, cohorts: facts.cohorts };
 	await writeStandings(trx, before.standings, standings);
 	await writeCohorts(trx, before.cohorts, facts.cohorts);
@@ -353,6 +354,37 @@ async function addToCounts(
 			.where('people', '=', 0)
 			.execute();
 	}
+}
+
+/** Who belongs to the organization and is reached by nothing. */
+async function writeMissing(
+	trx: Db,
+	organizationId: string,
+	on: AsOf,
+	entryIds: readonly string[],
+	standings: ReadonlyMap<string, StandingsTable>
+): Promise<void> {
+	await trx
+		.deleteFrom('standing_missing')
+		.where('organization_id', '=', organizationId)
+		.where('entry_id', 'in', entryIds)
+		.execute();
+	const reached = new Set([...standings.values()].map(({ entry_id }) => entry_id));
+	const waiting = entryIds.filter((id) => !reached.has(id));
+	if (waiting.length === 0) return;
+	const belong = await entriesOn(trx, { organizationId, sites: null }, on, waiting).execute();
+	if (belong.length === 0) return;
+	await trx
+		.insertInto('standing_missing')
+		.values(
+			belong.map(({ entryId, siteId, joinedOn }) => ({
+				organization_id: organizationId,
+				entry_id: entryId,
+				site_id: siteId,
+				joined_on: joinedOn
+			}))
+		)
+		.execute();
 }
 
 async function writeChanges(

@@ -2,6 +2,7 @@ import { addDays, dayIn } from '../../counting/calendar.ts';
 import type { Db, Reader } from '../db/connect.ts';
 import type { Day, UnixMillis } from '../db/schema.ts';
 import { asOf } from './scope.ts';
+import { markCounted } from './standing-days.ts';
 import { refreshEntries } from './standing-refresh.ts';
 
 /** So many entries are worked out in one transaction: some milliseconds, in which nobody else is answered. */
@@ -185,6 +186,7 @@ async function keepDay(trx: Db, organizationId: string, day: Day): Promise<void>
 		.where('organization_id', '=', organizationId)
 		.where('day', '=', day)
 		.execute();
+	await markCounted(trx, organizationId, day);
 	await trx
 		.insertInto('standing_days')
 		.columns(['organization_id', 'day', 'site_key', 'assignment_id', 'status', 'people'])
@@ -231,8 +233,11 @@ export async function keepUp(
 	if (keepingUp.has(organizationId)) return;
 	keepingUp.add(organizationId);
 	try {
-		while (goesOn() && (await advance(db, organizationId, now()))) {
-			await new Promise((resume) => setTimeout(resume, 2));
+		while (goesOn()) {
+			const from = performance.now();
+			if (!(await advance(db, organizationId, now()))) break;
+			// As long as the step took, the others have their turn.
+			await new Promise((resume) => setTimeout(resume, performance.now() - from));
 		}
 	} finally {
 		keepingUp.delete(organizationId);

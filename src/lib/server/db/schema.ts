@@ -626,6 +626,14 @@ export interface StandingCohortsTable {
 	entry_id: string;
 }
 
+/** Who belongs to an organization and is reached by no assignment. */
+export interface StandingMissingTable {
+	organization_id: string;
+	entry_id: string;
+	site_id: string | null;
+	joined_on: Day;
+}
+
 /** Entries whose standings may have changed; triggers fill it. */
 export interface StandingDirtyTable {
 	organization_id: string;
@@ -1140,6 +1148,7 @@ export interface Database {
 	completion_rules: CompletionRulesTable;
 	standings: StandingsTable;
 	standing_cohorts: StandingCohortsTable;
+	standing_missing: StandingMissingTable;
 	standing_dirty: StandingDirtyTable;
 	standing_changes: StandingChangesTable;
 	standing_turns: StandingTurnsTable;

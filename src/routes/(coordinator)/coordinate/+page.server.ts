@@ -1,41 +1,53 @@
-import { lastTwelveMonths } from '#lib/counting/months.ts';
+import { fromQuery } from '#lib/forms/address-query.ts';
 import { useDb } from '#lib/server/app.ts';
 import { listAssignments } from '#lib/server/coordination/assignments.ts';
-import { listCohorts } from '#lib/server/coordination/cohorts.ts';
-import { countsByMonth, totals } from '#lib/server/coordination/counts.ts';
+import { readAhead, readDashboard, readTrend } from '#lib/server/coordination/dashboard.ts';
 import { seesPeople } from '#lib/server/coordination/desk.ts';
-import { readStandings } from '#lib/server/coordination/people.ts';
 import { asOf } from '#lib/server/coordination/scope.ts';
-import { courseTitles, openDesk } from './open-desk.ts';
+import { askedForPeople } from './asked-for.ts';
+import { freshStandings, freshTrend } from './fresh-standings.ts';
+import { courseTitles, notFound, openDesk } from './open-desk.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
+	const { locals, url } = event;
 	const desk = await openDesk(event, 'counts');
+	const asked = await askedForPeople(desk, url, locals.lang);
+	if (asked.kind === 'unknown') return notFound(event);
+	const page = {
+		typed: fromQuery(url.searchParams),
+		choices: asked.choices,
+		titles: courseTitles(locals.lang)
+	};
+	if (asked.kind === 'invalid') {
+		locals.pageStatus = 400;
+		return { ...page, errors: asked.errors, stands: null };
+	}
+	const { site, course, cohort, on: past } = asked.filters;
+	const filters = { site, course, cohort, on: past };
 	const db = useDb();
 	const { scope } = desk;
-	const period = {
-		...lastTwelveMonths(desk.today),
-		course: null,
-		cohort: null,
-		site: null,
-		language: null
-	};
-	const people = seesPeople(desk.role);
-	const [figures, months, standings, assignments, cohorts] = await Promise.all([
-		totals(db, scope, period),
-		countsByMonth(db, scope, period),
-		people ? readStandings(db, scope, asOf(desk.organization.timeZone, desk.today)) : null,
-		people ? listAssignments(db, scope) : [],
-		people ? listCohorts(db, scope) : []
-	]);
+	const on = asOf(desk.organization.timeZone, past ?? desk.today);
+	const fresh = await freshStandings(desk);
+	const wholeTrend = await freshTrend(desk);
+	const { byAssignment, ...dashboard } = await readDashboard(db, scope, filters, on);
 	return {
-		figures,
-		months,
-		standings: assignments.flatMap((assignment) => {
-			const counts = standings?.get(assignment.id);
-			return counts ? [{ ...assignment, counts }] : [];
-		}),
-		cohorts,
-		titles: courseTitles(event.locals.lang)
+		...page,
+		errors: undefined,
+		stands: {
+			...dashboard,
+			fresh,
+			wholeTrend,
+			filters,
+			day: on.day,
+			ahead: past === null ? await readAhead(db, scope, filters, on.day) : null,
+			trend: cohort === null ? await readTrend(db, scope, filters, on.day) : null,
+			assignments: seesPeople(desk.role)
+				? (await listAssignments(db, scope)).flatMap((one) => {
+						const counts = byAssignment.get(one.id);
+						return counts ? [{ ...one, counts }] : [];
+					})
+				: []
+		}
 	};
 };

@@ -14,7 +14,7 @@ import {
 } from '#lib/server/coordination/filters.ts';
 import { listJobs } from '#lib/server/coordination/roster.ts';
 import { inReach } from '#lib/server/coordination/scope.ts';
-import { listSites } from '#lib/server/coordination/sites.ts';
+import { siteNames } from '#lib/server/coordination/sites.ts';
 
 /** What filters can be set to: the cohorts, sites and jobs in reach. */
 export interface Choices {
@@ -58,7 +58,7 @@ async function asked<Filters extends CountFilters | PeopleFilters>(
 ): Promise<Asked<Filters>> {
 	const [cohorts, sites, jobs] = await Promise.all([
 		cohortNames(useDb(), desk.scope),
-		listSites(useDb(), desk.scope),
+		siteNames(useDb(), desk.scope),
 		seesPeople(desk.role) ? listJobs(useDb(), desk.scope) : []
 	]);
 	const choices: Choices = { cohorts, jobs, sites: sites.map(({ id, name }) => ({ id, name })) };

@@ -19,7 +19,10 @@ interface Section {
 const sections: readonly Section[] = [
 	{
 		name: 'overview',
-		rooms: [{ to: '/coordinate', label: (w) => w.coordinate.overview, visitors: 'everyone' }]
+		rooms: [
+			{ to: '/coordinate', label: (w) => w.coordinate.overview, visitors: 'everyone' },
+			{ to: '/coordinate/next', label: (w) => w.dashboard.next.title, visitors: 'people' }
+		]
 	},
 	{
 		name: 'people',

@@ -2,10 +2,10 @@ import type { z } from 'zod';
 import { useContent, useDb } from '#lib/server/app.ts';
 import { assign, listAssignments } from '#lib/server/coordination/assignments.ts';
 import { listCohorts } from '#lib/server/coordination/cohorts.ts';
-import { readStandings } from '#lib/server/coordination/people.ts';
-import { asOf } from '#lib/server/coordination/scope.ts';
-import { listSites } from '#lib/server/coordination/sites.ts';
+import { standingsByAssignment } from '#lib/server/coordination/standing-counts.ts';
+import { siteNames } from '#lib/server/coordination/sites.ts';
 import { changing } from '../changing.ts';
+import { freshStandings } from '../fresh-standings.ts';
 import { courseTitles, openDesk } from '../open-desk.ts';
 import { newAssignment } from './forms.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -13,13 +13,15 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const desk = await openDesk(event, 'people');
 	const db = useDb();
+	const fresh = await freshStandings(desk);
 	const [assignments, standings, sites, cohorts] = await Promise.all([
 		listAssignments(db, desk.scope),
-		readStandings(db, desk.scope, asOf(desk.organization.timeZone, desk.today)),
-		listSites(db, desk.scope),
+		standingsByAssignment(db, desk.scope),
+		siteNames(db, desk.scope),
 		listCohorts(db, desk.scope)
 	]);
 	return {
+		fresh,
 		assignments: assignments.map((one) => ({ ...one, counts: standings.get(one.id) ?? null })),
 		sites: sites.filter(({ closedAt }) => closedAt === null),
 		cohorts,

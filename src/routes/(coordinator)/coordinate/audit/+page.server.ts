@@ -3,7 +3,7 @@ import { readAudit } from '#lib/server/coordination/audit.ts';
 import { cohortNames } from '#lib/server/coordination/cohorts.ts';
 import { actingAt } from '#lib/server/coordination/desk.ts';
 import { readPage } from '#lib/server/coordination/filters.ts';
-import { listSites } from '#lib/server/coordination/sites.ts';
+import { siteNames } from '#lib/server/coordination/sites.ts';
 import { courseTitles, openDesk } from '../open-desk.ts';
 import type { PageServerLoad } from './$types';
 
@@ -12,7 +12,7 @@ export const load: PageServerLoad = async (event) => {
 	const page = readPage(event.url.searchParams);
 	const named = [
 		...(await cohortNames(useDb(), desk.scope)),
-		...(await listSites(useDb(), desk.scope))
+		...(await siteNames(useDb(), desk.scope))
 	];
 	return {
 		log: await readAudit(useDb(), actingAt(desk), { page }),

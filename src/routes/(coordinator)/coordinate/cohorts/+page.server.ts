@@ -7,7 +7,7 @@ import { useContent, useDb } from '#lib/server/app.ts';
 import { createCohort } from '#lib/server/coordination/cohort-changes.ts';
 import { listCohorts } from '#lib/server/coordination/cohorts.ts';
 import { actingAt } from '#lib/server/coordination/desk.ts';
-import { listSites } from '#lib/server/coordination/sites.ts';
+import { siteNames } from '#lib/server/coordination/sites.ts';
 import { newId } from '#lib/server/db/ids.ts';
 import { problemWords } from '../fields.ts';
 import { carriedOn, courseTitles, notFound, openDesk } from '../open-desk.ts';
@@ -18,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
 	const desk = await openDesk(event, 'people');
 	return {
 		cohorts: await listCohorts(useDb(), desk.scope),
-		sites: (await listSites(useDb(), desk.scope)).filter((site) => site.closedAt === null),
+		sites: (await siteNames(useDb(), desk.scope)).filter((site) => site.closedAt === null),
 		wholeOrganization: desk.scope.sites === null,
 		titles: courseTitles(event.locals.lang),
 		clientId: newId()

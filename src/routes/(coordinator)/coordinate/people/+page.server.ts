@@ -1,9 +1,11 @@
 import { fromQuery } from '#lib/forms/address-query.ts';
 import { useDb } from '#lib/server/app.ts';
 import { readPage } from '#lib/server/coordination/filters.ts';
+import { readPeopleNow } from '#lib/server/coordination/people-now.ts';
 import { readPeople } from '#lib/server/coordination/people.ts';
 import { asOf } from '#lib/server/coordination/scope.ts';
 import { askedForPeople } from '../asked-for.ts';
+import { freshStandings } from '../fresh-standings.ts';
 import { courseTitles, notFound, openDesk } from '../open-desk.ts';
 import type { PageServerLoad } from './$types';
 
@@ -14,18 +16,18 @@ export const load: PageServerLoad = async (event) => {
 	if (asked.kind === 'unknown') return notFound(event);
 	if (asked.kind === 'invalid') locals.pageStatus = 400;
 	const page = readPage(url.searchParams);
+	const past = asked.kind === 'ok' ? asked.filters.on : null;
+	const on = asOf(desk.organization.timeZone, past ?? desk.today);
+	// Of today it is known how everybody stands; of a past day it is worked out from the records.
+	const fresh = past === null ? await freshStandings(desk) : null;
+	const read = past === null ? readPeopleNow : readPeople;
 	return {
 		typed: fromQuery(url.searchParams),
 		choices: asked.choices,
 		titles: courseTitles(locals.lang),
 		errors: asked.kind === 'invalid' ? asked.errors : undefined,
 		filters: asked.kind === 'ok' ? asked.filters : null,
-		found:
-			asked.kind === 'ok'
-				? await readPeople(useDb(), desk.scope, asked.filters, {
-						on: asOf(desk.organization.timeZone, asked.filters.on ?? desk.today),
-						page
-					})
-				: null
+		fresh,
+		found: asked.kind === 'ok' ? await read(useDb(), desk.scope, asked.filters, { on, page }) : null
 	};
 };

@@ -5,7 +5,7 @@ import { formatMoment, localPath } from '#lib/i18n/language.ts';
 import { siteOrigin, useDb } from '#lib/server/app.ts';
 import { actingAt, governs } from '#lib/server/coordination/desk.ts';
 import { invite, listInvitations, revokeInvitation } from '#lib/server/coordination/invitations.ts';
-import { listSites } from '#lib/server/coordination/sites.ts';
+import { siteNames } from '#lib/server/coordination/sites.ts';
 import { listStaff } from '#lib/server/coordination/staff.ts';
 import { newId } from '#lib/server/db/ids.ts';
 import { z } from 'zod';
@@ -23,7 +23,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		staff: await listStaff(useDb(), id),
 		invitations: await listInvitations(useDb(), id, desk.at),
-		sites: (await listSites(useDb(), desk.scope)).map((site) => ({ id: site.id, name: site.name })),
+		sites: (await siteNames(useDb(), desk.scope)).map((site) => ({ id: site.id, name: site.name })),
 		personId: desk.personId,
 		clientId: newId(),
 		saved: event.url.searchParams.get('saved') === '1'

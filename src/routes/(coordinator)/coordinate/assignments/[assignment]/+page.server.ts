@@ -5,10 +5,10 @@ import {
 	endAssignmentById,
 	findAssignment
 } from '#lib/server/coordination/assignments.ts';
-import { readStandings } from '#lib/server/coordination/people.ts';
-import { asOf } from '#lib/server/coordination/scope.ts';
+import { standingsByAssignment } from '#lib/server/coordination/standing-counts.ts';
 import { changing } from '../../changing.ts';
 import { nothing } from '../../fields.ts';
+import { freshStandings } from '../../fresh-standings.ts';
 import { courseTitles, notFound, openDesk } from '../../open-desk.ts';
 import { newTerms } from '../forms.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -17,9 +17,10 @@ export const load: PageServerLoad = async (event) => {
 	const desk = await openDesk(event, 'people');
 	const assignment = await findAssignment(useDb(), desk.scope, event.params.assignment);
 	if (!assignment) return notFound(event);
-	const on = asOf(desk.organization.timeZone, desk.today);
-	const standings = await readStandings(useDb(), desk.scope, on, assignment.id);
+	const fresh = await freshStandings(desk);
+	const standings = await standingsByAssignment(useDb(), desk.scope);
 	return {
+		fresh,
 		assignment,
 		counts: standings.get(assignment.id) ?? null,
 		titles: courseTitles(event.locals.lang),

@@ -10,7 +10,7 @@ import { listElsewhere } from '#lib/server/coordination/elsewhere.ts';
 import { findEntry } from '#lib/server/coordination/roster.ts';
 import { changeEntry, markLeft, takeBack } from '#lib/server/coordination/roster-changes.ts';
 import { asOf, type Acting } from '#lib/server/coordination/scope.ts';
-import { listSites } from '#lib/server/coordination/sites.ts';
+import { siteNames } from '#lib/server/coordination/sites.ts';
 import type { Db } from '#lib/server/db/connect.ts';
 import { newId } from '#lib/server/db/ids.ts';
 import { changing, type Outcome } from '../../changing.ts';
@@ -25,7 +25,7 @@ export const load: PageServerLoad = async (event) => {
 	const trainee = await findEntry(db, desk.scope, event.params.person);
 	if (!trainee) return notFound(event);
 	const on = asOf(desk.organization.timeZone, desk.today);
-	const sites = await listSites(db, desk.scope);
+	const sites = await siteNames(db, desk.scope);
 	return {
 		trainee,
 		rows: await readPerson(db, desk.scope, trainee.personId, on),

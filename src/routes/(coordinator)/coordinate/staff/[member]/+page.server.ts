@@ -1,6 +1,6 @@
 import { useDb } from '#lib/server/app.ts';
 import { governs, type Desk } from '#lib/server/coordination/desk.ts';
-import { listSites } from '#lib/server/coordination/sites.ts';
+import { siteNames } from '#lib/server/coordination/sites.ts';
 import {
 	changePost,
 	findStaff,
@@ -22,7 +22,7 @@ export const load: PageServerLoad = async (event) => {
 	if (!member) return notFound(event);
 	return {
 		member,
-		sites: (await listSites(useDb(), desk.scope)).map(({ id, name }) => ({ id, name })),
+		sites: (await siteNames(useDb(), desk.scope)).map(({ id, name }) => ({ id, name })),
 		saved: event.url.searchParams.get('saved') === '1'
 	};
 };

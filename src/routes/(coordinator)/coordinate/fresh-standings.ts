@@ -1,0 +1,41 @@
+import { now, useDb } from '#lib/server/app.ts';
+import type { Desk } from '#lib/server/coordination/desk.ts';
+import { fillMonths } from '#lib/server/coordination/standing-days.ts';
+import { bringUpToDate, keepUp, type Freshness } from '#lib/server/coordination/standings.ts';
+import { describeThrown, logLine } from '#lib/server/operations/log.ts';
+
+/**
+ * Brings the standings of a desk's organization up to date, for as long as a reader may wait. What is left goes on
+ * behind the page, which says so.
+ */
+export async function freshStandings(desk: Desk): Promise<Freshness> {
+	const db = useDb();
+	const fresh = await bringUpToDate(db, desk.organization.id, desk.at);
+	if (fresh.behind > 0) {
+		keepUp(db, desk.organization.id, now).catch((thrown: unknown) => {
+			// The next page, or the clock, goes on.
+			logLine('error', 'standings', describeThrown(thrown));
+		});
+	}
+	return fresh;
+}
+
+const filling = new Set<string>();
+
+/**
+ * Sees to it that the ends of past months are counted, also of the time before anybody counted them.
+ * @returns whether all are there; the others follow behind the page
+ */
+export async function freshTrend({ organization, at }: Desk): Promise<boolean> {
+	const db = useDb();
+	if (filling.has(organization.id)) return false;
+	if (await fillMonths(db, organization.id, at, { milliseconds: 0 })) return true;
+	filling.add(organization.id);
+	const filled = fillMonths(db, organization.id, at)
+		.catch((thrown: unknown) => logLine('error', 'standings', describeThrown(thrown)))
+		.finally(() => filling.delete(organization.id));
+	// A small organization is done before anybody notices.
+	const soon = new Promise((resolve) => setTimeout(resolve, 250));
+	await Promise.race([filled, soon]);
+	return !filling.has(organization.id);
+}
