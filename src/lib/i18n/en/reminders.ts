@@ -305,7 +305,7 @@ export const reminders = {
 	printStartText: (address: string) =>
 		`Open ${address} on any phone and type the code. Whoever has begun already signs in with their own return code instead.`,
 	printNoCode: (address: string) =>
-		`Open ${address} and sign in with your return code; whoever has none asks the coordinator.`,
+		`Open ${address} and type your return code; whoever has none asks the coordinator.`,
 	printCode: 'Code',
 	printQr: 'QR code that opens the join page',
 	printNobody: 'Nobody to tell',

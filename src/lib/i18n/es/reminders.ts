@@ -281,7 +281,7 @@ export const reminders: typeof en = {
 	printStartText: (address) =>
 		`Abra ${address} en cualquier teléfono y escriba el código. Quien ya comenzó inicia sesión con su propio código de regreso.`,
 	printNoCode: (address) =>
-		`Abra ${address} e inicie sesión con su código de regreso; quien no tenga uno, pídalo a quien coordina.`,
+		`Abra ${address} y escriba su código de regreso; quien no tenga uno, pídalo a quien coordina.`,
 	printCode: 'Código',
 	printQr: 'Código QR que abre la página para unirse',
 	printNobody: 'No hay a quién avisar',

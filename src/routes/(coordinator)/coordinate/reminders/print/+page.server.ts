@@ -25,6 +25,7 @@ export const load: PageServerLoad = async (event) => {
 		chosen: of ?? '',
 		choices: (await listSites(db, desk.scope)).map(({ id, name }) => ({ id, name })),
 		joinAddress: origin + localPath(locals.lang, '/join'),
+		returnAddress: origin + localPath(locals.lang, '/sign-in/return'),
 		titles: courseTitles(locals.lang)
 	};
 };
