@@ -11,7 +11,9 @@ interface Once {
 	peakMegabytes: number;
 }
 
-function once(which: 'ours' | 'dump', path: string): Promise<Once> {
+type How = 'ours' | 'dump' | 'csv' | 'xlsx' | 'stringify';
+
+function once(which: How, path: string): Promise<Once> {
 	return new Promise((resolve, reject) => {
 		const child = fork('tests/bench/export-once.ts', [which, path]);
 		child.once('message', (message) => resolve(message as Once));
@@ -48,5 +50,49 @@ export async function exports(completions: number): Promise<Ratio[]> {
 		ours: memory.ours.slice(1),
 		other: memory.dump.slice(1)
 	});
-	return [time, peak];
+	return [time, peak, ...(await files(path, completions))];
+}
+
+/**
+ * Files of so many completions with every column, made on the disk as people ask for them (definitions, checksum and
+ * progress included), against a bare loop of csv-stringify over the same rows with half as many columns; and their
+ * memory against files of a tenth of the rows: it has to stay flat.
+ */
+async function files(path: string, completions: number): Promise<Ratio[]> {
+	const few = completions / 10;
+	const small = await fillCompletions(mkdtempSync(join(tmpdir(), 'export-')), few);
+	const rows = completions.toLocaleString('en-US');
+	const ratios: Ratio[] = [];
+	for (const format of ['csv', 'xlsx'] as const) {
+		const peaks: number[] = [];
+		const smallPeaks: number[] = [];
+		const measure = async (how: How) => {
+			const { rows: written, milliseconds, peakMegabytes } = await once(how, path);
+			if (written !== completions) throw new Error(`${how} wrote ${written} rows`);
+			if (how === format) peaks.push(peakMegabytes);
+			return milliseconds;
+		};
+		ratios.push(
+			await sideBySide({
+				name: `File of ${rows} completions as ${format.toUpperCase()} / loop of csv-stringify: time`,
+				unit: 'ms',
+				better: 'less',
+				rounds: 2,
+				ours: () => measure(format),
+				other: () => measure('stringify')
+			})
+		);
+		for (let i = 1; i < peaks.length; i++)
+			smallPeaks.push((await once(format, small)).peakMegabytes);
+		ratios.push(
+			ratioOf({
+				name: `File of ${rows} completions as ${format.toUpperCase()} / of ${few.toLocaleString('en-US')}: peak memory of the process`,
+				unit: 'MB',
+				better: 'less',
+				ours: peaks.slice(1),
+				other: smallPeaks
+			})
+		);
+	}
+	return ratios;
 }
