@@ -118,6 +118,28 @@ const forms: Form[] = [
 		fields: { password: 'another long one' }
 	},
 	{ route: '/(public)/verify', who: 'nobody', fields: { serial: '1234567890123456' } },
+	{
+		route: '/(public)/verify/file',
+		who: 'nobody',
+		fields: { digest: 'a'.repeat(64), file: '', serial: newSerial() }
+	},
+	{
+		route: '/(trainee)/me/certificates/[serial]',
+		who: 'guest',
+		marks: { '[serial]': newSerial() },
+		fields: { client_id: '{new}', name: 'Ana Ruiz' }
+	},
+	...Object.entries<Record<string, string>>({
+		revoke: { ground: 'error', revoke_reason: 'Wrong person' },
+		reinstate: { reinstate_reason: 'It was right' },
+		decline: { correct_reason: 'No paper' },
+		correct: { name: 'Ana Ruiz', correct_reason: 'Typed wrong' }
+	}).map(([action, fields]): Form => ({
+		route: '/(coordinator)/coordinate/people/[person]/certificates',
+		action,
+		who: 'coordinator',
+		fields: { client_id: '{new}', serial: newSerial(), ...fields }
+	})),
 	{ route: '/(public)/courses/[course]', who: 'nobody', fields: { client_id: '{new}' } },
 	{
 		route: '/(public)/courses/[course]/progress',

@@ -1,12 +1,20 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { recordElsewhere } from '#lib/server/coordination/elsewhere.ts';
 import { newId } from '#lib/server/db/ids.ts';
+import { newSerial } from '#lib/server/proof/serial.ts';
 import * as records from '../support/records.ts';
 import { stageSite, type StagedSite } from '../support/staged-site.ts';
 
 let site: StagedSite;
 let cookie: string;
-const theirs = { site: '', cohort: '', person: '', assignment: '', elsewhere: '' };
+const theirs = {
+	site: '',
+	cohort: '',
+	person: '',
+	assignment: '',
+	elsewhere: '',
+	serial: newSerial()
+};
 
 /** A coordinator of the yard; at the dock works somebody whom they must never see. */
 beforeAll(async () => {
@@ -32,7 +40,9 @@ beforeAll(async () => {
 		course: 'officers',
 		on: '2026-11-01',
 		organizationId: organization.id,
-		cohortId: cohort.id
+		cohortId: cohort.id,
+		serial: theirs.serial,
+		holder: 'Hidden Person'
 	});
 	const owner = await site.enter('owner');
 	await recordElsewhere(
@@ -119,6 +129,9 @@ test('ids of another site are found nowhere, in no address and no filter', async
 		`/people/${person}/elsewhere`,
 		`/people/${person}/elsewhere/${theirs.elsewhere}`,
 		`/people/${site.personId}/elsewhere/${theirs.elsewhere}`,
+		`/people/${person}/certificates`,
+		`/people/${person}/certificates/${theirs.serial}.pdf`,
+		`/people/${site.personId}/certificates/${theirs.serial}.pdf`,
 		`/assignments/${assignment}`,
 		...[
 			'people',
@@ -167,6 +180,8 @@ test('no form changes what belongs to another site, or to the whole organization
 			await db.selectFrom('reminder_settings').selectAll().execute(),
 			await db.selectFrom('trainings_elsewhere').selectAll().execute(),
 			await db.selectFrom('elsewhere_withdrawals').selectAll().execute(),
+			await db.selectFrom('certificates').selectAll().execute(),
+			await db.selectFrom('certificate_events').selectAll().execute(),
 			await db.selectFrom('staff').selectAll().execute(),
 			await db.selectFrom('invitations').selectAll().execute()
 		]);
@@ -219,6 +234,16 @@ test('no form changes what belongs to another site, or to the whole organization
 			404
 		],
 		[`people/${person}?/reset`, {}, 404],
+		...[person, site.personId].flatMap((of): [string, Record<string, string>, number][] => {
+			const one = { client_id, serial: theirs.serial };
+			const certificates = `people/${of}/certificates`;
+			return [
+				[`${certificates}?/revoke`, { ...one, ground: 'error', revoke_reason: 'x' }, 404],
+				[`${certificates}?/reinstate`, { ...one, reinstate_reason: 'x' }, 404],
+				[`${certificates}?/correct`, { ...one, name: 'Eve', correct_reason: 'x' }, 404],
+				[`${certificates}?/decline`, { ...one, correct_reason: 'x' }, 404]
+			];
+		}),
 		['staff?/invite', { client_id, name: 'Eve', role: 'owner', reach: 'every' }, 403],
 		['settings', { name: 'Mine', identifier: 'none' }, 403]
 	];

@@ -8,6 +8,7 @@ import { issueSetPasswordLink } from '../../src/lib/server/auth/one-time-links.t
 import { invite } from '../../src/lib/server/coordination/invitations.ts';
 import { loadContent } from '../../src/lib/server/content/index.ts';
 import { record } from '../../src/lib/server/coordination/audit.ts';
+import { newSerial } from '../../src/lib/server/proof/serial.ts';
 import { HttpTrainee } from '../support/http-trainee.ts';
 import { addAssignment, addCohort, addCompletion, addMember, addSite } from '../support/records.ts';
 import {
@@ -85,7 +86,8 @@ const publicPages: Record<string, string[] | null> = {
 	'/(public)/totals': ['/totals'],
 	'/(public)/together': ['/together'],
 	'/(public)/together/[code]': null,
-	'/(public)/verify': ['/verify']
+	'/(public)/verify': ['/verify'],
+	'/(public)/verify/file': ['/verify/file']
 };
 const errorPages = [
 	'/no-such-page',
@@ -99,6 +101,7 @@ const traineePages = [
 	'/(trainee)/courses/[course]/quiz/[attempt]',
 	'/(trainee)/me',
 	'/(trainee)/me/account',
+	'/(trainee)/me/certificates/[serial]',
 	'/(trainee)/me/recall/[recall]',
 	'/(trainee)/me/second-factor'
 ];
@@ -121,6 +124,7 @@ const coordinatorPages = [
 	'/(coordinator)/coordinate/next',
 	'/(coordinator)/coordinate/people',
 	'/(coordinator)/coordinate/people/[person]',
+	'/(coordinator)/coordinate/people/[person]/certificates',
 	'/(coordinator)/coordinate/reminders',
 	'/(coordinator)/coordinate/reminders/[person]',
 	'/(coordinator)/coordinate/reminders/print',
@@ -220,6 +224,8 @@ test('every page of a trainee holds together, before and after the certificate',
 	await page.goto('/me');
 	const certificate = await page.locator('a[href*="/certificates/"]').first().getAttribute('href');
 	await look(page, certificate!);
+	const [, serial] = /certificates\/(\d+)/.exec(certificate!)!;
+	await look(page, `/me/certificates/${serial}`);
 	await look(page, localPath('es', certificate!.split('?')[0]!));
 	expect(strangers).toEqual([]);
 });
@@ -294,9 +300,11 @@ for (const lang of languages) {
 				course: course.slug,
 				on: '2026-11-01',
 				organizationId: organization.id,
-				cohortId: cohort.id
+				cohortId: cohort.id,
+				serial: newSerial()
 			});
 			await look(page, localPath(lang, `/coordinate/people/${person.id}`));
+			await look(page, localPath(lang, `/coordinate/people/${person.id}/certificates`));
 			await look(page, localPath(lang, `/coordinate/reminders/${person.id}`));
 			await look(page, localPath(lang, `/coordinate/people/${person.id}/elsewhere`));
 		}

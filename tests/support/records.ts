@@ -3,6 +3,7 @@ import type { Scope } from '#lib/server/coordination/scope.ts';
 import { openDatabase, type Db } from '#lib/server/db/connect.ts';
 import { newId, newReadableCode } from '#lib/server/db/ids.ts';
 import { migrate } from '#lib/server/db/migrate.ts';
+import type { CertificateSnapshot } from '#lib/server/proof/certificate.ts';
 import type {
 	AssignmentsTable,
 	Day,
@@ -194,6 +195,42 @@ export async function addEnrolment(
 	return id;
 }
 
+/** A certificate's fields as its issue would fix them. */
+export function snapshotOf(given: {
+	holder?: string;
+	course: string;
+	on: Day;
+	validUntil?: Day | null;
+	organization?: string | null;
+}): CertificateSnapshot {
+	const title = `The course ${given.course}`;
+	return {
+		format: 1,
+		holder: given.holder ?? 'Ana Ruiz',
+		course: {
+			slug: given.course,
+			title: { en: title, es: `El curso ${given.course}` },
+			version: '1.0.0',
+			language: 'en'
+		},
+		minutes: 30,
+		basis: 'quiz',
+		delivery: 'web',
+		score: 11,
+		outOf: 12,
+		passMark: 10,
+		completedOn: given.on,
+		issuedOn: given.on,
+		timeZone: 'America/Chicago',
+		organization: given.organization ?? null,
+		review: { en: 'Not yet reviewed.', es: 'Todavía sin revisión.' },
+		approval: { en: 'Not approved.', es: 'Sin aprobación.' },
+		rule: null,
+		validUntil: given.validUntil ?? null,
+		logo: null
+	};
+}
+
 /** A completion with the enrolment and the attempt that it rests on, and a certificate when a serial is given. */
 export async function addCompletion(
 	db: Db,
@@ -207,6 +244,8 @@ export async function addCompletion(
 		language?: Language;
 		validUntil?: Day | null;
 		serial?: string;
+		holder?: string;
+		organization?: string | null;
 		delivery?: Delivery;
 	}
 ): Promise<string> {
@@ -271,7 +310,7 @@ export async function addCompletion(
 				private_key: newId(),
 				completion_id: id,
 				issued_at: at,
-				snapshot: '{}'
+				snapshot: JSON.stringify(snapshotOf(given))
 			})
 			.execute();
 	}

@@ -2,6 +2,7 @@ export { account } from './account.ts';
 export { admin } from './admin.ts';
 export { changes } from './changes.ts';
 export { cards } from './cards.ts';
+export { certificates } from './certificates.ts';
 export { channels } from './channels.ts';
 export { coordinate } from './coordinate.ts';
 export { roster } from './roster.ts';

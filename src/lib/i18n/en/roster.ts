@@ -247,6 +247,12 @@ export const roster = {
 	},
 
 	problems: {
+		'ground-missing': 'Choose a ground',
+		'note-missing': 'Give a reason',
+		'note-too-long': 'Use at most 300 characters',
+		'new-name-missing': 'Enter the name',
+		'new-name-same': 'This is the name that the certificate has',
+		'new-name-too-long': 'Use at most 120 characters',
 		'site-name-missing': 'Give the site a name',
 		'name-taken': 'Another site has this name',
 		'organization-name-missing': 'Give the organization a name',

@@ -248,6 +248,12 @@ export const roster: typeof en = {
 	},
 
 	problems: {
+		'ground-missing': 'Elija un motivo',
+		'note-missing': 'Escriba una razón',
+		'note-too-long': 'Use como máximo 300 caracteres',
+		'new-name-missing': 'Escriba el nombre',
+		'new-name-same': 'Este es el nombre que ya tiene el certificado',
+		'new-name-too-long': 'Use como máximo 120 caracteres',
 		'site-name-missing': 'Escriba el nombre de la sede',
 		'name-taken': 'Otra sede tiene ese nombre',
 		'organization-name-missing': 'Escriba el nombre de la organización',

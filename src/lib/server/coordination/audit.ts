@@ -75,6 +75,14 @@ export const auditActions = [
 	'reminder.send',
 	'reminder.stop',
 	'group.shown',
+	'certificate.revoke',
+	'certificate.reinstate',
+	'certificate.correct',
+	'certificate.ask',
+	'certificate.decline',
+	'certificate.print',
+	'export.certificates',
+	'organization.logo',
 	'site.restore'
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

@@ -51,7 +51,7 @@ export async function findCertificate(
 	const kept = await readCertificate(db, serial, today);
 	if (!kept) return { kind: 'unknown' };
 	if (privateKey && sameText(privateKey, kept.privateKey)) return kept;
-	return { kind: 'public', ...factsOf(kept), initials: initialsOf(kept.holder) };
+	return publicView(kept);
 }
 
 /** What a stranger may see of it: named one by one, so that what is added to it later isn't given away. */
@@ -63,6 +63,11 @@ function factsOf(kept: KeptCertificate): Facts {
 		...{ serial, state, newer, format, course, minutes, basis, delivery, score, outOf, passMark },
 		...{ completedOn, issuedOn, timeZone, organization, review, approval, rule, validUntil }
 	};
+}
+
+/** A certificate as a stranger sees it. */
+export function publicView(kept: KeptCertificate): PublicCertificate {
+	return { kind: 'public', ...factsOf(kept), initials: initialsOf(kept.holder) };
 }
 
 /** The whole of a certificate, whoever asks; null for a serial that was never issued. */
