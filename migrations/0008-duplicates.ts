@@ -100,7 +100,7 @@ async function indexes(db: Kysely<unknown>): Promise<void> {
 		['former', 'organization_id, name_key, person_id, id', 'left_on is not null'],
 		['present_site', 'organization_id, site_id, name_key, person_id, id', present],
 		['present_job', 'organization_id, job_key, name_key, person_id, id', present],
-		['present_end', 'organization_id, name_end', present],
+		['name_end', 'organization_id, name_end', "name_end <> ''"],
 		[
 			'claims',
 			'organization_id, name_key, person_id, id',

@@ -124,6 +124,11 @@ const routes: Record<string, Audience> = {
 	'/(coordinator)/coordinate/roster/import/[import]/problems.csv': 'coordinator',
 	'/(coordinator)/coordinate/roster/links': 'coordinator',
 	'/(coordinator)/coordinate/roster/links/file': 'coordinator',
+	'/(coordinator)/coordinate/people/[person]/merge': 'coordinator',
+	'/(coordinator)/coordinate/roster': 'coordinator',
+	'/(coordinator)/coordinate/roster/add': 'coordinator',
+	'/(coordinator)/coordinate/roster/duplicates': 'coordinator',
+	'/(coordinator)/coordinate/roster/merges': 'coordinator',
 	'/(coordinator)/coordinate/rule': 'coordinator',
 	'/(coordinator)/coordinate/settings': 'coordinator',
 	'/(coordinator)/coordinate/sites': 'coordinator',
@@ -165,7 +170,12 @@ const namesPeople = new Set([
 	'/(coordinator)/coordinate/roster/import',
 	'/(coordinator)/coordinate/roster/import/[import]',
 	'/(coordinator)/coordinate/roster/import/[import]/problems.csv',
-	'/(coordinator)/coordinate/roster/links'
+	'/(coordinator)/coordinate/roster/links',
+	'/(coordinator)/coordinate/people/[person]/merge',
+	'/(coordinator)/coordinate/roster',
+	'/(coordinator)/coordinate/roster/add',
+	'/(coordinator)/coordinate/roster/duplicates',
+	'/(coordinator)/coordinate/roster/merges'
 ]);
 
 /** The rooms in which an owner decides who works for the organization, and what it is called. */

@@ -469,6 +469,8 @@ const forms: Form[] = [
 			],
 			['unexempt', { exemption: 'nobody-s' }],
 			['leave', { left_on: '2026-01-31' }],
+			['part', { merge: 'nobody-s' }],
+			['confirm', {}],
 			['return', {}]
 		] as [string, Record<string, string>][]
 	).map(([action, fields]): Form => ({
@@ -487,6 +489,42 @@ const forms: Form[] = [
 		action: 'remove',
 		who: 'coordinator',
 		fields: { file: 'nobody-s' }
+	},
+	{
+		route: '/(coordinator)/coordinate/people/[person]/merge',
+		who: 'coordinator',
+		fields: { with: 'nobody-s', reason: 'The same badge' }
+	},
+	{
+		route: '/(coordinator)/coordinate/roster',
+		action: 'confirm',
+		who: 'coordinator',
+		fields: { person: 'nobody-s' }
+	},
+	{
+		route: '/(coordinator)/coordinate/roster/add',
+		who: 'coordinator',
+		fields: {
+			client_id: '{new}',
+			name: 'Kim Park',
+			external_id: '',
+			site: '',
+			job: 'Clerk',
+			hired_on: '2026-01-31',
+			language: 'es'
+		}
+	},
+	{
+		route: '/(coordinator)/coordinate/roster/duplicates',
+		action: 'distinct',
+		who: 'coordinator',
+		fields: { person: 'nobody-s', other: 'somebody-s' }
+	},
+	{
+		route: '/(coordinator)/coordinate/roster/merges',
+		action: 'undo',
+		who: 'coordinator',
+		fields: { merge: 'nobody-s' }
 	},
 	...['rename', 'close', 'reopen'].map((action): Form => ({
 		route: '/(coordinator)/coordinate/sites/[site]',

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { recordElsewhere } from '#lib/server/coordination/elsewhere.ts';
 import { newId } from '#lib/server/db/ids.ts';
 import { newSerial } from '#lib/server/proof/serial.ts';
+import { mergesOf } from '#lib/server/coordination/merges.ts';
+import { mergeRecords } from '#lib/server/coordination/merging.ts';
 import * as records from '../support/records.ts';
 import { stageSite, type StagedSite } from '../support/staged-site.ts';
 
@@ -13,7 +15,10 @@ const theirs = {
 	person: '',
 	assignment: '',
 	elsewhere: '',
-	serial: newSerial()
+	serial: newSerial(),
+	folded: '',
+	merge: '',
+	own: ''
 };
 
 /** A coordinator of the yard; at the dock works somebody whom they must never see. */
@@ -65,6 +70,15 @@ beforeAll(async () => {
 	theirs.elsewhere = (
 		await db.selectFrom('trainings_elsewhere').select('id').executeTakeFirstOrThrow()
 	).id;
+	// Two hidden records that were merged, and one at the yard by the same name.
+	theirs.folded = await records.addPerson(db, 'Hidden Double');
+	await records.addEntry(db, organization.id, theirs.folded, { site_id: dock.id });
+	const acting = { ...records.whole(organization), personId: theirs.person, at: Date.now() };
+	const made = { keep: theirs.person, fold: theirs.folded, reason: 'Hidden reason' };
+	expect(await mergeRecords(db, acting, made)).toBe('done');
+	theirs.merge = (await mergesOf(db, acting, theirs.person))[0]!.id;
+	theirs.own = await records.addPerson(db, 'Yard Person');
+	await records.addEntry(db, organization.id, theirs.own, { site_id: site.yard.id });
 	const entered = await site.enter('coordinator');
 	cookie = entered.cookie;
 	await db
@@ -132,6 +146,10 @@ test('ids of another site are found nowhere, in no address and no filter', async
 		`/people/${person}/certificates`,
 		`/people/${person}/certificates/${theirs.serial}.pdf`,
 		`/people/${site.personId}/certificates/${theirs.serial}.pdf`,
+		`/people/${person}/merge`,
+		`/people/${theirs.own}/merge?with=${person}`,
+		`/people/${theirs.folded}`,
+		`/roster?site=${siteId}`,
 		`/assignments/${assignment}`,
 		...[
 			'people',
@@ -159,6 +177,10 @@ test('ids of another site are found nowhere, in no address and no filter', async
 	for (const path of [
 		'/people?search=Hidden',
 		'/people?job=Hidden+job',
+		'/roster?search=Hidden',
+		'/roster?search=Person',
+		'/roster?job=Hidden+job',
+		`/people/${theirs.own}/merge?search=Hidden`,
 		'/people.csv?job=Hidden+job'
 	]) {
 		const { body } = await site.ask(`/coordinate${path}`, { cookie });
@@ -182,6 +204,9 @@ test('no form changes what belongs to another site, or to the whole organization
 			await db.selectFrom('elsewhere_withdrawals').selectAll().execute(),
 			await db.selectFrom('certificates').selectAll().execute(),
 			await db.selectFrom('certificate_events').selectAll().execute(),
+			await db.selectFrom('merges').selectAll().execute(),
+			await db.selectFrom('merge_undos').selectAll().execute(),
+			await db.selectFrom('distinct_people').selectAll().execute(),
 			await db.selectFrom('staff').selectAll().execute(),
 			await db.selectFrom('invitations').selectAll().execute()
 		]);
@@ -244,6 +269,27 @@ test('no form changes what belongs to another site, or to the whole organization
 				[`${certificates}?/decline`, { ...one, correct_reason: 'x' }, 404]
 			];
 		}),
+		[`people/${person}?/confirm`, {}, 404],
+		[`people/${person}?/part`, { merge: theirs.merge }, 404],
+		[`people/${theirs.own}?/part`, { merge: theirs.merge }, 404],
+		[`people/${person}/merge`, { with: theirs.own, reason: 'x' }, 404],
+		[`people/${theirs.own}/merge`, { with: person, reason: 'x' }, 404],
+		['roster?/confirm', { person }, 404],
+		['roster/duplicates?/distinct', { person: theirs.own, other: person }, 404],
+		['roster/merges?/undo', { merge: theirs.merge }, 404],
+		[
+			'roster/add',
+			{
+				client_id,
+				name: 'x',
+				site: siteId,
+				job: '',
+				hired_on: '',
+				external_id: '',
+				language: 'en'
+			},
+			400
+		],
 		['staff?/invite', { client_id, name: 'Eve', role: 'owner', reach: 'every' }, 403],
 		['settings', { name: 'Mine', identifier: 'none' }, 403]
 	];

@@ -15,6 +15,11 @@ export class HttpTrainee {
 		this.#base = base;
 	}
 
+	/** Goes on as whoever holds this session. */
+	enter(session: string): void {
+		this.#cookies.set('session', session);
+	}
+
 	get cookie(): string {
 		return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
 	}

@@ -274,6 +274,8 @@ export const coordinate = {
 			'link.make': 'Made personal links',
 			'link.revoke': 'Ended personal links',
 			'link.use': 'Went in by a personal link for the first time',
+			'person.add': 'Added a person by hand',
+			'person.distinct': 'Said that two records are two people',
 			'exemption.give': 'Exempted a person',
 			'exemption.end': 'Ended an exemption',
 			'elsewhere.record': 'Recorded training done elsewhere',
@@ -397,7 +399,10 @@ export const coordinate = {
 			welcome: 'When a course is assigned',
 			may_stop: 'Can be switched off',
 			choice: 'Choice',
-			merged: 'Merged record'
+			merged: 'Merged record',
+			merged_name: 'Name of the merged record',
+			other: 'Other record',
+			other_name: 'Name of the other'
 		} as Record<string, string>
 	},
 

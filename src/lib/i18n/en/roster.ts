@@ -278,6 +278,9 @@ export const roster = {
 		'owner-sees-all': 'An owner sees the whole organization',
 		'invitee-missing': 'Write who it is for',
 		'last-owner': 'This is the last owner. Make somebody else an owner first.',
+		'number-taken': 'Somebody else has the number of the merged record by now. Change theirs first',
+		'person-name-missing': 'Write the person’s name',
+		'keep-present': 'Keep the record of the one who is still with you',
 		'own-days':
 			'Each person has a due day of their own for this course. Open the course above to change its terms',
 		'unknown-identifier': 'Choose one from the list'

@@ -279,6 +279,8 @@ export const coordinate: typeof en = {
 			'link.make': 'Creó enlaces personales',
 			'link.revoke': 'Anuló enlaces personales',
 			'link.use': 'Entró por primera vez con un enlace personal',
+			'person.add': 'Agregó a una persona a mano',
+			'person.distinct': 'Indicó que dos registros son de dos personas',
 			'exemption.give': 'Eximió a una persona',
 			'exemption.end': 'Terminó una exención',
 			'elsewhere.record': 'Registró una capacitación hecha en otro lugar',
@@ -402,7 +404,10 @@ export const coordinate: typeof en = {
 			welcome: 'Al asignar un curso',
 			may_stop: 'Se pueden desactivar',
 			choice: 'Elección',
-			merged: 'Registro unido'
+			merged: 'Registro unido',
+			merged_name: 'Nombre del registro unido',
+			other: 'Otro registro',
+			other_name: 'Nombre de la otra'
 		}
 	},
 

@@ -5,6 +5,7 @@ export { cards } from './cards.ts';
 export { certificates } from './certificates.ts';
 export { channels } from './channels.ts';
 export { coordinate } from './coordinate.ts';
+export { records } from './records.ts';
 export { roster } from './roster.ts';
 export { dashboard } from './dashboard.ts';
 export { courses } from './courses.ts';

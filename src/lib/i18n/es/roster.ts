@@ -279,6 +279,9 @@ export const roster: typeof en = {
 		'owner-sees-all': 'La persona responsable ve toda la organización',
 		'invitee-missing': 'Escriba para quién es',
 		'last-owner': 'Es la última persona responsable. Primero nombre a otra.',
+		'number-taken': 'Otra persona ya tiene el número del registro unido. Cambie primero el de ella',
+		'person-name-missing': 'Escriba el nombre de la persona',
+		'keep-present': 'Conserve el registro de quien sigue en su lista',
 		'own-days':
 			'En este curso cada persona tiene su propia fecha límite. Abra el curso arriba para cambiar las condiciones',
 		'unknown-identifier': 'Elija una opción de la lista'

@@ -28,6 +28,8 @@ export const auditActions = [
 	'link.make',
 	'link.revoke',
 	'link.use',
+	'person.add',
+	'person.distinct',
 	'exemption.give',
 	'exemption.end',
 	'elsewhere.record',

@@ -110,3 +110,29 @@ export async function leaveTogether(trx: Db, entryId: string, leftOn: Day): Prom
 		.where('left_on', 'is', null)
 		.execute();
 }
+
+/** The names of the organizations that keep this account and another one as one person. */
+export async function mergedAt(db: Reader, personId: string): Promise<string[]> {
+	const rows = await db
+		.selectFrom('roster_entries as own')
+		.innerJoin('organizations', 'organizations.id', 'own.organization_id')
+		.select('organizations.name')
+		.where('own.person_id', '=', personId)
+		.where(({ exists, selectFrom }) =>
+			exists(
+				selectFrom('roster_entries as other')
+					.select('other.id')
+					.where((eb) =>
+						eb.or([
+							eb('other.merged_into', '=', eb.ref('own.id')),
+							eb('other.id', '=', eb.ref('own.merged_into'))
+						])
+					)
+					.where('other.person_id', '!=', personId)
+			)
+		)
+		.groupBy('organizations.name')
+		.orderBy('organizations.name')
+		.execute();
+	return rows.map(({ name }) => name);
+}

@@ -118,6 +118,10 @@ export async function place(trx: Db, entryId: string, to: Place, today: Day): Pr
 	return true;
 }
 
+function within<T>(db: Db, work: (trx: Db) => Promise<T>): Promise<T> {
+	return db.isTransaction ? work(db) : db.transaction().execute(work);
+}
+
 export interface EntryChange {
 	externalId: string | null;
 	siteId: string | null;
@@ -142,7 +146,7 @@ export function changeEntry(
 	personId: string,
 	to: EntryChange
 ): Promise<EntryChanged> {
-	return db.transaction().execute(async (trx) => {
+	return within(db, async (trx) => {
 		const entry = await findEntry(trx, acting, personId);
 		if (!entry || entry.leftOn !== null) return 'unknown';
 		if (to.siteId !== entry.siteId && !(await siteIsOpen(trx, acting, to.siteId))) {
@@ -188,7 +192,8 @@ export function changeEntry(
 	});
 }
 
-async function idTaken(db: Reader, organizationId: string, key: string, but: string) {
+/** Whether somebody else on the roster has a number. @param but an entry's id that doesn't count */
+export async function idTaken(db: Reader, organizationId: string, key: string, but: string) {
 	const row = await db
 		.selectFrom('roster_entries')
 		.select('id')
@@ -201,7 +206,12 @@ async function idTaken(db: Reader, organizationId: string, key: string, but: str
 	return row !== undefined;
 }
 
-async function siteIsOpen(db: Reader, scope: Scope, siteId: string | null): Promise<boolean> {
+/** Whether somebody can be placed at a site: an open one in reach, or none where the whole organization is. */
+export async function siteIsOpen(
+	db: Reader,
+	scope: Scope,
+	siteId: string | null
+): Promise<boolean> {
 	if (!inReach(scope, siteId)) return false;
 	if (siteId === null) return true;
 	const row = await db

@@ -18,7 +18,7 @@ export type Outcome<Event> =
 	| 'unknown'
 	| { field: string; problem: keyof Words }
 	/** Made, and shown on another page. */
-	| { at: (event: Event) => string };
+	| { at: (event: Event) => string; query?: Record<string, string> };
 
 interface Changing<Event, Value> {
 	/** Whether whoever asks may; by default everybody who may see people. */
@@ -67,7 +67,11 @@ export function changing<Event extends RequestEvent, Value>(given: Changing<Even
 			return back(typed(data), [{ field: came.field, message: words[came.problem] }]);
 		}
 		const path = typeof came === 'object' ? came.at(event) : given.page(event);
-		return redirect(303, localPath(lang, path) + toQuery({ ...carriedOn(desk), saved: 1 }));
+		const query = typeof came === 'object' ? came.query : {};
+		return redirect(
+			303,
+			localPath(lang, path) + toQuery({ ...carriedOn(desk), ...query, saved: 1 })
+		);
 	};
 }
 

@@ -28,6 +28,7 @@ const sections: readonly Section[] = [
 		name: 'people',
 		rooms: [
 			{ to: '/coordinate/people', label: (w) => w.coordinate.people, visitors: 'people' },
+			{ to: '/coordinate/roster', label: (w) => w.records.roster, visitors: 'people' },
 			{ to: '/coordinate/roster/import', label: (w) => w.imports.room, visitors: 'people' },
 			{ to: '/coordinate/roster/links', label: (w) => w.links.title, visitors: 'people' },
 			{ to: '/coordinate/reminders', label: (w) => w.reminders.title, visitors: 'people' }
@@ -90,6 +91,9 @@ export function doorsOn(
 		.filter(({ rooms }) => rooms.length > 0);
 	const holds = ({ to }: Room) =>
 		path === to || (to !== '/coordinate' && path.startsWith(`${to}/`));
+	// A room within a room is the one that somebody is in.
+	const nearest = (room: Room, { rooms }: { rooms: readonly Room[] }) =>
+		holds(room) && !rooms.some((other) => holds(other) && other.to.length > room.to.length);
 	const here = open.find(({ rooms }) => rooms.some(holds));
 	return {
 		sections: open.map((section) => {
@@ -103,7 +107,7 @@ export function doorsOn(
 				: here.rooms.map((room) => ({
 						to: room.to,
 						label: room.label(words),
-						current: path === room.to ? 'page' : holds(room) ? 'true' : undefined
+						current: path === room.to ? 'page' : nearest(room, here) ? 'true' : undefined
 					}))
 	};
 }

@@ -2,6 +2,7 @@ import { addDays, dayIn, homeTimeZone } from '#lib/counting/calendar.ts';
 import { formatDay, inLanguage } from '#lib/i18n/language.ts';
 import { now, useContent, useDb } from '#lib/server/app.ts';
 import { ownElsewhere } from '#lib/server/coordination/elsewhere.ts';
+import { mergedAt } from '#lib/server/coordination/folds.ts';
 import { certificatesOf } from '#lib/server/proof/find.ts';
 import { cyclesOf } from '#lib/server/training/cycles.ts';
 import { openRecalls } from '#lib/server/training/recall.ts';
@@ -37,6 +38,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 			until: formatDay(lang, addDays(closesOn, -1))
 		})),
 		name: person.name,
+		mergedAt: await mergedAt(db, person.id),
 		guest: person.guest,
 		courses: progress.flatMap((one) => {
 			const course = started.find(({ slug }) => slug === one.course);

@@ -79,13 +79,12 @@ export const actions: Actions = {
 		const address = event.getClientAddress();
 		const cohort = await openCohort(lang, params.code, address);
 		const { fields, join: words } = catalogue(lang).account;
-		const schema = joining(catalogue(lang).account, {
-			name: !person?.name,
-			number: await askedNumber(cohort, person)
-		});
-		const read = readForm(schema, await request.formData());
+		const asked = { name: !person?.name, number: await askedNumber(cohort, person) };
+		const data = await request.formData();
+		const schema = joining(catalogue(lang).account, asked, data.has('no_number'));
+		const read = readForm(schema, data);
 		if (read.kind === 'invalid') return fail(400, { values: read.values, errors: read.errors });
-		const { name, claimedId, clientId } = read.value;
+		const { name, number: claimedId, client_id: clientId } = read.value;
 		const db = useDb();
 		const at = now();
 		const joined = await joinAs(db, {

@@ -11,29 +11,37 @@ export interface Asked {
 	number: Exclude<Identifier, 'none'> | null;
 }
 
-/** The form of the join page. Who hasn't got the number at hand says so and goes on: nobody is kept from the course. */
-export const joining = ({ fields, join }: Catalogue['account'], asked: Asked) =>
+/**
+ * The form of the join page.
+ * @param without whoever hasn't got the number at hand has said so, and goes on: nobody is kept from the course
+ */
+export const joining = ({ fields, join }: Catalogue['account'], asked: Asked, without: boolean) =>
+	z.object({
+		client_id: z.string().optional().catch(undefined),
+		name: asked.name ? nameField(fields) : z.unknown().transform(() => null),
+		number:
+			asked.number === null
+				? z.unknown().transform(() => null)
+				: numberField(join, asked.number, without)
+	});
+
+const numberField = (
+	words: Catalogue['account']['join'],
+	kind: Exclude<Identifier, 'none'>,
+	without: boolean
+) =>
 	z
-		.object({
-			client_id: z.string().optional().catch(undefined),
-			name: asked.name ? nameField(fields) : z.unknown().transform(() => null),
-			number: z.string().catch(''),
-			no_number: z.string().optional().catch(undefined)
-		})
-		.transform(({ client_id: clientId, name, number: typed, no_number: none }, context) => {
-			const without = { clientId, name, claimedId: null };
-			if (asked.number === null) return without;
-			const words = join.numbers[asked.number];
+		.string()
+		.catch('')
+		.transform((typed, context) => {
 			const read = readName(typed);
-			const value = read.kind === 'ok' ? read.value : '';
-			if (read.kind !== 'too-long' && externalKey(value) === '') {
-				if (none !== undefined) return without;
-				context.addIssue({ code: 'custom', path: ['number'], message: words.missing });
+			if (read.kind === 'ok' && externalKey(read.value) !== '') {
+				if ([...read.value].length <= longestExternalId) return read.value;
+			} else if (read.kind !== 'too-long') {
+				if (without) return null;
+				context.addIssue({ code: 'custom', message: words.numbers[kind].missing });
 				return z.NEVER;
 			}
-			if (read.kind === 'too-long' || [...value].length > longestExternalId) {
-				context.addIssue({ code: 'custom', path: ['number'], message: join.numberTooLong });
-				return z.NEVER;
-			}
-			return { clientId, name, claimedId: value };
+			context.addIssue({ code: 'custom', message: words.numberTooLong });
+			return z.NEVER;
 		});

@@ -1,10 +1,15 @@
-import { fail } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import type { z } from 'zod';
+import { toQuery } from '#lib/forms/address-query.ts';
 import { formatMoment, localPath } from '#lib/i18n/language.ts';
 import { siteOrigin, useContent, useDb } from '#lib/server/app.ts';
 import { endExemption, exempt, listExemptions } from '#lib/server/coordination/exemptions.ts';
 import { issueTraineeLink } from '#lib/server/coordination/password-link.ts';
-import { actingAt } from '#lib/server/coordination/desk.ts';
+import { confirmClaim } from '#lib/server/coordination/add-person.ts';
+import { actingAt, type Desk } from '#lib/server/coordination/desk.ts';
+import { keptPersonOf } from '#lib/server/coordination/folds.ts';
+import { undoMerge } from '#lib/server/coordination/merge-undo.ts';
+import { mergesOf } from '#lib/server/coordination/merges.ts';
 import { readPerson } from '#lib/server/coordination/people.ts';
 import { listElsewhere } from '#lib/server/coordination/elsewhere.ts';
 import { findEntry } from '#lib/server/coordination/roster.ts';
@@ -15,21 +20,22 @@ import type { Db } from '#lib/server/db/connect.ts';
 import { newId } from '#lib/server/db/ids.ts';
 import { changing, type Outcome } from '../../changing.ts';
 import { nothing, type Words } from '../../fields.ts';
-import { courseTitles, notFound, openDesk } from '../../open-desk.ts';
-import { leaving, newDetails, newExemption, oneExemption } from './forms.ts';
+import { carriedOn, courseTitles, notFound, openDesk } from '../../open-desk.ts';
+import { leaving, newDetails, newExemption, oneExemption, oneMerge } from './forms.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const desk = await openDesk(event, 'people');
 	const db = useDb();
 	const trainee = await findEntry(db, desk.scope, event.params.person);
-	if (!trainee) return notFound(event);
+	if (!trainee) return keptInstead(event, desk);
 	const on = asOf(desk.organization.timeZone, desk.today);
 	const sites = await siteNames(db, desk.scope);
 	return {
 		trainee,
 		rows: await readPerson(db, desk.scope, trainee.personId, on),
 		elsewhere: await listElsewhere(db, desk.scope, trainee.personId),
+		merges: await mergesOf(db, desk.scope, trainee.personId),
 		exemptions: await listExemptions(db, desk.scope, trainee.personId, desk.today),
 		sites: sites.filter(({ id, closedAt }) => closedAt === null || id === trainee.siteId),
 		titles: courseTitles(event.locals.lang),
@@ -37,6 +43,14 @@ export const load: PageServerLoad = async (event) => {
 		saved: event.url.searchParams.get('saved') === '1'
 	};
 };
+
+/** Whose record was merged into another's is found there. */
+async function keptInstead(event: RequestEvent, { scope, ...desk }: Desk): Promise<never> {
+	const kept = await keptPersonOf(useDb(), scope.organizationId, event.params.person);
+	if (kept === null || !(await findEntry(useDb(), scope, kept))) return notFound(event);
+	const query = toQuery(carriedOn({ scope, ...desk }));
+	redirect(303, localPath(event.locals.lang, `/coordinate/people/${kept}`) + query);
+}
 
 /** An action on this person. */
 function onPerson<Value>(
@@ -73,6 +87,14 @@ export const actions: Actions = {
 	leave: onPerson(leaving, async (db, acting, id, { left_on: leftOn }) => {
 		const came = await markLeft(db, acting, id, leftOn);
 		return came === 'unfit-day' ? { field: 'left_on', problem: 'unfit-left-day' } : came;
+	}),
+	part: onPerson(oneMerge, async (db, acting, _, { merge }) => {
+		const came = await undoMerge(db, acting, merge);
+		return came === 'number-taken' ? { field: 'merges', problem: came } : came;
+	}),
+	confirm: onPerson(nothing, async (db, acting, id) => {
+		const came = await confirmClaim(db, acting, id);
+		return came === 'id-taken' ? { field: 'external_id', problem: came } : came;
 	}),
 	return: onPerson(nothing, (db, acting, id) => takeBack(db, acting, id)),
 	// The link is shown in the answer itself and nowhere else: an address would stay in the browser's history.

@@ -56,3 +56,6 @@ export const oneExemption = (words: Words) =>
 
 export const leaving = (words: Words) =>
 	z.object({ left_on: oneDay(words, words['unfit-left-day']) });
+
+export const oneMerge = (words: Words) =>
+	z.object({ merge: z.string({ error: words['form-stale'] }).min(1, words['form-stale']) });
