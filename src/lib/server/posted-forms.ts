@@ -38,19 +38,18 @@ export function refuseUnreadableForms(
 }
 
 /**
- * The bytes of a request; null as soon as there are too many of them. The rest is left alone: cancelling would close
- * the connection before the refusal is sent.
+ * The bytes of a request; null when there are too many of them. What is too much is read and let go: a browser that
+ * is still sending when it is refused would wait for ever. Kit stops what is larger than any form may be.
  */
 async function readUpTo(request: Request, limit: number): Promise<Blob | null> {
-	if (Number(request.headers.get('content-length')) > limit) return null;
-	const pieces: Uint8Array<ArrayBuffer>[] = [];
+	let pieces: Uint8Array<ArrayBuffer>[] | null = [];
 	let length = 0;
 	const reader = request.body?.getReader();
 	for (;;) {
 		const read = await reader?.read();
-		if (!read || read.done) return new Blob(pieces);
+		if (!read || read.done) return pieces && new Blob(pieces);
 		length += read.value.byteLength;
-		if (length > limit) return null;
-		pieces.push(read.value);
+		if (length > limit) pieces = null;
+		pieces?.push(read.value);
 	}
 }
