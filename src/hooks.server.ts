@@ -16,7 +16,7 @@ import { now, useDb } from '#lib/server/app.ts';
 import { audienceOf, decide } from '#lib/server/auth/access.ts';
 import type { Kiosk } from '#lib/server/auth/kiosk-device.ts';
 import { guardKiosk } from '#lib/server/auth/kiosk-gate.ts';
-import { withKiosk, withoutMemory } from '#lib/server/auth/kiosk-page.ts';
+import { withKiosk, withKioskLook } from '#lib/server/auth/kiosk-page.ts';
 import { readSession } from '#lib/server/auth/sessions.ts';
 import {
 	clearSessionCookie,
@@ -42,7 +42,7 @@ const withoutBar = new Set(['/(public)/kiosk/idle', '/(public)/kiosk/set-up']);
 /** A page as a shared device gets it. */
 function forKiosk(html: string, { locals, url, route }: RequestEvent, kiosk: Kiosk): string {
 	const waiting = route.id === '/(public)/kiosk' && locals.person === null;
-	if (waiting || withoutBar.has(route.id ?? '')) return withoutMemory(html);
+	if (waiting || withoutBar.has(route.id ?? '')) return withKioskLook(html);
 	const { idleMinutes } = kiosk;
 	return withKiosk(html, { lang: locals.lang, idleMinutes, address: addressOf(url) });
 }

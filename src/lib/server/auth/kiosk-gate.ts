@@ -9,7 +9,7 @@ import { clearKioskCookie, kioskTokenIn } from './kiosk-cookie.ts';
 import { endTurn, keepTurn, ownsCertificate, readKiosk, type Kiosk } from './kiosk-device.ts';
 import { clearSessionCookie } from './session-cookie.ts';
 
-/** Pages that belong to a person's own device: there a password could be kept, or an account changed. */
+/** What belongs to a person's own device: there a password could be kept, an account changed, a file saved. */
 const ownDeviceOnly = new Set([
 	'/(public)/join',
 	'/(public)/sign-in',
@@ -17,6 +17,7 @@ const ownDeviceOnly = new Set([
 	'/(public)/sign-in/second-factor',
 	'/(public)/sign-up',
 	'/(trainee)/me/account',
+	'/(trainee)/me/elsewhere/[record]',
 	'/(trainee)/me/second-factor'
 ]);
 
@@ -79,8 +80,12 @@ async function refuseOnKiosk(event: RequestEvent, kiosk: Kiosk, db: Db): Promise
 			locals.person !== null &&
 			(await ownsCertificate(db, read.serial, locals.person.id));
 		// The private address stands in the device's history: for anybody else it is what a stranger sees. A file
-		// would stay in the device's downloads.
-		if (!own || !route.endsWith('[serial]')) redirect(303, url.pathname.replace(/\.[a-z]+$/, ''));
+		// would stay in the device's downloads: its holder is shown the page.
+		const page = localPath(locals.lang, `/certificates/${params.serial}`);
+		if (!own) redirect(303, page);
+		if (!route.endsWith('[serial]')) {
+			redirect(303, `${page}?k=${encodeURIComponent(url.searchParams.get('k')!)}`);
+		}
 	}
 }
 

@@ -41,7 +41,7 @@ export function withKiosk(
 	const idle = idleMinutes * 60_000;
 	const asking = `${localPath(lang, '/kiosk/idle')}?next=${encodeURIComponent(address)}`;
 	const head =
-		'<link rel="stylesheet" href="/kiosk.css">' +
+		stylesheet +
 		'<script type="module" src="/scripts/kiosk.js"></script>' +
 		`<noscript><meta http-equiv="refresh" content="${(idle - warningMillis) / 1000};url=${escape(asking)}"></noscript>`;
 	const end = localPath(lang, '/kiosk/end');
@@ -58,8 +58,15 @@ export function withKiosk(
 		.replace('</head>', () => `${head}</head>`);
 }
 
+const stylesheet = '<link rel="stylesheet" href="/kiosk.css">';
+
+/** A page on which nobody is in the middle of something: without the bar. */
+export function withKioskLook(html: string): string {
+	return withoutMemory(html).replace('</head>', () => `${stylesheet}</head>`);
+}
+
 /** A page whose fields the browser neither fills in nor keeps. */
-export function withoutMemory(html: string): string {
+function withoutMemory(html: string): string {
 	return html
 		.replace(/(<(?:form|input|textarea|select)\b[^>]*?)\sautocomplete="[^"]*"/g, '$1')
 		.replace(/<(form|input|textarea|select)\b/g, '<$1 autocomplete="off"');

@@ -33,6 +33,8 @@ export const load: PageServerLoad = async (event) => {
 		printable: isPrintable(found.state),
 		replaced: paper.holder.replaced,
 		own,
+		/** On a shared device it is taken along by phone; nothing is saved there. */
+		shared: locals.kiosk !== null,
 		signedIn: locals.person !== null,
 		renewal:
 			own && !found.newer ? renewalWords(lang, renewalOf(found, dayIn(homeTimeZone, now()))) : null
