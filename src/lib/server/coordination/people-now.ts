@@ -56,14 +56,8 @@ interface Key {
 
 async function inTheirOrder(db: Reader, keys: readonly Key[], on: AsOf): Promise<PersonRow[]> {
 	if (keys.length === 0) return [];
-	const rows = await detailsOf(db, keys, on);
-	const byKey = new Map(rows.map((row) => [`${row.assignmentId} ${row.entryId}`, row]));
-	return keys.flatMap(({ assignment_id, entry_id }) => {
-		const found = byKey.get(`${assignment_id} ${entry_id}`);
-		if (!found) return [];
-		const { entryId: _, ...row } = found;
-		return [row];
-	});
+	const details = await detailsOf(db, keys, on);
+	return keys.flatMap((key) => details.get(keyOf(key.assignment_id, key.entry_id)) ?? []);
 }
 
 /** What a search finds: no count tells how much, so the rows are gone through once. */
@@ -212,13 +206,14 @@ function filtered(db: Reader, scope: Scope, filters: Filters, expected: number) 
 		);
 }
 
-/** What the table shows of some rows, in no order. */
+const keyOf = (assignmentId: string, entryId: string) => `${assignmentId} ${entryId}`;
+
+/** What the table shows of some rows, by {@link keyOf}; of others of the same people, too. */
 async function detailsOf(
 	db: Reader,
 	keys: readonly Key[],
 	on: AsOf
-): Promise<(PersonRow & { entryId: string })[]> {
-	const wanted = new Set(keys.map(({ assignment_id, entry_id }) => `${assignment_id} ${entry_id}`));
+): Promise<Map<string, PersonRow>> {
 	const accounts = sql`(select account.person_id from roster_entries as account
 		where account.id = standings.entry_id or account.merged_into = standings.entry_id)`;
 	const rows = await db
@@ -253,8 +248,7 @@ async function detailsOf(
 			'standings.due_on as dueOn',
 			'standings.status',
 			'latest.completed_on as completedOn',
-			'latest.valid_until as validUntil',
-			'owed.renew_months as renewMonths'
+			'latest.valid_until as validUntil'
 		])
 		.select((eb) => [
 			eb.fn.coalesce('owed_site.name', 'cohorts.name', 'owed.job').as('targetName'),
@@ -274,12 +268,15 @@ async function detailsOf(
 		])
 		.where('standings.entry_id', 'in', [...new Set(keys.map(({ entry_id }) => entry_id))])
 		.execute();
-	return rows
-		.filter((row) => wanted.has(`${row.assignmentId} ${row.entryId}`))
-		.map(({ renewMonths: _, renewBy, validUntil, ...row }) => ({
-			...row,
-			// `countsUntil`: the sooner of the record's own end and the assignment's renewal.
-			validUntil:
-				renewBy !== null && (validUntil === null || renewBy < validUntil) ? renewBy : validUntil
-		}));
+	return new Map(
+		rows.map(({ entryId, renewBy, validUntil, ...row }) => [
+			keyOf(row.assignmentId, entryId),
+			{
+				...row,
+				// `countsUntil`: the sooner of the record's own end and the assignment's renewal.
+				validUntil:
+					renewBy !== null && (validUntil === null || renewBy < validUntil) ? renewBy : validUntil
+			}
+		])
+	);
 }

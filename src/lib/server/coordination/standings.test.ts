@@ -563,6 +563,7 @@ test('whatever happens in whatever order, the standings are those of the records
 					if (lookedAt) await look();
 				}
 				await look();
+				await expectSameTables(office, filters);
 				await db.destroy();
 			}
 		),
