@@ -29,6 +29,9 @@ export const actions: Actions = {
 	default: async (event) => {
 		const desk = await openDesk(event, 'people');
 		const { lang } = event.locals;
+		const type = event.request.headers.get('content-type') ?? '';
+		// What carries no file is read as any form is, with its limit.
+		if (!type.startsWith('multipart/form-data')) await event.request.formData();
 		const folder = uploadFolder(useSettings().databasePath);
 		const taken = await takeUpload(useDb(), folder, actingAt(desk), event.request);
 		if (taken.kind === 'unreadable') error(400, catalogue(lang).errors.badRequestTitle);
