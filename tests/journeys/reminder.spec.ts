@@ -24,8 +24,8 @@ function lastMorning(): number {
 	return at;
 }
 
-/** One round of the clock against a real mail server; the words of what it took. */
-async function roundOf(site: Site, at: number): Promise<{ to: string[]; text: string }[]> {
+/** One round of the clock against a real mail server; the words of what it took for one mailbox of the many here. */
+async function roundOf(site: Site, at: number, email: string): Promise<string[]> {
 	const mail = await runMailServer();
 	await remind({
 		db: site.db,
@@ -37,7 +37,7 @@ async function roundOf(site: Site, at: number): Promise<{ to: string[]; text: st
 		now: () => at
 	});
 	await mail.close();
-	return mail.taken.map((taken) => ({ to: taken.to, text: textOf(taken) }));
+	return mail.taken.filter(({ to }) => to.join() === `<${email}>`).map(textOf);
 }
 
 test.use({ viewport: { width: 360, height: 740 } });
@@ -54,11 +54,10 @@ test('a reminder in a mailbox leads to the course, in the reader’s language, w
 	await addMember(site.db, cohort.id, person.id);
 	await addAssignment(site.db, cohort.id, course.slug, addDays(dayIn(timeZone, at), 2));
 
-	const [first, ...others] = await roundOf(site, at);
+	const [first, ...others] = await roundOf(site, at, email);
 	expect(others).toEqual([]);
-	expect(await roundOf(site, at + 60_000)).toEqual([]);
-	expect(first!.to).toEqual([`<${email}>`]);
-	const [link, stop] = first!.text.match(/http:\/\/\S+/g)!;
+	expect(await roundOf(site, at + 60_000, email)).toEqual([]);
+	const [link, stop] = first!.match(/http:\/\/\S+/g)!;
 
 	await page.goto(link!);
 	await expect(page.locator('h1')).toHaveText(course.title.es!);
