@@ -5,13 +5,13 @@ const many = (count: number, one: string, other: string) =>
 
 /** The roster, and two records of one person: likely ones, merging, parting. */
 export const records = {
-	roster: 'Personal',
+	roster: 'Lista de personal',
 	duplicates: 'Posibles duplicados',
 	merges: 'Registros unidos',
 	add: 'Agregar a una persona',
 
 	rosterPage: {
-		title: 'Personal',
+		title: 'Lista de personal',
 		lead: 'Todas las personas de su organización, tengan o no un curso pendiente.',
 		search: 'El nombre o el número empieza con',
 		searchHint: 'La primera o la última palabra del nombre.',
