@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { resolve } from 'node:path';
 import { ensureBuild } from '../../src/cli/build.ts';
 import { commitLayer } from './commit.ts';
+import { dashboard } from './dashboard.ts';
 import { exports } from './exports.ts';
 import { quizSubmission } from './quiz.ts';
 import { table, type Ratio } from './ratio.ts';
@@ -25,6 +26,7 @@ const step = async (name: string, measure: () => Promise<Ratio | Ratio[]>) => {
 await step('pages from memory', staticPages);
 await step('quiz submissions', quizSubmission);
 await step('the commit layer', commitLayer);
+await step('the dashboard', () => dashboard(200_000));
 await step('exports', () => exports(200_000));
 
 console.log(table(ratios));

@@ -92,6 +92,19 @@ export async function cohortNames(
 		.execute();
 }
 
+/** The cohorts that may be given something: those in reach, by name, without counting who is in them. */
+export function cohortsInReach(db: Reader, scope: Scope): Promise<{ id: string; name: string }[]> {
+	return db
+		.selectFrom('cohorts')
+		.select(['id', 'name'])
+		.where('organization_id', '=', scope.organizationId)
+		.where((eb) => reaches(eb, scope, 'site_id'))
+		.orderBy((eb) => eb('closed_at', 'is not', null))
+		.orderBy((eb) => eb.fn('fold_name', ['name']))
+		.orderBy('id')
+		.execute();
+}
+
 /** One cohort of an organization; null for one out of reach, whether it exists or not. */
 export async function findCohort(
 	db: Reader,

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { useContent, useDb } from '#lib/server/app.ts';
 import { assign, listAssignments } from '#lib/server/coordination/assignments.ts';
-import { listCohorts } from '#lib/server/coordination/cohorts.ts';
+import { cohortsInReach } from '#lib/server/coordination/cohorts.ts';
 import { standingsByAssignment } from '#lib/server/coordination/standing-counts.ts';
 import { siteNames } from '#lib/server/coordination/sites.ts';
 import { changing } from '../changing.ts';
@@ -18,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
 		listAssignments(db, desk.scope),
 		standingsByAssignment(db, desk.scope),
 		siteNames(db, desk.scope),
-		listCohorts(db, desk.scope)
+		cohortsInReach(db, desk.scope)
 	]);
 	return {
 		fresh,
