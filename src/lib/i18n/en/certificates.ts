@@ -59,14 +59,6 @@ export const certificates = {
 	ownTooDifferent:
 		'This is further from the name on the certificate than a slip. Nobody here can vouch for it: take the course under the right name.',
 
-	cohortFile: 'Certificates of everybody here (PDF)',
-	cohortWallet: 'Wallet cards of everybody here (PDF)',
-	cohortText: (most: number) =>
-		`Those that are valid or have lapsed, by name, at most ${most} in one file. The download is written to the log.`,
-	cohortNone: 'Nobody in this cohort has a certificate that can be printed.',
-	cohortPart: (from: number, to: number) => `Certificates ${from} to ${to}`,
-	cohortTitle: (cohort: string) => `Certificates: ${cohort}`,
-
 	fileTitle: 'Check a certificate file',
 	fileLead:
 		'Somebody sent you a PDF? Choose the file: you see whether it is byte for byte what this site handed out.',
@@ -86,31 +78,5 @@ export const certificates = {
 		'It was changed, saved anew by a program, scanned, or never came from here. Enter the serial printed on it to see what the certificate must say.',
 	toFile: 'Check a PDF file instead',
 	toSerial: 'Check a serial instead',
-	compare: 'What the certificate with this serial must say',
-
-	logoTitle: 'Logo on certificates',
-	logoLead:
-		'It is printed on the certificates that are issued from now on. Those issued before stay as they are.',
-	logoNow: 'The logo now',
-	logoNone: 'There is no logo.',
-	logoLabel: 'PNG or JPEG file',
-	logoHint:
-		'At most 300 KB and 3,000 by 3,000 pixels. On a white or clear ground it looks best. Hidden data, such as where a photo was taken, is left out.',
-	logoAltLabel: 'Description',
-	logoAltHint: 'What is read out to people who can’t see it, such as “Logo of Riverbend Freight”.',
-	logoSave: 'Use this logo',
-	logoRemove: 'Go on without a logo',
-	toLogo: 'Logo on certificates',
-	logoProblems: {
-		missing: 'Choose a file',
-		'too-large': 'The file has more than 300 KB. Save it smaller and try again',
-		svg: 'An SVG file can carry programs, so it isn’t taken. Save the logo as PNG',
-		'not-an-image': 'This is neither a PNG nor a JPEG file',
-		broken: 'The picture can’t be read. Save it anew and try again',
-		interlaced: 'Save the PNG without interlacing and try again',
-		cmyk: 'The picture is in print colors (CMYK). Save it in RGB and try again',
-		'too-many-pixels': 'The picture has more than 3,000 pixels on a side. Make it smaller',
-		'alt-missing': 'Describe the logo in a few words',
-		'alt-too-long': 'Use at most 120 characters'
-	}
+	compare: 'What the certificate with this serial must say'
 };

@@ -325,8 +325,6 @@ export const coordinate = {
 			'certificate.ask': 'Asked for another name on a certificate',
 			'certificate.decline': 'Declined another name on a certificate',
 			'certificate.print': 'Downloaded a certificate',
-			'export.certificates': 'Downloaded a cohort’s certificates',
-			'organization.logo': 'Changed the logo',
 			'rule.choose': 'Chose the rule for the training',
 			'reminders.change': 'Changed when people are reminded',
 			'reminder.send': 'Sent a reminder by hand',
@@ -336,8 +334,6 @@ export const coordinate = {
 		detailNames: {
 			serial: 'Serial',
 			ground: 'Ground',
-			certificates: 'Certificates',
-			alt: 'Description',
 			kiosk: 'Shared screen',
 			done_on: 'Done on',
 			title: 'Training',

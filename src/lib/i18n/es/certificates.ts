@@ -61,14 +61,6 @@ export const certificates: typeof en = {
 	ownTooDifferent:
 		'Se aleja del nombre en el certificado más que un error de escritura. Aquí nadie puede dar fe: tome el curso con el nombre correcto.',
 
-	cohortFile: 'Certificados de todo el grupo (PDF)',
-	cohortWallet: 'Tarjetas de bolsillo de todo el grupo (PDF)',
-	cohortText: (most) =>
-		`Los que son válidos o ya vencieron, por nombre, como máximo ${most} en un archivo. La descarga queda en el registro.`,
-	cohortNone: 'Nadie de este grupo tiene un certificado que se pueda imprimir.',
-	cohortPart: (from, to) => `Certificados ${from} a ${to}`,
-	cohortTitle: (cohort) => `Certificados: ${cohort}`,
-
 	fileTitle: 'Comprobar el archivo de un certificado',
 	fileLead:
 		'¿Le enviaron un PDF? Elija el archivo: verá si es, byte por byte, el que entregó este sitio.',
@@ -89,32 +81,5 @@ export const certificates: typeof en = {
 		'Se cambió, un programa lo volvió a guardar, se escaneó o nunca salió de aquí. Escriba el número de serie impreso en él para ver qué debe decir el certificado.',
 	toFile: 'Comprobar un archivo PDF',
 	toSerial: 'Comprobar un número de serie',
-	compare: 'Lo que debe decir el certificado con este número de serie',
-
-	logoTitle: 'Logotipo en los certificados',
-	logoLead:
-		'Se imprime en los certificados que se emitan de ahora en adelante. Los anteriores quedan como están.',
-	logoNow: 'El logotipo actual',
-	logoNone: 'No hay logotipo.',
-	logoLabel: 'Archivo PNG o JPEG',
-	logoHint:
-		'Como máximo 300 KB y 3,000 por 3,000 píxeles. Se ve mejor sobre fondo blanco o transparente. Los datos ocultos, como el lugar de una foto, no se conservan.',
-	logoAltLabel: 'Descripción',
-	logoAltHint:
-		'Lo que se lee en voz alta a quien no puede verlo, por ejemplo «Logotipo de Riverbend Freight».',
-	logoSave: 'Usar este logotipo',
-	logoRemove: 'Seguir sin logotipo',
-	toLogo: 'Logotipo en los certificados',
-	logoProblems: {
-		missing: 'Elija un archivo',
-		'too-large': 'El archivo tiene más de 300 KB. Guárdelo más pequeño e inténtelo de nuevo',
-		svg: 'Un archivo SVG puede llevar programas, por eso no se acepta. Guarde el logotipo como PNG',
-		'not-an-image': 'No es un archivo PNG ni JPEG',
-		broken: 'La imagen no se puede leer. Guárdela de nuevo e inténtelo otra vez',
-		interlaced: 'Guarde el PNG sin entrelazado e inténtelo de nuevo',
-		cmyk: 'La imagen está en colores de imprenta (CMYK). Guárdela en RGB e inténtelo de nuevo',
-		'too-many-pixels': 'La imagen tiene más de 3,000 píxeles por lado. Redúzcala',
-		'alt-missing': 'Describa el logotipo en pocas palabras',
-		'alt-too-long': 'Use como máximo 120 caracteres'
-	}
+	compare: 'Lo que debe decir el certificado con este número de serie'
 };

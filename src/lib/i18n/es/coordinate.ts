@@ -330,8 +330,6 @@ export const coordinate: typeof en = {
 			'certificate.ask': 'Pidió otro nombre en un certificado',
 			'certificate.decline': 'Rechazó otro nombre en un certificado',
 			'certificate.print': 'Descargó un certificado',
-			'export.certificates': 'Descargó los certificados de un grupo',
-			'organization.logo': 'Cambió el logotipo',
 			'rule.choose': 'Eligió la regla para la capacitación',
 			'reminders.change': 'Cambió cuándo se envían recordatorios',
 			'reminder.send': 'Envió un recordatorio a mano',
@@ -341,8 +339,6 @@ export const coordinate: typeof en = {
 		detailNames: {
 			serial: 'Número de serie',
 			ground: 'Motivo',
-			certificates: 'Certificados',
-			alt: 'Descripción',
 			kiosk: 'Pantalla compartida',
 			done_on: 'Hecha el',
 			title: 'Capacitación',

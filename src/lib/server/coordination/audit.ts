@@ -83,8 +83,6 @@ export const auditActions = [
 	'certificate.ask',
 	'certificate.decline',
 	'certificate.print',
-	'export.certificates',
-	'organization.logo',
 	'site.restore'
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
