@@ -192,7 +192,7 @@ export async function describe(
 		guess: {
 			columns: remembered?.columns ?? guessed,
 			familyFirst:
-				remembered?.familyFirst ?? (name !== undefined && name.commas > name.filled * 0.8),
+				remembered?.familyFirst ?? (name !== undefined && name.commas > (name.filled - 1) * 0.8),
 			remembered: remembered !== null
 		}
 	};

@@ -247,7 +247,7 @@ function showColumns(given: Import, form: FileForm): ColumnsShown {
 		letters: form.columns.map((_, place) => letterOf(place)),
 		unclearDay:
 			asking?.samples.find((text) => /\d[/-]\d/.test(text)) ?? (asking ? '3/4/2026' : null),
-		commas: form.columns.some(({ commas, filled }) => commas > 0 && commas > filled / 2)
+		commas: form.columns.some(({ commas, filled }) => commas > 0 && commas * 3 >= filled)
 	};
 }
 
