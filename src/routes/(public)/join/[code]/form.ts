@@ -18,10 +18,18 @@ export interface Asked {
 export const joining = ({ fields, join }: Catalogue['account'], asked: Asked, without: boolean) =>
 	z.object({
 		client_id: z.string().optional().catch(undefined),
-		name: asked.name ? nameField(fields) : z.unknown().transform(() => null),
+		name: asked.name
+			? nameField(fields)
+			: z
+					.unknown()
+					.optional()
+					.transform(() => null),
 		number:
 			asked.number === null
-				? z.unknown().transform(() => null)
+				? z
+						.unknown()
+						.optional()
+						.transform(() => null)
 				: numberField(join, asked.number, without)
 	});
 
