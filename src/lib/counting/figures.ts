@@ -165,6 +165,24 @@ export const aheadDefinitions: Record<'lapsing' | 'due' | 'missing', Definition>
 	}
 };
 
+/** What waits for somebody's decision, apart from the training itself. */
+export const undecidedDefinitions: Record<'duplicates' | 'unreached', Definition> = {
+	duplicates: {
+		name: { en: 'Likely duplicates', es: 'Posibles duplicados' },
+		meaning: {
+			en: 'Pairs of records that may be one person’s: the same number, or the same name at the same site. Counted up to 100.',
+			es: 'Pares de registros que pueden ser de una misma persona: el mismo número, o el mismo nombre en la misma sede. Se cuentan hasta 100.'
+		}
+	},
+	unreached: {
+		name: { en: 'Reminders that failed', es: 'Recordatorios que fallaron' },
+		meaning: {
+			en: 'Reminders of the last 30 days that reached nobody, for instance because the address is wrong.',
+			es: 'Recordatorios de los últimos 30 días que no llegaron a nadie, por ejemplo porque la dirección es incorrecta.'
+		}
+	}
+};
+
 /** Completions, first completions and renewals of all rows. People can't be added up, so they are not. */
 export function sumOf(rows: readonly Figures[]): Omit<Figures, 'people'> {
 	const sum = { completions: 0, first_completions: 0, renewals: 0 };

@@ -73,9 +73,22 @@ function pairsIn(db: Reader, scope: Scope) {
 		.where((eb) => shownTo(eb as never, scope, 'pair.other_id'));
 }
 
-/** How many pairs of records may be one person's, within reach, and not known to be two. */
-export async function countDuplicates(db: Reader, scope: Scope): Promise<number> {
-	const { total } = await pairsIn(db, scope)
+/**
+ * How many pairs of records may be one person's, within reach, and not known to be two.
+ * @param atMost where to stop counting
+ */
+export async function countDuplicates(
+	db: Reader,
+	scope: Scope,
+	atMost: number | null = null
+): Promise<number> {
+	const { total } = await db
+		.selectFrom(
+			pairsIn(db, scope)
+				.select('pair.person_id')
+				.$if(atMost !== null, (query) => query.limit(atMost as number))
+				.as('pairs')
+		)
 		.select((eb) => eb.fn.countAll<number>().as('total'))
 		.executeTakeFirstOrThrow();
 	return total;

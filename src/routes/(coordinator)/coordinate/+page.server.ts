@@ -2,8 +2,10 @@ import { fromQuery } from '#lib/forms/address-query.ts';
 import { useDb } from '#lib/server/app.ts';
 import { listAssignments } from '#lib/server/coordination/assignments.ts';
 import { readAhead, readDashboard, readTrend } from '#lib/server/coordination/dashboard.ts';
-import { seesPeople } from '#lib/server/coordination/desk.ts';
+import { seesPeople, type Desk } from '#lib/server/coordination/desk.ts';
+import { countDuplicates } from '#lib/server/coordination/duplicates.ts';
 import { asOf } from '#lib/server/coordination/scope.ts';
+import { troublesOf } from '#lib/server/reminders/show.ts';
 import { askedForPeople } from './asked-for.ts';
 import { freshStandings, freshTrend } from './fresh-standings.ts';
 import { courseTitles, notFound, openDesk } from './open-desk.ts';
@@ -40,6 +42,10 @@ export const load: PageServerLoad = async (event) => {
 			wholeTrend,
 			filters,
 			day: on.day,
+			undecided:
+				seesPeople(desk.role) && past === null && !site && !course && !cohort
+					? await undecided(desk)
+					: null,
 			ahead: past === null ? await readAhead(db, scope, filters, on.day) : null,
 			trend: cohort === null ? await readTrend(db, scope, filters, on.day) : null,
 			assignments: seesPeople(desk.role)
@@ -51,3 +57,14 @@ export const load: PageServerLoad = async (event) => {
 		}
 	};
 };
+
+/** Pairs are counted so far: beyond that, how many there are says nothing more. */
+const pairsCounted = 100;
+
+/** What waits for a decision of somebody who sees people. */
+async function undecided({ scope, at }: Desk) {
+	return {
+		duplicates: await countDuplicates(useDb(), scope, pairsCounted),
+		unreached: (await troublesOf(useDb(), scope, at)).failed
+	};
+}
