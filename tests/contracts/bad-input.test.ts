@@ -598,11 +598,22 @@ const hostile: Record<string, string> = {
 	'another site': '//evil.example/\\evil.example'
 };
 
+/**
+ * The kinds that a field is tried with: three of them, others in the next field and the next form, so that each kind
+ * meets forms of every sort. `npm run test:all` tries each field with all.
+ */
+function kindsFor(form: Form, field: string): [string, string][] {
+	const kinds = Object.entries(hostile);
+	if (process.env.TEST_ALL) return kinds;
+	const first = forms.indexOf(form) + Object.keys(form.fields).indexOf(field);
+	return [0, 2, 4].map((step) => kinds[(first + step) % kinds.length]!);
+}
+
 describe.each(forms.map((form) => [nameOf(form), form] as const))('%s', (_, form) => {
 	test('takes anything in each of its fields without a fault', async () => {
 		const faults: string[] = [];
 		for (const field of Object.keys(form.fields)) {
-			for (const [kind, value] of Object.entries(hostile)) {
+			for (const [kind, value] of kindsFor(form, field)) {
 				const { address, cookie, fields } = await ready(form);
 				const body = new URLSearchParams({ ...fields, [field]: value });
 				const answer = await site.ask(address, { method: 'POST', body, ...(cookie && { cookie }) });
