@@ -256,15 +256,6 @@ async function addNewcomer(
 ): Promise<string> {
 	const { id: personId } = await createGuest(trx, { language, clientId: null, at: acting.at });
 	await nameGuest(trx, { personId, name });
-	await joinCohort(trx, { cohortId, personId, at: acting.at });
-	if (identifier !== null) {
-		await trx
-			.updateTable('roster_entries')
-			.set({ claimed_id: identifier })
-			.where('organization_id', '=', acting.organizationId)
-			.where('person_id', '=', personId)
-			.where('left_on', 'is', null)
-			.execute();
-	}
+	await joinCohort(trx, { cohortId, personId, claimedId: identifier, at: acting.at });
 	return personId;
 }

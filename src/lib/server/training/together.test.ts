@@ -10,6 +10,7 @@ import {
 	openGroup,
 	recordShown
 } from '../coordination/group-sessions.ts';
+import { externalKey } from '../coordination/external-id.ts';
 import type { Acting } from '../coordination/scope.ts';
 import { enterSheet, lookAtSheet, type SheetRead } from '../coordination/signed-sheet.ts';
 import type { Db } from '../db/connect.ts';
@@ -199,10 +200,11 @@ test('a signed sheet gives everybody on it what the session went through, and a 
 	const cy = await db
 		.selectFrom('roster_entries')
 		.innerJoin('people', 'people.id', 'roster_entries.person_id')
-		.select(['claimed_id', 'external_id'])
+		.select(['claimed_id', 'claimed_key', 'external_id'])
 		.where('people.name', '=', 'Cy New')
 		.executeTakeFirst();
-	expect(cy).toEqual({ claimed_id: 'B-7', external_id: null });
+	// The key is what likely duplicates are found by.
+	expect(cy).toEqual({ claimed_id: 'B-7', claimed_key: externalKey('B-7'), external_id: null });
 	// Entered again from another copy: she is left as she is.
 	const again = { ...given(), sheet: sheet({ signedOn: heldOn, signed: [ana, ben] }) };
 	expect(await lookAtSheet(db, acting, groupId, { ...again, at })).toMatchObject({
