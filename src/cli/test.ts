@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { findChromium } from '../../tests/support/chromium.ts';
 
 /**
@@ -13,7 +13,8 @@ const root = resolve(import.meta.dirname, '../..');
 process.chdir(root);
 const scratch = mkdtempSync(join(tmpdir(), 'sightline-test-'));
 let passed = 0;
-let failed = 0;
+/** The names of what failed: said once more at the end, where a log that was cut still has them. */
+const failures: string[] = [];
 
 function bin(path: string): string {
 	return join(root, 'node_modules', path);
@@ -44,24 +45,66 @@ function runBeside(args: string[], env: Record<string, string> = {}): Promise<bo
 
 function count(name: string, ok: boolean): void {
 	if (ok) passed += 1;
-	else failed += 1;
+	else failures.push(name);
 	console.log(`${ok ? 'ok' : 'FAILED'}: ${name}`);
+}
+
+/** What a runner's report comes to: how many tests passed, and the names of those that didn't. */
+interface Report {
+	passed: number;
+	failures: string[];
 }
 
 /** Adds what a runner's report says; a runner that fails without a failed test counts as one failure. */
 function countReport(
 	name: string,
 	ok: boolean,
-	report: string,
-	read: (json: unknown) => { passed: number; failed: number }
+	file: string,
+	read: (json: unknown) => Report
 ): void {
-	const counted = existsSync(report)
-		? read(JSON.parse(readFileSync(report, 'utf8')))
-		: { passed: 0, failed: 0 };
-	passed += counted.passed;
-	failed += counted.failed;
-	if (!ok && counted.failed === 0) count(name, false);
-	if (ok && counted.passed === 0) count(`${name} ran no test`, false);
+	const report = existsSync(file)
+		? read(JSON.parse(readFileSync(file, 'utf8')))
+		: { passed: 0, failures: [] };
+	passed += report.passed;
+	failures.push(...report.failures);
+	if (!ok && report.failures.length === 0) count(name, false);
+	if (ok && report.passed === 0) count(`${name} ran no test`, false);
+}
+
+/** Reads Vitest's JSON report. A file that could not be run at all is a failure of its own. */
+function readUnits(json: unknown): Report {
+	const { numPassedTests, testResults } = json as {
+		numPassedTests: number;
+		testResults: {
+			name: string;
+			status: string;
+			assertionResults: { status: string; fullName: string }[];
+		}[];
+	};
+	const failures = testResults.flatMap(({ name, status, assertionResults }) => {
+		const file = relative(root, name);
+		const failed = assertionResults.filter((test) => test.status === 'failed');
+		if (status === 'failed' && failed.length === 0) return [`${file} could not be run`];
+		return failed.map((test) => `${file} › ${test.fullName}`);
+	});
+	return { passed: numPassedTests, failures };
+}
+
+interface Suite {
+	specs?: { title: string; file: string; line: number; tests: { status: string }[] }[];
+	suites?: Suite[];
+}
+
+/** Reads Playwright's JSON report. A test that passed at a second try has failed. */
+function readJourneys(json: unknown): Report {
+	const { stats, suites } = json as { stats: { expected: number }; suites: Suite[] };
+	const namesIn = (suite: Suite): string[] => [
+		...(suite.specs ?? [])
+			.filter((spec) => spec.tests.some((test) => ['unexpected', 'flaky'].includes(test.status)))
+			.map((spec) => `tests/journeys/${spec.file}:${spec.line} › ${spec.title}`),
+		...(suite.suites ?? []).flatMap(namesIn)
+	];
+	return { passed: stats.expected, failures: suites.flatMap(namesIn) };
 }
 
 count('svelte-kit sync', run([bin('@sveltejs/kit/svelte-kit.js'), 'sync']));
@@ -92,10 +135,7 @@ const units = run(
 	],
 	thorough
 );
-countReport('unit and contract tests', units, unitReport, (json) => {
-	const report = json as { numPassedTests: number; numFailedTests: number };
-	return { passed: report.numPassedTests, failed: report.numFailedTests };
-});
+countReport('unit and contract tests', units, unitReport, readUnits);
 
 const chromium = findChromium();
 if (chromium === null) {
@@ -108,13 +148,9 @@ if (chromium === null) {
 		CHROMIUM_PATH: chromium,
 		...thorough
 	});
-	countReport('journeys', journeys, journeyReport, (json) => {
-		const { stats } = json as {
-			stats: { expected: number; unexpected: number; flaky: number };
-		};
-		return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
-	});
+	countReport('journeys', journeys, journeyReport, readJourneys);
 }
 
-console.log(`${passed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
+for (const name of failures) console.log(`FAILED: ${name}`);
+console.log(`${passed} passed, ${failures.length} failed`);
+process.exit(failures.length === 0 ? 0 : 1);
