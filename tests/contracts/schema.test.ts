@@ -4,9 +4,9 @@ import { expect, test } from 'vitest';
 import { openDatabase } from '../../src/lib/server/db/connect.ts';
 import { migrate } from '../../src/lib/server/db/migrate.ts';
 
-/** The tables that schema.ts describes, as `table -> columns`, read from its text. */
-function describedTables(): Record<string, { name: string; nullable: boolean }[]> {
-	const text = readFileSync('src/lib/server/db/schema.ts', 'utf8');
+/** The tables that a file of types describes, as `table -> columns`, read from its text. */
+function describedTables(file: string): Record<string, { name: string; nullable: boolean }[]> {
+	const text = readFileSync(file, 'utf8');
 	const interfaces = new Map<string, { name: string; nullable: boolean }[]>();
 	for (const [, name, body] of text.matchAll(/export interface (\w+) \{\n([\s\S]*?)\n\}/g)) {
 		const columns = [...body!.matchAll(/^\t(\w+): ([^;]+);/gm)].map(([, column, type]) => ({
@@ -23,9 +23,12 @@ function describedTables(): Record<string, { name: string; nullable: boolean }[]
 	return tables;
 }
 
-test('the migrated database has exactly the tables and columns that the types describe', async () => {
+test.each([
+	['migrations', 'src/lib/server/db/schema.ts'],
+	['migrations/tips', 'src/lib/server/tips/schema.ts']
+])('a database after %s has exactly the tables and columns of %s', async (folder, types) => {
 	const db = openDatabase(':memory:');
-	await migrate(db, 'migrations');
+	await migrate(db, folder);
 	const { rows } = await sql<{ tbl: string; name: string; nn: number; pk: number }>`
 		select m.name as tbl, c.name as name, c."notnull" as nn, c.pk as pk
 		from sqlite_master m, pragma_table_info(m.name) c
@@ -37,5 +40,5 @@ test('the migrated database has exactly the tables and columns that the types de
 		(found[tbl] ??= []).push({ name, nullable: nn === 0 && pk === 0 });
 	}
 	for (const columns of Object.values(found)) columns.sort((a, b) => (a.name < b.name ? -1 : 1));
-	expect(found).toEqual(describedTables());
+	expect(found).toEqual(describedTables(types));
 });

@@ -110,8 +110,8 @@ export function openSnapshot(path: string): Snapshot {
 }
 
 /** Kysely over an open SQLite connection; destroying it closes the connection. */
-export function kyselyOver(sqlite: Sqlite.Database): Db {
-	return new Kysely<Database>({ dialect: new ImmediateDialect({ database: sqlite }) });
+export function kyselyOver<Tables = Database>(sqlite: Sqlite.Database): Kysely<Tables> {
+	return new Kysely<Tables>({ dialect: new ImmediateDialect({ database: sqlite }) });
 }
 
 /** Opens the database at `path`. See {@link openSqlite}. */
