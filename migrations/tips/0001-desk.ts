@@ -61,7 +61,7 @@ async function desk(db: Kysely<unknown>): Promise<void> {
 		.execute();
 	await db.schema
 		.createTable('queues')
-		.addColumn('id', 'text', (c) => c.primaryKey().check(sql`length(id) between 2 and 20`))
+		.addColumn('id', 'text', (c) => c.primaryKey().check(sql`length(id) between 1 and 40`))
 		.addColumn('name_en', 'text', needed)
 		.addColumn('name_es', 'text', needed)
 		.addColumn('created_at', 'integer', needed)
@@ -113,21 +113,20 @@ async function responders(db: Kysely<unknown>): Promise<void> {
 		.addColumn('by_recovery', 'text')
 		.addColumn('made_at', 'integer', needed)
 		.execute();
+	// One for the whole desk: its version changes with every change of who can read.
 	await db.schema
 		.createTable('rosters')
-		.addColumn('queue_id', 'text', of('queues.id', 'restrict'))
-		.addColumn('version', 'integer', needed)
-		// JSON: for each responder id, agency, recipient and signing key.
+		.addColumn('version', 'integer', key)
+		// JSON: for each responder id, agency, queues, recipient and signing key.
 		.addColumn('members', 'text', (c) => c.notNull().check(sql`json_valid(members)`))
 		.addColumn('made_at', 'integer', needed)
-		.addPrimaryKeyConstraint('rosters_pk', ['queue_id', 'version'])
 		.execute();
 }
 
 async function tips(db: Kysely<unknown>): Promise<void> {
 	await db.schema
 		.createTable('tips')
-		.addColumn('id', 'text', (c) => c.primaryKey().check(sql`length(id) between 20 and 43`))
+		.addColumn('id', 'text', (c) => c.primaryKey().check(sql`length(id) = 22`))
 		.addColumn('queue_id', 'text', of('queues.id', 'restrict'))
 		.addColumn('roster_version', 'integer', needed)
 		.addColumn('status', 'text', (c) =>
@@ -155,6 +154,9 @@ async function tips(db: Kysely<unknown>): Promise<void> {
 		.addColumn('kind', 'text', (c) =>
 			c.notNull().check(sql`kind in ('report', 'addition', 'receipt', 'reply', 'note')`)
 		)
+		// What the seal must hold too: a reader compares.
+		.addColumn('queue_id', 'text', of('queues.id', 'restrict'))
+		.addColumn('roster_version', 'integer', needed)
 		.addColumn('by_responder_id', 'text', maybe('responders.id'))
 		.addColumn('added_on', 'text', day('added_on'))
 		.addColumn('sealed', 'blob', needed)
@@ -174,11 +176,12 @@ async function tips(db: Kysely<unknown>): Promise<void> {
 	await db.schema
 		.createTable('receipts')
 		.addColumn('tip_id', 'text', (c) => c.primaryKey().references('tips.id').onDelete('cascade'))
+		// SHA-256 of what the receipt proves itself with, base64url.
 		.addColumn('auth_digest', 'text', (c) =>
 			c
 				.notNull()
 				.unique()
-				.check(sql`length(auth_digest) = 64`)
+				.check(sql`length(auth_digest) = 43`)
 		)
 		.addColumn('sealed', 'blob', needed)
 		.execute();
@@ -188,21 +191,6 @@ async function tips(db: Kysely<unknown>): Promise<void> {
 		.addColumn('agency_id', 'text', of('agencies.id', 'restrict'))
 		.addPrimaryKeyConstraint('exclusions_pk', ['tip_id', 'agency_id'])
 		.execute();
-	await db.schema
-		.createTable('salts')
-		.addColumn('number', 'integer', (c) => c.primaryKey().check(sql`number between 0 and 999`))
-		.addColumn('salt', 'text', (c) => c.notNull().check(sql`length(salt) = 32`))
-		.execute();
-	for (let first = 0; first < 1000; first += 250) {
-		const rows = Array.from({ length: 250 }, (_, i) => ({
-			number: first + i,
-			salt: randomBytes(16).toString('hex')
-		}));
-		await (db as Kysely<{ salts: { number: number; salt: string } }>)
-			.insertInto('salts')
-			.values(rows)
-			.execute();
-	}
 }
 
 async function decisions(db: Kysely<unknown>): Promise<void> {
@@ -291,9 +279,14 @@ async function upkeep(db: Kysely<unknown>): Promise<void> {
 		.addColumn('name', 'text', key)
 		.addColumn('value', 'text', needed)
 		.execute();
-	await sql`insert into secrets (name, value) values ('decoys', ${randomBytes(32).toString('hex')})`.execute(
-		db
-	);
+	const secrets = ['decoys', 'proofs', 'salts'].map((name) => ({
+		name,
+		value: randomBytes(32).toString('base64url')
+	}));
+	await (db as Kysely<{ secrets: { name: string; value: string } }>)
+		.insertInto('secrets')
+		.values(secrets)
+		.execute();
 }
 
 async function log(db: Kysely<unknown>): Promise<void> {

@@ -5,6 +5,7 @@ import { migrate, waitingMigrations } from '../lib/server/db/migrate.ts';
 import { backUp, whyNoBackup } from '../lib/server/operations/backup.ts';
 import { backupPath, pruneBackups } from '../lib/server/operations/kept-backups.ts';
 import type { Settings } from '../lib/server/settings.ts';
+import { openTips, tipsMigrations, type TipsDb } from '../lib/server/tips/connect.ts';
 
 export type Prepared =
 	| { kind: 'ready'; db: Db; isNew: boolean }
@@ -76,4 +77,18 @@ export async function prepareDatabase(
 		}
 		throw thrown;
 	}
+}
+
+/** The same for the tip desk's own database. */
+export async function prepareTips(
+	settings: Pick<Settings, 'tipsDatabasePath' | 'migrationsDir' | 'tipsBackup'>
+): Promise<{ kind: 'ready'; db: TipsDb } | Extract<Prepared, { kind: 'refused' }>> {
+	const prepared = await prepareDatabase({
+		databasePath: settings.tipsDatabasePath,
+		migrationsDir: tipsMigrations(settings.migrationsDir),
+		backup: { dir: settings.tipsBackup.dir, everyHours: null, keep: settings.tipsBackup.days }
+	});
+	if (prepared.kind === 'refused') return prepared;
+	await prepared.db.destroy();
+	return { kind: 'ready', db: openTips(settings.tipsDatabasePath) };
 }

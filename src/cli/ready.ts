@@ -10,7 +10,7 @@ import { typeface } from '../lib/server/print/typeface.ts';
 import { readSettings, type Settings } from '../lib/server/settings.ts';
 import { syncContent } from '../lib/server/training/sync-content.ts';
 import { ensureBuild } from './build.ts';
-import { prepareDatabase } from './database.ts';
+import { prepareDatabase, prepareTips } from './database.ts';
 import { seedOnFirstRun } from './first-run.ts';
 
 /** Says one sentence and ends the process with a failure. */
@@ -52,6 +52,9 @@ export async function makeReady(
 	const prepared = await prepareDatabase(settings);
 	if (prepared.kind === 'refused') refuse(prepared.sentence);
 	const { db } = prepared;
+	const tips = await prepareTips(settings);
+	if (tips.kind === 'refused') refuse(tips.sentence);
+	await tips.db.destroy();
 	if (build) {
 		const built = ensureBuild(root, settings.production);
 		if (built.kind === 'failed') refuse(`${built.output}\nThe site could not be built; see above.`);

@@ -42,6 +42,32 @@ Backup
       certificates and their check digits, kept versions, how everybody stands.
       Changes nothing; with --rebuild the latter is worked out anew.
 
+The tip desk (off until all of this is recorded)
+  desk status
+      Says what is open, what is missing, and who works there.
+  desk schedule --approved-by NAME --on YYYY-MM-DD --reference TEXT
+      Records the retention schedule that the agency's counsel approved.
+  desk hours --en TEXT --es TEXT
+      Records when the desk is read, as whoever sends a message is told.
+  desk agency --id ID --name NAME --immigration yes|no
+      Records an agency, and whether it enforces immigration law.
+  desk queue --id ID --name-en NAME --name-es NAME --agencies ID,ID
+      Records a queue and who reads it: joint, ks, mo.
+  desk invite --email EMAIL --name NAME --agency ID
+              [--role responder|supervisor|administrator|auditor]
+              [--queues ID,ID] [--language en|es]
+      Lets somebody work there. Keys are made in their own browser; the queue
+      opens with two. No command ever holds or prints one.
+  desk remove --email EMAIL
+      Deletes their keys to messages; later messages are not sealed to them.
+  desk reset --email EMAIL
+      Passphrase and recovery code are lost: they make new keys, and others
+      seal the messages that wait to them.
+  desk watch --hours N
+      Closes the desk when nobody was there for N hours (24 at most).
+  desk pause | resume
+      Closes it by hand, and lets it open again.
+
 Reporting lines
   channels
       Lists the lines that somebody should dial or read up again.

@@ -9,6 +9,19 @@ import { channels, channelsCalled } from './channels.ts';
 import { check } from './check.ts';
 import { done, misused, refused, type Command, type Outcome } from './command.ts';
 import { createCoordinator, resetCoordinatorCommand } from './coordinator.ts';
+import {
+	deskAgency,
+	deskHours,
+	deskInvite,
+	deskPause,
+	deskQueue,
+	deskRemove,
+	deskReset,
+	deskResume,
+	deskSchedule,
+	deskWatch
+} from './desk.ts';
+import { deskStatus } from './desk-status.ts';
 import { help } from './help.ts';
 import { listAdministrators, listCoordinators, listOrganizations, listPeople } from './list.ts';
 import { createOrganizationCommand } from './organization.ts';
@@ -29,6 +42,17 @@ const commands: Record<string, Command> = {
 	backup,
 	restore,
 	check,
+	'desk status': deskStatus,
+	'desk agency': deskAgency,
+	'desk queue': deskQueue,
+	'desk schedule': deskSchedule,
+	'desk hours': deskHours,
+	'desk watch': deskWatch,
+	'desk pause': deskPause,
+	'desk resume': deskResume,
+	'desk invite': deskInvite,
+	'desk remove': deskRemove,
+	'desk reset': deskReset,
 	'channels called': channelsCalled,
 	channels
 };

@@ -20,6 +20,8 @@ import { openDatabase, openSnapshot, type Db, type Snapshot } from './db/connect
 import { smtpMailer, type Mailer } from './mail/mailer.ts';
 import { watchedMailer } from './operations/watched-mailer.ts';
 import { readSettings, type Settings } from './settings.ts';
+import { openTips, type TipsDb } from './tips/connect.ts';
+import { FloodGate } from './tips/flood.ts';
 import type { UnixMillis } from './db/schema.ts';
 
 /**
@@ -31,6 +33,8 @@ let settings: Settings | undefined;
 let content: Content | undefined;
 let states: Record<string, { en: string; es: string }> | undefined;
 let db: Db | undefined;
+let tips: TipsDb | undefined;
+let floodGate: FloodGate | undefined;
 let mailer: Mailer | undefined;
 
 /** What runs: the version that people name, and the digest of the very source it was built from. */
@@ -101,6 +105,18 @@ export function useDb(): Db {
 	if (building) throw new Error('A prerendered page must not ask the database.');
 	db ??= openDatabase(useSettings().databasePath);
 	return db;
+}
+
+/** The tip desk's database, opened on first use. The entry has migrated it before. */
+export function useTips(): TipsDb {
+	if (building) throw new Error('A prerendered page must not ask the desk.');
+	tips ??= openTips(useSettings().tipsDatabasePath);
+	return tips;
+}
+
+/** The limits of the tip desk: in memory, for this process. */
+export function useFloodGate(): FloodGate {
+	return (floodGate ??= new FloodGate());
 }
 
 /**

@@ -4,6 +4,8 @@ import { z } from 'zod';
 /** What the environment says, checked once at start. */
 export interface Settings {
 	databasePath: string;
+	/** The tip desk's own database, so that no training backup revives a message. */
+	tipsDatabasePath: string;
 	contentDir: string;
 	migrationsDir: string;
 	/** The site's own address, such as `https://training.example.gov`; null on a machine of one's own. */
@@ -21,6 +23,8 @@ export interface Settings {
 		/** How many regular copies stay. */
 		keep: number;
 	};
+	/** Backups of the tip desk: in a folder of their own, for as long as they may live. */
+	tipsBackup: { dir: string; days: number };
 	/** Where figures for Prometheus are given out; null: nowhere. */
 	metrics: { port: number; host: string } | null;
 	/** Whether every request that is not a static page leaves a line in the log. */
@@ -42,6 +46,8 @@ const yesOrNo = z.enum(['0', '1'], { error: 'must be 0 or 1' });
 
 const shape = z.object({
 	DATABASE_PATH: z.string().min(1).default('var/sightline.db'),
+	TIPS_DATABASE_PATH: z.string().min(1).optional(),
+	TIPS_BACKUP_DAYS: whole(1, 30).default(7),
 	CONTENT_DIR: z.string().min(1).default('content'),
 	MIGRATIONS_DIR: z.string().min(1).default('migrations'),
 	ORIGIN: z
@@ -97,6 +103,7 @@ export function readSettings(env: Record<string, string | undefined>): SettingsR
 		kind: 'ok',
 		settings: {
 			databasePath: v.DATABASE_PATH,
+			tipsDatabasePath: v.TIPS_DATABASE_PATH ?? join(dirname(v.DATABASE_PATH), 'tips.db'),
 			contentDir: v.CONTENT_DIR,
 			migrationsDir: v.MIGRATIONS_DIR,
 			origin: v.ORIGIN ? new URL(v.ORIGIN).origin : null,
@@ -107,6 +114,10 @@ export function readSettings(env: Record<string, string | undefined>): SettingsR
 				dir: v.BACKUP_DIR ?? join(dirname(v.DATABASE_PATH), 'backups'),
 				everyHours: v.BACKUP_DIR ? v.BACKUP_EVERY_HOURS : null,
 				keep: v.BACKUP_KEEP
+			},
+			tipsBackup: {
+				dir: join(v.BACKUP_DIR ?? join(dirname(v.DATABASE_PATH), 'backups'), 'tips'),
+				days: v.TIPS_BACKUP_DAYS
 			},
 			metrics: v.METRICS_PORT === undefined ? null : { port: v.METRICS_PORT, host: v.METRICS_HOST },
 			logRequests: v.LOG_REQUESTS === '1',

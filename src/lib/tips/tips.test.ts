@@ -175,7 +175,7 @@ const report: Report = {
 	seen: '',
 	guess: '',
 	state: 'mo',
-	county: 'Jackson',
+	county: '29095',
 	place: '',
 	when: '',
 	who: '',

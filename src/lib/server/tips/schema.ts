@@ -72,7 +72,6 @@ export interface ResponderKeysTable {
 }
 
 export interface RostersTable {
-	queue_id: string;
 	version: number;
 	members: JsonText;
 	made_at: UnixMillis;
@@ -95,6 +94,8 @@ export interface ItemsTable {
 	thread: Thread;
 	sequence: number;
 	kind: ItemKind;
+	queue_id: string;
+	roster_version: number;
 	by_responder_id: string | null;
 	added_on: Day;
 	sealed: Uint8Array;
@@ -110,18 +111,14 @@ export interface WrapsTable {
 
 export interface ReceiptsTable {
 	tip_id: string;
-	auth_digest: Digest;
+	/** SHA-256, base64url. */
+	auth_digest: string;
 	sealed: Uint8Array;
 }
 
 export interface ExclusionsTable {
 	tip_id: string;
 	agency_id: string;
-}
-
-export interface SaltsTable {
-	number: number;
-	salt: string;
 }
 
 export interface AssignmentsTable {
@@ -207,7 +204,6 @@ export interface Database {
 	wraps: WrapsTable;
 	receipts: ReceiptsTable;
 	exclusions: ExclusionsTable;
-	salts: SaltsTable;
 	assignments: AssignmentsTable;
 	requests: RequestsTable;
 	holds: HoldsTable;

@@ -1,0 +1,155 @@
+import { solveChallenge } from 'altcha-lib';
+import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Challenge, Solved } from '#lib/tips/wire.ts';
+import { addResponder, emptyDesk, sealTip as seal } from '../../../../tests/support/desk.ts';
+import type { TipsDb } from './connect.ts';
+import { FloodGate } from './flood.ts';
+import { checkProof, forgetProofs, newChallenge } from './proof.ts';
+import { openReturn, sendTip } from './public-desk.ts';
+
+let db: TipsDb;
+let gate: FloodGate;
+const minute = 60_000;
+// The library judges a challenge's age by the machine's own clock.
+const now = Date.now();
+const sealTip = (desk: TipsDb, given: { text?: string } = {}) => seal(desk, { ...given, at: now });
+
+beforeEach(async () => {
+	db = await emptyDesk(':memory:', now);
+	gate = new FloodGate(300);
+	await addResponder(db, { at: now });
+	await addResponder(db, { at: now });
+});
+afterEach(() => db.destroy());
+
+async function solve(challenge: Challenge): Promise<Solved> {
+	const solution = await solveChallenge({ challenge, deriveKey });
+	if (!solution) throw new Error('unsolved');
+	return { challenge, solution };
+}
+
+const from = (address: string, at = now) => ({ db, gate, address, at });
+/** Nobody has solved it: only its form is right. */
+const unsolved = async (at = now - minute): Promise<Solved> => ({
+	challenge: await newChallenge(db, at),
+	solution: { counter: 1, derivedKey: '00ff' }
+});
+
+test('a solved challenge lets one tip in; the same tip again needs none, another one is refused', async () => {
+	const proof = await solve(await newChallenge(db, now - minute));
+	const { tip } = await sealTip(db);
+	expect(await sendTip(from('192.0.2.1'), { ...tip, proof })).toEqual({ kind: 'stored' });
+	expect(await sendTip(from('192.0.2.1'), { ...tip, proof })).toEqual({ kind: 'stored' });
+	const other = await sealTip(db);
+	expect(await sendTip(from('192.0.2.1'), { ...other.tip, proof })).toEqual({
+		kind: 'proof',
+		why: 'used'
+	});
+	await forgetProofs(db, now);
+	expect(await db.selectFrom('spent_proofs').selectAll().execute()).toHaveLength(1);
+});
+
+test('unsolved, too early, expired and altered challenges are told apart', async () => {
+	expect(await checkProof(db, await unsolved(), now)).toEqual({ kind: 'proof', why: 'wrong' });
+	expect(await checkProof(db, await unsolved(now - 1000), now)).toEqual({
+		kind: 'proof',
+		why: 'early'
+	});
+	expect(await checkProof(db, await unsolved(now - 25 * 60 * minute), now)).toEqual({
+		kind: 'proof',
+		why: 'expired'
+	});
+	const proof = await solve(await newChallenge(db, now - minute));
+	expect(await checkProof(db, proof, now)).toEqual({ kind: 'ok' });
+	const { parameters } = proof.challenge;
+	for (const change of [{ data: { issuedAt: 1 } }, { keyPrefix: '0' }, { salt: '00' }]) {
+		const altered = {
+			...proof,
+			challenge: { ...proof.challenge, parameters: { ...parameters, ...change } }
+		};
+		expect(await checkProof(db, altered, now)).toEqual({ kind: 'proof', why: 'wrong' });
+	}
+});
+
+test('a form that was outrun by the roster keeps its proof for the next try', async () => {
+	const proof = await solve(await newChallenge(db, now - minute));
+	const { tip } = await sealTip(db);
+	await addResponder(db, { at: now });
+	expect(await sendTip(from('192.0.2.1'), { ...tip, proof })).toEqual({ kind: 'stale-roster' });
+	const again = await sealTip(db);
+	expect(await sendTip(from('192.0.2.1'), { ...again.tip, proof })).toEqual({ kind: 'stored' });
+});
+
+test('700 posts in a minute fill no memory, and a genuine tip from elsewhere gets through', async () => {
+	const { tip } = await sealTip(db);
+	const proof = await unsolved();
+	const answers = new Map<string, number>();
+	for (let i = 0; i < 700; i++) {
+		const address = i < 600 ? `198.51.${i % 7}.${i % 250}` : '198.51.100.1';
+		const { kind } = await sendTip(from(address), { ...tip, proof });
+		answers.set(kind, (answers.get(kind) ?? 0) + 1);
+	}
+	expect([...answers.keys()].sort()).toEqual(['limited', 'proof']);
+	expect(gate.size).toBeLessThanOrEqual(300);
+	expect(await db.selectFrom('tips').selectAll().execute()).toEqual([]);
+	expect(await db.selectFrom('spent_proofs').selectAll().execute()).toEqual([]);
+	const genuine = await solve(await newChallenge(db, now - minute));
+	expect(await sendTip(from('203.0.113.9'), { ...tip, proof: genuine })).toEqual({
+		kind: 'stored'
+	});
+	expect(await db.selectFrom('notices').selectAll().execute()).toHaveLength(1);
+});
+
+test('a source has five tries an hour, and ten receipts; the limits keep no address', async () => {
+	const { tip } = await sealTip(db);
+	const proof = await unsolved();
+	const seen: string[] = [];
+	for (let i = 0; i < 6; i++) {
+		seen.push((await sendTip(from('2001:db8:1:2::' + i), { ...tip, proof })).kind);
+	}
+	expect(seen).toEqual([...Array<string>(5).fill('proof'), 'limited']);
+	const later = await sendTip(from('2001:db8:1:2::9', now + 60 * minute + 1), { ...tip, proof });
+	expect(later.kind).toBe('proof');
+	const asked: string[] = [];
+	for (let i = 0; i < 11; i++) {
+		asked.push((await openReturn(from('192.0.2.7'), { v: 1, auth: 'A'.repeat(43) })).kind);
+	}
+	expect(asked).toEqual([...Array<string>(10).fill('answer'), 'limited']);
+	const { inspect } = await import('node:util');
+	expect(inspect(gate, { depth: 9, showHidden: true })).not.toMatch(/192\.0\.2|2001:db8/);
+});
+
+test('what fills the hidden field is thanked and forgotten', async () => {
+	const { tip } = await sealTip(db);
+	const proof = await unsolved();
+	const answer = await sendTip(from('192.0.2.1'), { ...tip, proof, website: 'https://spam' });
+	expect(answer).toEqual({ kind: 'stored' });
+	expect(await db.selectFrom('tips').selectAll().execute()).toEqual([]);
+});
+
+test.each<[string, unknown, string]>([
+	['nothing', undefined, 'malformed'],
+	['plain text', 'I saw a van', 'malformed'],
+	['a field of plain text', { v: 1, description: 'I saw a van' }, 'malformed'],
+	['another version', { v: 2 }, 'unknown-version']
+])('%s posted by hand is refused', async (_, body, why) => {
+	expect(await sendTip(from('192.0.2.1'), body)).toEqual({ kind: 'refused', why });
+});
+
+test('no client says "already sealed": a further field is refused', async () => {
+	const { tip } = await sealTip(db);
+	const body = { ...tip, proof: await unsolved(), sealed: true };
+	expect(await sendTip(from('192.0.2.1'), body)).toEqual({ kind: 'refused', why: 'malformed' });
+});
+
+test('a full disk is told as what it is: nothing was stored', async () => {
+	const { sql } = await import('kysely');
+	await sql`pragma max_page_count = 1`.execute(db);
+	const proof = await solve(await newChallenge(db, now - minute));
+	const { tip } = await sealTip(db, { text: 'x'.repeat(15_000) });
+	const bodies = { ...tip, proof };
+	const answer = await sendTip(from('192.0.2.1'), bodies);
+	const { rows } = await sql<{ n: number }>`select count(*) as n from tips`.execute(db);
+	expect([answer.kind, rows[0]?.n]).toEqual(['failed', 0]);
+});
