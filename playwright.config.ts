@@ -2,6 +2,7 @@ import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
 	testDir: 'tests/journeys',
+	globalSetup: './tests/support/scratch.ts',
 	// Every address takes minutes more: `npm run test:all`.
 	testIgnore: process.env.TEST_ALL ? [] : '**/all/**',
 	outputDir: 'test-results',

@@ -28,6 +28,7 @@ export default defineConfig({
 	test: {
 		include: ['src/**/*.test.ts', 'tests/contracts/**/*.test.ts', 'tests/faults/**/*.test.ts'],
 		environment: 'node',
+		globalSetup: 'tests/support/scratch.ts',
 		// Some of these start servers of their own: two cores carry no more at once.
 		maxWorkers: 2,
 		testTimeout: 30_000,

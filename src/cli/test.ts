@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { findChromium } from '../../tests/support/chromium.ts';
@@ -151,6 +151,7 @@ if (chromium === null) {
 	countReport('journeys', journeys, journeyReport, readJourneys);
 }
 
+rmSync(scratch, { recursive: true, force: true });
 for (const name of failures) console.log(`FAILED: ${name}`);
 console.log(`${passed} passed, ${failures.length} failed`);
 process.exit(failures.length === 0 ? 0 : 1);

@@ -14,7 +14,7 @@ export const report = z.object({
 	guess: z.string(),
 	/** Lower-case postal code, or empty for "not sure". */
 	state: z.string(),
-	/** Five digits of the Census Bureau, or empty. */
+	/** A county's name as content/tip-desk.yaml has it, or empty. */
 	county: z.string(),
 	place: z.string(),
 	when: z.string(),

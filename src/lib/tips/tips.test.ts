@@ -175,7 +175,7 @@ const report: Report = {
 	seen: '',
 	guess: '',
 	state: 'mo',
-	county: '29095',
+	county: 'Jackson',
 	place: '',
 	when: '',
 	who: '',

@@ -89,7 +89,12 @@ export const solved = z.object({
 
 /** `GET /report/desk.json`: the same for everybody, but for the challenge. Never cached. */
 export const deskAnswer = z.discriminatedUnion('kind', [
-	z.object({ kind: z.literal('closed'), v: z.literal(wireVersion) }),
+	/** Receipts still open what they opened: their salts are told by a closed desk too, once there was a desk. */
+	z.object({
+		kind: z.literal('closed'),
+		v: z.literal(wireVersion),
+		saltSeed: z.nullable(bytes32)
+	}),
 	z.object({
 		kind: z.literal('open'),
 		v: z.literal(wireVersion),
@@ -121,7 +126,10 @@ export const sealedTip = z.strictObject({
 	/** Agencies whose responders get no wrap. */
 	without: z.array(slug).check(z.maxLength(50)),
 	wraps: z.array(wrap).check(z.maxLength(200)),
-	/** How its sender comes back: null for no follow-up. */
+	/**
+	 * How its sender comes back: null for no follow-up. `auth` is the receipt's secret itself, here as everywhere; the
+	 * server keeps `authDigest` of it (receipt.ts). `sealed` is the tip's key for the receipt's identity.
+	 */
 	reporter: z.nullable(z.strictObject({ auth: bytes32, sealed: sealedText })),
 	/** Item 0, sealed to the tip's own key. */
 	item: sealedText,
@@ -178,7 +186,7 @@ export const returnAnswer = z.union([
 		kind: z.literal('answer'),
 		tip: tipId,
 		status: tipStatus,
-		/** The tip's key, sealed to the receipt's identity. */
+		/** The tip's key, sealed to the receipt's identity (`to` is `reporter`). */
 		wrap: sealedText,
 		/** In the order of `seq`, without private notes. */
 		items: z.array(storedItem),

@@ -17,6 +17,18 @@ export function passwordQueue(): { running: number; waiting: number } {
 	return { running: inTurn.activeCount, waiting: inTurn.pendingCount };
 }
 
+/** More than wait on the slowest machine for some ten seconds; each waiting one holds a request in memory. */
+const mostWaiting = 200;
+
+/**
+ * Whether a password that a visitor sent can be taken up now. In a storm of sign-ins the later ones are asked to
+ * come again, so that the queue, and with it the memory, has an end. To be asked before a try is counted: a busy
+ * site costs nobody their tries (held by sign-in.test.ts).
+ */
+export function roomToHash(): { kind: 'ok' } | { kind: 'wait'; seconds: number } {
+	return inTurn.pendingCount < mostWaiting ? { kind: 'ok' } : { kind: 'wait', seconds: 15 };
+}
+
 /** Hashes a password off the event loop. Takes some ten milliseconds: never inside a transaction. */
 export function hashPassword(password: string): Promise<string> {
 	return inTurn(() => hash(password.normalize('NFKC'), cost));

@@ -3,19 +3,24 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { addEnrolment, addOrganization, emptyDatabase } from '../../../../tests/support/records.ts';
 import type { Db } from '../db/connect.ts';
 import { forgetLimits } from './limits.ts';
+import { verifyPassword } from './passwords.ts';
 import { createAccount, createGuest } from './people.ts';
 import { findByReturnCode, issueReturnCode } from './return-codes.ts';
 import { readSession, startSession } from './sessions.ts';
 import { signIn, signInWithReturnCode, signUp, type Before } from './sign-in.ts';
 
-const verified = vi.hoisted(() => ({ times: 0 }));
+const verified = vi.hoisted(() => ({
+	times: 0,
+	/** While this stands, verifications wait for it and come to nothing. */
+	held: null as Promise<void> | null
+}));
 vi.mock('@node-rs/argon2', async (original) => {
 	const real = await original<typeof argon2>();
 	return {
 		...real,
 		verify: (...given: Parameters<typeof real.verify>) => {
 			verified.times += 1;
-			return real.verify(...given);
+			return verified.held?.then(() => false) ?? real.verify(...given);
 		}
 	};
 });
@@ -125,6 +130,21 @@ test('a hundred drivers behind one address open accounts within the hour', async
 	}
 });
 
+test('a storm of sign-ins is asked to come again, and costs nobody their tries', async () => {
+	const { db } = await withAna();
+	let over = () => {};
+	verified.held = new Promise((resolve) => (over = resolve));
+	const storm = Array.from({ length: 400 }, () => verifyPassword('some hash', 'a guess'));
+	const right = { email: account.email, password: account.password, before: nobody };
+	for (let i = 0; i < 120; i++) {
+		expect(await signIn(db, right)).toEqual({ kind: 'wait', seconds: expect.any(Number) });
+	}
+	over();
+	await Promise.all(storm);
+	verified.held = null;
+	expect((await signIn(db, right)).kind).toBe('signed-in');
+});
+
 test('signing in starts a new session and ends the one before, so that a planted one is worth nothing', async () => {
 	const { db, anaId } = await withAna();
 	const planted = await createGuest(db, { language: 'en', clientId: null, at });
@@ -199,16 +219,18 @@ test('a return code is read however it was typed; a new one replaces it', async 
 	expect(stored).not.toContain(second);
 });
 
-test.each(['', '🚚🚚🚚', "' or 1=1 --", 'A'.repeat(9000)])(
-	'%j is no return code, and tries are counted',
-	async (code) => {
-		const db = await emptyDatabase();
-		const kinds: string[] = [];
-		for (let i = 0; i < 101; i++)
-			kinds.push((await signInWithReturnCode(db, { code, before: nobody })).kind);
-		expect(kinds).toEqual([...Array<string>(100).fill('refused'), 'wait']);
-	}
-);
+test.each([
+	['nothing', ''],
+	['pictures', '🚚🚚🚚'],
+	['SQL', "' or 1=1 --"],
+	['a long word', 'A'.repeat(9000)]
+])('%s is no return code, and tries are counted', async (_, code) => {
+	const db = await emptyDatabase();
+	const kinds: string[] = [];
+	for (let i = 0; i < 101; i++)
+		kinds.push((await signInWithReturnCode(db, { code, before: nobody })).kind);
+	expect(kinds).toEqual([...Array<string>(100).fill('refused'), 'wait']);
+});
 
 test('a return code opens the work of a guest, and no account', async () => {
 	const { db, anaId } = await withAna();

@@ -10,7 +10,7 @@ import {
 	rememberNetwork,
 	type LimitName
 } from './limits.ts';
-import { verifyPassword } from './passwords.ts';
+import { roomToHash, verifyPassword } from './passwords.ts';
 import { addAccount, createAccount, hasWork, isOwnPassword, type NewAccount } from './people.ts';
 import { findByReturnCode, hasReturnCode } from './return-codes.ts';
 import { checkSecondFactor } from './second-factor.ts';
@@ -66,6 +66,8 @@ async function verify(
 	db: Db,
 	{ email, password, before }: { email: string; password: string; before: Before }
 ): Promise<Verified> {
+	const room = roomToHash();
+	if (room.kind === 'wait') return room;
 	const key = emailKey(email);
 	const counted: [LimitName, string][] = [
 		['sign-in-address', before.address],
@@ -125,6 +127,8 @@ export async function signUp(
 	db: Db,
 	{ account, language, before }: { account: NewAccount; language: Language; before: Before }
 ): Promise<SignedUp> {
+	const room = roomToHash();
+	if (room.kind === 'wait') return room;
 	const guest = before.person;
 	const counted: [LimitName, string][] = [['sign-up-address', before.address]];
 	const waiting = await countAll(guest ? counted : [...counted, ['guest-address', before.address]]);
@@ -185,6 +189,8 @@ export async function proveOwnPassword(
 	db: Db,
 	{ personId, password }: { personId: string; password: string }
 ): Promise<{ kind: 'ok' } | { kind: 'wrong' } | { kind: 'wait'; seconds: number }> {
+	const room = roomToHash();
+	if (room.kind === 'wait') return room;
 	const counted: [LimitName, string][] = [['own-password', personId]];
 	const waiting = await countAll(counted);
 	if (waiting) return waiting;
