@@ -40,8 +40,9 @@ export async function prepareDatabase(
 		if (check?.quick_check !== 'ok') throw Object.assign(new Error(), { code: 'SQLITE_CORRUPT' });
 		const [next] = await waitingMigrations(db, settings.migrationsDir);
 		if (next !== undefined) {
-			const folder = settings.backup.dir;
-			const copy = await backUp(path, backupPath(folder, Date.now(), next));
+			const { dir: folder, recipients } = settings.backup;
+			const to = backupPath(folder, Date.now(), { before: next, sealed: recipients.length > 0 });
+			const copy = await backUp(path, to, recipients);
 			if (copy.kind !== 'done') {
 				await db.destroy();
 				return refused(

@@ -33,8 +33,12 @@ Backup
       Copies the database while the site runs, opens the copy and checks it.
       Never overwrites. Without --to: into BACKUP_DIR, where the newest
       BACKUP_KEEP stay; the site does that by itself while it runs.
-  restore --from FILE [--replace]
-      Puts a backup in the place of the database; stop the site first. Says what
+  backup key --to FILE
+      Makes an age key to seal backups with: the secret half goes into FILE, the
+      public half is printed for BACKUP_RECIPIENTS.
+  restore --from FILE [--identity KEY-FILE] [--replace]
+      Puts a backup in the place of the database; stop the site first. A sealed
+      one (….age) needs the secret key. Says what
       would be lost and does nothing, unless --replace is given. The database
       that stood there is moved aside, never deleted.
   check [--rebuild]

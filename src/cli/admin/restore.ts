@@ -1,7 +1,18 @@
+import { rmSync } from 'node:fs';
 import { record } from '../../lib/server/coordination/audit.ts';
 import { openDatabase } from '../../lib/server/db/connect.ts';
-import { restore as putBack, type Lost } from '../../lib/server/operations/restore.ts';
-import { done, readArgs, refused, type Command } from './command.ts';
+import {
+	restore as putBack,
+	type Lost,
+	type Restored
+} from '../../lib/server/operations/restore.ts';
+import {
+	openSealedFile,
+	sealedEnding,
+	type Opened
+} from '../../lib/server/operations/sealed-file.ts';
+import type { Settings } from '../../lib/server/settings.ts';
+import { done, misused, readArgs, refused, type Command, type Outcome } from './command.ts';
 
 const lostWords: Record<keyof Lost, string> = {
 	people: 'people',
@@ -22,13 +33,57 @@ function inWords(lost: Lost): string {
 export const restore: Command = async ({ args, settings, at }) => {
 	const read = readArgs(args, {
 		from: { type: 'string', required: true },
+		identity: { type: 'string' },
 		replace: { type: 'boolean' }
 	});
 	if (read.kind !== 'ok') return read;
 	const from = read.values.from ?? '';
 	const { databasePath, migrationsDir } = settings;
 	const replace = read.flags.has('replace');
-	const restored = putBack({ databasePath, from, migrationsDir, replace, at });
+	if (!from.endsWith(sealedEnding)) {
+		return tell(putBack({ databasePath, from, migrationsDir, replace, at }), {
+			from,
+			settings,
+			at
+		});
+	}
+	if (read.values.identity === undefined) {
+		return misused('The backup is sealed: name the file with its secret key with --identity.');
+	}
+	// Beside the database, where the same lies in the clear anyway.
+	const opened = `${databasePath}.opened`;
+	try {
+		rmSync(opened, { force: true });
+		const answer = await openSealedFile(from, opened, read.values.identity);
+		if (answer.kind !== 'done') return refused(whyClosed(answer.kind, from, read.values.identity));
+		const restored = putBack({ databasePath, from: opened, migrationsDir, replace, at });
+		return await tell(restored, { from, settings, at });
+	} catch (thrown) {
+		const { code, syscall, path } = thrown as NodeJS.ErrnoException;
+		if (syscall === undefined) throw thrown;
+		return refused(`${path ?? from} can't be used (${code}). Nothing was changed.`);
+	} finally {
+		rmSync(opened, { force: true });
+	}
+};
+
+/** Why a sealed backup could not be opened, in one sentence. */
+function whyClosed(kind: Exclude<Opened['kind'], 'done'>, from: string, identity: string): string {
+	switch (kind) {
+		case 'no-identity':
+			return `${identity} holds no secret age key (a line that begins with AGE-SECRET-KEY-1). Nothing was changed.`;
+		case 'other-key':
+			return `The key in ${identity} does not open ${from}. Nothing was changed.`;
+		case 'damaged':
+			return `${from} is not as it was written: it was changed or cut off. Nothing was changed.`;
+	}
+}
+
+async function tell(
+	restored: Restored,
+	{ from, settings, at }: { from: string; settings: Settings; at: number }
+): Promise<Outcome> {
+	const { databasePath } = settings;
 	switch (restored.kind) {
 		case 'done': {
 			const { counted, migrations } = restored.contents;
@@ -92,4 +147,4 @@ export const restore: Command = async ({ args, settings, at }) => {
 				`The copy could not be put in place (${restored.code}). Check the disk and the permissions of the folder of ${databasePath}.`
 			);
 	}
-};
+}

@@ -4,7 +4,7 @@ import {
 	endAdministratorCommand,
 	resetAdministratorCommand
 } from './administrator.ts';
-import { backup } from './backup.ts';
+import { backup, backupKey } from './backup.ts';
 import { channels, channelsCalled } from './channels.ts';
 import { check } from './check.ts';
 import { done, misused, refused, type Command, type Outcome } from './command.ts';
@@ -40,6 +40,7 @@ const commands: Record<string, Command> = {
 	'list administrators': listAdministrators,
 	'list people': listPeople,
 	backup,
+	'backup key': backupKey,
 	restore,
 	check,
 	'desk status': deskStatus,

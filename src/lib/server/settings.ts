@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { isRecipient } from './operations/sealed-file.ts';
 
 /** What the environment says, checked once at start. */
 export interface Settings {
@@ -22,6 +23,8 @@ export interface Settings {
 		everyHours: number | null;
 		/** How many regular copies stay. */
 		keep: number;
+		/** Public age keys that copies are sealed to; none: they are not sealed. */
+		recipients: string[];
 	};
 	/** Backups of the tip desk: in a folder of their own, for as long as they may live. */
 	tipsBackup: { dir: string; days: number };
@@ -66,6 +69,14 @@ const shape = z.object({
 	BACKUP_DIR: z.string().min(1).optional(),
 	BACKUP_EVERY_HOURS: whole(1, 168).default(24),
 	BACKUP_KEEP: whole(1, 1000).default(14),
+	BACKUP_RECIPIENTS: z
+		.string()
+		.default('')
+		.transform((text) => text.split(/[\s,]+/).filter((one) => one !== ''))
+		.refine(
+			(all) => all.every(isRecipient),
+			'must be public age keys (age1…), with commas between'
+		),
 	METRICS_PORT: port.optional(),
 	METRICS_HOST: z.string().min(1).default('127.0.0.1'),
 	LOG_REQUESTS: yesOrNo.default('0'),
@@ -113,7 +124,8 @@ export function readSettings(env: Record<string, string | undefined>): SettingsR
 			backup: {
 				dir: v.BACKUP_DIR ?? join(dirname(v.DATABASE_PATH), 'backups'),
 				everyHours: v.BACKUP_DIR ? v.BACKUP_EVERY_HOURS : null,
-				keep: v.BACKUP_KEEP
+				keep: v.BACKUP_KEEP,
+				recipients: v.BACKUP_RECIPIENTS
 			},
 			tipsBackup: {
 				dir: join(v.BACKUP_DIR ?? join(dirname(v.DATABASE_PATH), 'backups'), 'tips'),

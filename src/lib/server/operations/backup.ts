@@ -1,6 +1,16 @@
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import {
+	closeSync,
+	existsSync,
+	fsyncSync,
+	openSync,
+	readdirSync,
+	renameSync,
+	rmSync,
+	statSync
+} from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import Sqlite from 'better-sqlite3';
+import { sealFile } from './sealed-file.ts';
 
 /** What a copy holds, by kind of record. */
 export interface Counted {
@@ -26,8 +36,15 @@ export type BackedUp =
  * Copies one moment of the database by SQLite's own online backup, while the site goes on writing. The copy is opened
  * and checked (integrity, references, migrations, counts) before its name appears; for nobody but this user.
  * Checking reads the whole copy and keeps the process busy: the site does it in a process of its own.
+ *
+ * @param recipients public age keys. Where there are some, the copy is made and checked beside the database, whose
+ * folder holds the same in the clear anyway, and only its sealed form goes to `to`.
  */
-export async function backUp(databasePath: string, to: string): Promise<BackedUp> {
+export async function backUp(
+	databasePath: string,
+	to: string,
+	recipients: readonly string[] = []
+): Promise<BackedUp> {
 	const path = resolve(to);
 	if (!existsSync(databasePath)) return { kind: 'no-database' };
 	try {
@@ -38,9 +55,17 @@ export async function backUp(databasePath: string, to: string): Promise<BackedUp
 		if (code === 'EEXIST') return { kind: 'taken', path };
 		return code === 'ENOENT' ? { kind: 'no-folder', path } : { kind: 'not-writable', path, code };
 	}
-	const partial = `${path}.partial`;
+	const written = `${path}.partial`;
+	const partial = recipients.length > 0 ? besideDatabase(databasePath, basename(path)) : written;
+	const removeAll = () => {
+		removeCopy(partial);
+		removeCopy(written);
+		rmSync(path, { force: true });
+	};
 	try {
+		removeLeftCopies(databasePath);
 		rmSync(partial, { force: true });
+		rmSync(written, { force: true });
 		closeSync(openSync(partial, 'wx', 0o600));
 		const source = new Sqlite(databasePath, { readonly: true, timeout: 5000 });
 		let before: Contents;
@@ -52,17 +77,21 @@ export async function backUp(databasePath: string, to: string): Promise<BackedUp
 		}
 		const found = checkCopy(partial, before);
 		if (found.kind === 'not-whole') {
-			removeCopy(partial, path);
+			removeAll();
 			return found;
 		}
-		const handle = openSync(partial, 'r+');
+		if (recipients.length > 0) {
+			await sealFile(partial, written, recipients);
+			removeCopy(partial);
+		}
+		const handle = openSync(written, 'r+');
 		fsyncSync(handle);
 		closeSync(handle);
-		renameSync(partial, path);
+		renameSync(written, path);
 		const { counted, migrations } = found;
 		return { kind: 'done', path, bytes: statSync(path).size, counted, migrations };
 	} catch (thrown) {
-		removeCopy(partial, path);
+		removeAll();
 		const code = (thrown as { code?: string }).code ?? '';
 		if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) return { kind: 'damaged' };
 		if (/^(SQLITE_|E[A-Z]+$)/.test(code)) return { kind: 'not-writable', path, code };
@@ -133,9 +162,23 @@ function checkCopy(
 	}
 }
 
-function removeCopy(partial: string, to: string): void {
-	for (const path of [partial, `${partial}-journal`, `${partial}-wal`, `${partial}-shm`, to]) {
-		rmSync(path, { force: true });
+const besideDatabase = (databasePath: string, name: string) =>
+	`${resolve(databasePath)}.copy-${name}.partial`;
+
+/** Removes copies in the clear that a kill or a power cut has left beside the database a day ago or longer. */
+function removeLeftCopies(databasePath: string): void {
+	const folder = dirname(resolve(databasePath));
+	const [begin = '', end = ''] = basename(besideDatabase(databasePath, '*')).split('*');
+	for (const name of readdirSync(folder)) {
+		const path = join(folder, name);
+		if (!name.startsWith(begin) || !name.endsWith(end)) continue;
+		if (Date.now() - statSync(path).mtimeMs > 24 * 60 * 60 * 1000) removeCopy(path);
+	}
+}
+
+function removeCopy(partial: string): void {
+	for (const beside of ['', '-journal', '-wal', '-shm']) {
+		rmSync(partial + beside, { force: true });
 	}
 }
 

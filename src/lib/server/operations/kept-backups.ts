@@ -1,19 +1,27 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { UnixMillis } from '../db/schema.ts';
+import { sealedEnding } from './sealed-file.ts';
 
 /** Copies made before an update are kept apart from the regular ones, so that these never push them out. */
 const keptBeforeUpdates = 5;
 const dayMillis = 24 * 60 * 60 * 1000;
 
-/** `sightline-20261122T041846Z.db`, or `sightline-20261122T041846Z-before-0006-administrators.db`. */
-const nameShape = /^sightline-\d{8}T\d{6}Z(-before-[\w-]+)?\.db$/;
+/** `sightline-20261122T041846Z.db`, `sightline-20261122T041846Z-before-0006-administrators.db`, or these sealed: `….db.age`. */
+const nameShape = /^sightline-\d{8}T\d{6}Z(-before-[\w-]+)?\.db(\.age)?$/;
 
 /** The path of a backup made now; its folder is made for nobody but this user where it is missing. */
-export function backupPath(folder: string, at: UnixMillis, before?: string): string {
+export function backupPath(
+	folder: string,
+	at: UnixMillis,
+	{ before, sealed = false }: { before?: string; sealed?: boolean } = {}
+): string {
 	mkdirSync(folder, { recursive: true, mode: 0o700 });
 	const stamp = new Date(at).toISOString().replace(/[-:]|\.\d+/g, '');
-	return join(folder, `sightline-${stamp}${before ? `-before-${before}` : ''}.db`);
+	return join(
+		folder,
+		`sightline-${stamp}${before ? `-before-${before}` : ''}.db${sealed ? sealedEnding : ''}`
+	);
 }
 
 export interface KeptBackup {

@@ -105,6 +105,57 @@ test('a restore drill: back up, lose the database, put the copy back, and all is
 	expect((await admin(['check'])).said).toContain('All is as it must be.');
 });
 
+test('a sealed backup is opened by its key alone, and found out when it was changed', async () => {
+	const { folder, databasePath, admin, open } = await place();
+	const db = open();
+	const kept = [await complete(db)];
+	await db.destroy();
+	const key = join(folder, 'key.txt');
+	const made = await admin(['backup', 'key', '--to', key]);
+	const [, recipient = ''] = /BACKUP_RECIPIENTS=(age1\w+)/.exec(made.said) ?? [];
+	const sealing = { BACKUP_RECIPIENTS: recipient };
+	expect((await admin(['backup', 'key', '--to', key])).said).toContain('never overwritten');
+
+	const left = `${databasePath}.copy-killed.db.age.partial`;
+	writeFileSync(left, 'what a kill has left');
+	utimesSync(left, 1, 1);
+	const copy = join(folder, 'copy.db.age');
+	expect((await admin(['backup', '--to', join(folder, 'copy.db')], sealing)).kind).toBe('misused');
+	expect((await admin(['backup', '--to', copy], sealing)).said).toContain('sealed to one key');
+	const bytes = readFileSync(copy);
+	expect(bytes.includes('Ana Ruiz')).toBe(false);
+	expect(bytes.includes('SQLite format')).toBe(false);
+	expect(readdirSync(folder).filter((name) => name.includes('partial'))).toEqual([]);
+
+	const restoring = ['restore', '--replace', '--from', copy];
+	expect((await admin(restoring)).said).toContain('--identity');
+	const other = join(folder, 'other.txt');
+	await admin(['backup', 'key', '--to', other]);
+	expect((await admin([...restoring, '--identity', other])).said).toContain('does not open');
+	expect((await admin([...restoring, '--identity', copy])).said).toContain('no secret age key');
+	expect((await admin([...restoring, '--identity', join(folder, 'none')])).said).toContain(
+		'ENOENT'
+	);
+	for (const damage of [
+		(file: Buffer) => file.subarray(0, -20),
+		(file: Buffer) => file.with(file.length - 300, (file.at(-300) ?? 0) ^ 1)
+	]) {
+		writeFileSync(copy, damage(bytes));
+		expect((await admin([...restoring, '--identity', key])).said).toContain('changed or cut off');
+	}
+	writeFileSync(copy, bytes);
+
+	const emptied = open();
+	await complete(emptied);
+	await emptied.destroy();
+	const back = await admin([...restoring, '--identity', key]);
+	expect(back.said).toContain('1 completions');
+	const after = open();
+	expect(await completions(after)).toEqual(kept);
+	await after.destroy();
+	expect(readdirSync(folder).filter((name) => name.includes('.opened'))).toEqual([]);
+});
+
 test('a restore never overwrites what is newer without a word', async () => {
 	const { folder, databasePath, admin, open } = await place();
 	let db = open();
@@ -228,7 +279,7 @@ test('the newest backups stay, and nobody else’s files are touched', async () 
 	const at = Date.UTC(2026, 10, 22);
 	const day = 86_400_000;
 	for (let back = 0; back < 6; back++) writeFileSync(backupPath(folder, at - back * day), 'x');
-	writeFileSync(backupPath(folder, at - 40 * day, '0006-administrators'), 'x');
+	writeFileSync(backupPath(folder, at - 40 * day, { before: '0006-administrators' }), 'x');
 	writeFileSync(join(folder, 'notes.txt'), 'x');
 	const cutOff = `${backupPath(folder, at - 9 * day)}.partial`;
 	writeFileSync(cutOff, 'x');
