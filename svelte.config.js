@@ -26,6 +26,8 @@ export default {
 		// The version follows the content of the source, so that two builds of one commit are the same.
 		version: { name: sourceDigest(root) },
 		inlineStyleThreshold: 20000,
+		// A page that a phone keeps may stand in for one at another address.
+		paths: { relative: false },
 		// Kit answers a foreign POST with bare text before any hook of ours; the first hook checks the origin itself.
 		csrf: { trustedOrigins: ['*'] },
 		csp: {

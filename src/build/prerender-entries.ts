@@ -19,13 +19,15 @@ export function spanishEntries(root: string): `/${string}`[] {
 		'/changes',
 		'/glossary',
 		'/exports',
-		'/cards'
+		'/cards',
+		'/kept',
+		'/offline'
 	];
 	for (const state of usStates(root)) paths.push(`/report/${state}`);
 	for (const state of posterStates(root)) paths.push(`/posters/${state}`);
 	const courses = join(root, 'content/courses');
 	for (const course of readdirSync(courses)) {
-		paths.push(`/courses/${course}/lines`, ...courseCards(root, course));
+		paths.push(`/courses/${course}/lines`, `/courses/${course}/kept`, ...courseCards(root, course));
 		for (const drill of courseDrills(join(courses, course))) {
 			paths.push(`/courses/${course}/drills/${drill}/print`);
 		}

@@ -6,7 +6,8 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { languageOf } from '../lib/i18n/language.ts';
 import { languageToOffer, offerPlace, withOffer } from '../lib/i18n/preference.ts';
 import { idleMinutesIn, withKiosk } from '../lib/server/auth/kiosk-page.ts';
-import { plainContentPolicy, securityHeaders } from '../lib/server/headers.ts';
+import { plainContentPolicy, securityHeaders, workerContentPolicy } from '../lib/server/headers.ts';
+import { keptCourses } from './kept-courses.ts';
 
 interface Variant {
 	body: Buffer;
@@ -34,6 +35,8 @@ export interface StaticFile extends Forms {
 	offering: (() => Forms) | null;
 	/** The page for a shared device whose turns end after so many idle minutes. Null for what is no page. */
 	shared: ((idleMinutes: number) => Forms) | null;
+	/** Refused to a shared device, which keeps nothing. */
+	ownDeviceOnly?: true;
 }
 
 const types: Record<string, string> = {
@@ -70,6 +73,15 @@ export function loadStaticFiles(build: string, https: boolean): Map<string, Stat
 			files.set(address, load(join(base, path), address, https));
 		}
 	}
+	for (const [address, list] of keptCourses(files)) {
+		const body = Buffer.from(JSON.stringify(list));
+		files.set(address, {
+			...formsOf(body, variantsOf(body, '.json', address, https), ''),
+			offering: null,
+			shared: null,
+			ownDeviceOnly: true
+		});
+	}
 	return files;
 }
 
@@ -91,19 +103,38 @@ function* walk(base: string, within = ''): Generator<string> {
 function load(file: string, path: string, https: boolean): StaticFile {
 	const body = readFileSync(file);
 	const extension = extname(file);
+	const page = extension === '.html' && body.includes(offerPlace);
+	const variant = variantsOf(body, extension, path, https);
+	const compressed = (suffix: string, encoding: string) =>
+		existsSync(file + suffix) ? variant(readFileSync(file + suffix), encoding) : null;
+	return {
+		plain: variant(body, null),
+		br: compressed('.br', 'br'),
+		gzip: compressed('.gz', 'gzip'),
+		offering: page ? once(() => offeringForms(body.toString('utf8'), path, variant)) : null,
+		shared: page ? sharedForms(body.toString('utf8'), path, variant) : null
+	};
+}
+
+/** Makes the forms in which one file is sent: as it is, compressed, or as a page for somebody in particular. */
+function variantsOf(body: Buffer, extension: string, path: string, https: boolean): MakeVariant {
 	const digest = createHash('sha256').update(body).digest('base64url').slice(0, 22);
 	const page = extension === '.html' && body.includes(offerPlace);
 	const common: Record<string, string> = {
 		...securityHeaders({ https }),
 		'content-type': types[extension] ?? 'application/octet-stream',
 		'content-security-policy':
-			extension === '.html' ? contentPolicyOf(body.toString('utf8')) : plainContentPolicy,
+			extension === '.html'
+				? contentPolicyOf(body.toString('utf8'))
+				: path === '/kept-worker.js'
+					? workerContentPolicy
+					: plainContentPolicy,
 		'cache-control': path.startsWith('/_app/immutable/')
 			? 'public, max-age=31536000, immutable'
 			: 'public, max-age=0, must-revalidate',
 		vary: page ? 'accept-encoding, accept-language, cookie' : 'accept-encoding'
 	};
-	const variant: MakeVariant = (content, encoding, kind = '', more = {}) => {
+	return (content, encoding, kind = '', more = {}) => {
 		const etag = `"${digest}${kind}${encoding ? `-${encoding}` : ''}"`;
 		const headers = { ...common, etag, ...more };
 		return {
@@ -116,15 +147,6 @@ function load(file: string, path: string, https: boolean): StaticFile {
 				...(encoding ? { 'content-encoding': encoding } : {})
 			}).flat()
 		};
-	};
-	const compressed = (suffix: string, encoding: string) =>
-		existsSync(file + suffix) ? variant(readFileSync(file + suffix), encoding) : null;
-	return {
-		plain: variant(body, null),
-		br: compressed('.br', 'br'),
-		gzip: compressed('.gz', 'gzip'),
-		offering: page ? once(() => offeringForms(body.toString('utf8'), path, variant)) : null,
-		shared: page ? sharedForms(body.toString('utf8'), path, variant) : null
 	};
 }
 
@@ -202,6 +224,11 @@ export function serveStatic(
 	if (request.method !== 'GET' && request.method !== 'HEAD') {
 		response.writeHead(405, [...file.plain.headers, 'allow', 'GET, HEAD']);
 		response.end(file.plain.body);
+		return true;
+	}
+	if (file.ownDeviceOnly && idleMinutesIn(request.headers.cookie)) {
+		response.writeHead(403, [...file.plain.notModified, 'cache-control', 'no-store']);
+		response.end();
 		return true;
 	}
 	const forms = formsFor(file, request, path);

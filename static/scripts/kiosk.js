@@ -1,6 +1,9 @@
 // Ends a turn at a shared device that nobody touches, after asking. Without this script the page itself leads to the
 // question; the server ends the turn in any case.
 
+// A shared device keeps nothing, not even what was kept on it before it was one.
+void import('./kept/courses.js').then(({ forgetPhone }) => forgetPhone());
+
 const bar = document.querySelector('.kiosk-bar');
 const question = document.querySelector('dialog.kiosk-idle');
 

@@ -22,3 +22,7 @@ export const plainContentPolicy = "default-src 'none'; frame-ancestors 'none'; b
 /** The policy of what Kit answers without one of its own: the page of last resort, which has a stylesheet. */
 export const fallbackContentPolicy =
 	"default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+/** The policy of the worker that answers for kept courses: it follows that of its own file, and asks this site alone. */
+export const workerContentPolicy =
+	"default-src 'none'; script-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'";

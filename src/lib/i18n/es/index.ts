@@ -17,6 +17,7 @@ export { exports } from './exports.ts';
 export { forms } from './forms.ts';
 export { glossary } from './glossary.ts';
 export { home } from './home.ts';
+export { kept } from './kept.ts';
 export { kiosk } from './kiosk.ts';
 export { imports } from './imports.ts';
 export { links } from './links.ts';

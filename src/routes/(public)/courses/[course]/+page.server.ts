@@ -27,6 +27,8 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 	const content = useContent();
 	return {
 		clientId: newId(),
+		/** A shared device keeps nothing. */
+		keeps: locals.kiosk === null,
 		counts: countsFor(
 			content,
 			useStates(),

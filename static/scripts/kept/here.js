@@ -1,0 +1,43 @@
+// On pages of a course: tells the worker of this phone when there may be a connection again, and corrects the numbers
+// of an open page when they have changed. Where no course is kept there is no worker, and nothing happens.
+import { correctionsOf } from './lines.js';
+
+const container = navigator.serviceWorker;
+
+/** Asks for what is new; a page that was just opened, a signal that came back, a phone that was taken out again. */
+async function contact() {
+	if (document.hidden || !navigator.onLine) return;
+	const registration = await container.getRegistration('/');
+	registration?.active?.postMessage({ kind: 'contact' });
+}
+
+async function correct() {
+	const { keptCourse, linesPath } = await import('./courses.js');
+	const [, es, course] = /^(\/es)?\/courses\/([a-z0-9-]+)/.exec(location.pathname) ?? [];
+	if (!course) return;
+	const kept = await keptCourse(course, es ? 'es' : 'en');
+	if (!kept?.lines || kept.version === null) return;
+	const cache = await caches.open(`kept ${kept.key} ${kept.version}`);
+	const before = await (await cache.match(linesPath))?.json();
+	if (!before) return;
+	const { hrefs, displays } = correctionsOf(before, kept.lines);
+	for (const link of document.querySelectorAll('a[href]')) {
+		const to = hrefs.get(link.getAttribute('href') ?? '');
+		if (to !== undefined) link.setAttribute('href', to);
+		const walker = document.createTreeWalker(link, NodeFilter.SHOW_TEXT);
+		for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+			text.nodeValue = displays.get(text.nodeValue ?? '') ?? text.nodeValue;
+		}
+	}
+}
+
+if (container && !document.querySelector('.kiosk-bar')) {
+	container.addEventListener('message', ({ data }) => {
+		if (data?.kind === 'lines') void correct();
+	});
+	container.startMessages();
+	addEventListener('online', contact);
+	document.addEventListener('visibilitychange', contact);
+	setInterval(contact, 5 * 60_000);
+	if (container.controller) void contact();
+}
