@@ -48,11 +48,14 @@ const publicPages: Record<string, string[] | null> = {
 	'/(public)/courses/[course]/drills/[drill]/print': [
 		`/courses/${drilled.slug}/drills/${drilled.drills[0]!.slug}/print`
 	],
+	'/(public)/courses/[course]/kept': [`${overview}/kept`],
 	'/(public)/courses/[course]/lines': [`${overview}/lines`],
 	'/(public)/exports': ['/exports'],
 	'/(public)/glossary': ['/glossary'],
+	'/(public)/kept': ['/kept'],
 	'/(public)/invitation/[token]': null,
 	'/(public)/join': ['/join'],
+	'/(public)/offline': ['/offline'],
 	'/(public)/join/[code]': null,
 	'/(public)/link/[token]': null,
 	'/(public)/recall/[token]': null,

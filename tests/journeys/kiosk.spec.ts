@@ -75,6 +75,8 @@ test('one person hands a shared tablet to the next, and leaves nothing behind', 
 	const code = await begin(page, 'Ana Leavesnothing');
 	expect(code).toMatch(/^\w{4}-\w{4}-\w{4}$/);
 	await page.getByRole('link', { name: account.join.start }).click();
+	// A shared device keeps nothing.
+	await expect(page.locator('[data-keep]')).toHaveCount(0);
 	await page.locator('main form').getByRole('button').first().click();
 	// A module is a prerendered page: it carries the bar all the same.
 	await expect(page).toHaveURL(/\/courses\/lodging\/.+/);

@@ -322,6 +322,45 @@ export interface ReadingsTable {
 	read_at: UnixMillis;
 }
 
+/** What the site signs with. */
+export interface SigningKeysTable {
+	name: string;
+	/** 256 bits, base64url. */
+	secret: string;
+	created_at: UnixMillis;
+}
+
+/** An answer that was given on a phone without a network, under the phone's own id of it. */
+export interface SentAnswersTable {
+	id: string;
+	attempt_id: string;
+	position: number;
+	/** Id of the option. */
+	answer: string;
+	/** What the phone said, held to what can be: see learning/phone-clock.ts. */
+	answered_at: UnixMillis;
+	received_at: UnixMillis;
+}
+
+/** A sitting that a phone handed in: the first that arrived was graded, any other is kept as it came. */
+export interface SentSittingsTable {
+	id: string;
+	attempt_id: string;
+	/** Option ids in the order of the questions; null where a question was left open. */
+	answers: JsonText;
+	answered_at: UnixMillis;
+	received_at: UnixMillis;
+	clock: 'fits' | 'off';
+	outcome: 'graded' | 'late' | 'expired';
+}
+
+/** Of a completion whose quiz was answered without a network: when that was, and when it arrived. */
+export interface OfflineCompletionsTable {
+	completion_id: string;
+	answered_at: UnixMillis;
+	received_at: UnixMillis;
+}
+
 export interface AttemptsTable {
 	id: string;
 	enrolment_id: string;
@@ -1127,6 +1166,10 @@ export interface Database {
 	readings: ReadingsTable;
 	attempts: AttemptsTable;
 	attempt_items: AttemptItemsTable;
+	signing_keys: SigningKeysTable;
+	sent_answers: SentAnswersTable;
+	sent_sittings: SentSittingsTable;
+	offline_completions: OfflineCompletionsTable;
 	drill_versions: DrillVersionsTable;
 	drill_runs: DrillRunsTable;
 	drill_steps: DrillStepsTable;

@@ -3,7 +3,7 @@ import { grade } from '#lib/learning/grade.ts';
 import type { Course } from '../content/index.ts';
 import type { Db } from '../db/connect.ts';
 import { newId } from '../db/ids.ts';
-import type { Delivery, Language, UnixMillis } from '../db/schema.ts';
+import type { AttemptsTable, Delivery, Language, UnixMillis } from '../db/schema.ts';
 import { itemsOf, ownAttempt, unansweredRows } from './attempt-rows.ts';
 import { chance } from './chance.ts';
 import { recordCompletion, type Completed } from './complete.ts';
@@ -196,59 +196,85 @@ export async function submitAttempt(
 		const attempt = await ownAttempt(trx, personId, attemptId);
 		if (!attempt || attempt.course !== course.slug) return { kind: 'unknown' };
 		if (attempt.submitted_at !== null) return { kind: 'already', passed: attempt.passed === 1 };
-
-		const items = await itemsOf(trx, attempt.id);
-		const given = [...answers].filter(([position]) => position < items.length);
-		const fits = ([position, answer]: [number, string]) =>
-			items[position]?.optionOrder.includes(answer) ?? false;
-		await keepAnswers(trx, attempt.id, new Map(given.filter(fits)), at);
-		const noSuchOption = given.filter((one) => !fits(one)).map(([position]) => position);
-		const answered = items.map(({ item, position, answer }) => ({
-			...item,
-			answer: fits([position, answers.get(position) ?? '']) ? answers.get(position)! : answer
-		}));
-		const unanswered = answered.flatMap(({ answer }, position) =>
-			answer === null && !noSuchOption.includes(position) ? [position] : []
-		);
-		if (unanswered.length > 0 || noSuchOption.length > 0)
-			return { kind: 'incomplete', unanswered, noSuchOption };
-
-		const graded = grade(answered, {
-			pass: attempt.pass_mark,
-			leaveAloneMissesMax: attempt.leave_alone_misses_max
-		});
-		for (const [position, correct] of graded.correct.entries()) {
-			await trx
-				.updateTable('attempt_items')
-				.set({ correct: correct ? 1 : 0 })
-				.where('attempt_id', '=', attempt.id)
-				.where('position', '=', position)
-				.execute();
-		}
-		await trx
-			.updateTable('attempts')
-			.set({
-				submitted_at: at,
-				score: graded.score,
-				leave_alone_misses: graded.leaveAloneMisses,
-				safety_misses: graded.safetyMisses,
-				passed: graded.passed ? 1 : 0
-			})
-			.where('id', '=', attempt.id)
-			.where('submitted_at', 'is', null)
-			.execute();
-		const enrolment = await trx
-			.updateTable('enrolments')
-			.set({ last_active_at: at })
-			.where('id', '=', attempt.enrolment_id)
-			.returningAll()
-			.executeTakeFirstOrThrow();
-		const completed = graded.passed ? await recordCompletion(trx, { enrolment, course, at }) : null;
-		return { kind: 'graded', passed: graded.passed, completed };
+		return submitIn(trx, { attempt, course, answers, at });
 	});
 }
 
-async function keepAnswers(
+/**
+ * As {@link submitAttempt}, for an open attempt, inside the caller's transaction.
+ *
+ * @param answeredAt when it was finished, where that was before it arrived: the completion is of then
+ */
+export async function submitIn(
+	trx: Db,
+	{
+		attempt,
+		course,
+		answers,
+		at,
+		answeredAt = at
+	}: {
+		attempt: AttemptsTable;
+		course: Course;
+		answers: ReadonlyMap<number, string>;
+		at: UnixMillis;
+		answeredAt?: UnixMillis;
+	}
+): Promise<Exclude<Submitted, { kind: 'unknown' | 'already' }>> {
+	const items = await itemsOf(trx, attempt.id);
+	const given = [...answers].filter(([position]) => position < items.length);
+	const fits = ([position, answer]: [number, string]) =>
+		items[position]?.optionOrder.includes(answer) ?? false;
+	await keepAnswers(trx, attempt.id, new Map(given.filter(fits)), at);
+	const noSuchOption = given.filter((one) => !fits(one)).map(([position]) => position);
+	const answered = items.map(({ item, position, answer }) => ({
+		...item,
+		answer: fits([position, answers.get(position) ?? '']) ? answers.get(position)! : answer
+	}));
+	const unanswered = answered.flatMap(({ answer }, position) =>
+		answer === null && !noSuchOption.includes(position) ? [position] : []
+	);
+	if (unanswered.length > 0 || noSuchOption.length > 0)
+		return { kind: 'incomplete', unanswered, noSuchOption };
+
+	const graded = grade(answered, {
+		pass: attempt.pass_mark,
+		leaveAloneMissesMax: attempt.leave_alone_misses_max
+	});
+	for (const [position, correct] of graded.correct.entries()) {
+		await trx
+			.updateTable('attempt_items')
+			.set({ correct: correct ? 1 : 0 })
+			.where('attempt_id', '=', attempt.id)
+			.where('position', '=', position)
+			.execute();
+	}
+	await trx
+		.updateTable('attempts')
+		.set({
+			submitted_at: at,
+			score: graded.score,
+			leave_alone_misses: graded.leaveAloneMisses,
+			safety_misses: graded.safetyMisses,
+			passed: graded.passed ? 1 : 0
+		})
+		.where('id', '=', attempt.id)
+		.where('submitted_at', 'is', null)
+		.execute();
+	const enrolment = await trx
+		.updateTable('enrolments')
+		.set({ last_active_at: at })
+		.where('id', '=', attempt.enrolment_id)
+		.returningAll()
+		.executeTakeFirstOrThrow();
+	const completed = graded.passed
+		? await recordCompletion(trx, { enrolment, course, at: answeredAt, issuedAt: at })
+		: null;
+	return { kind: 'graded', passed: graded.passed, completed };
+}
+
+/** Writes answers into an open attempt; one that is there already keeps its time. */
+export async function keepAnswers(
 	trx: Db,
 	attemptId: string,
 	answers: ReadonlyMap<number, string>,
