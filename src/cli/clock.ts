@@ -4,6 +4,7 @@ import { newId } from '../lib/server/db/ids.ts';
 import { smtpMailer } from '../lib/server/mail/mailer.ts';
 import { sendDueRecalls } from '../lib/server/mail/recall-mail.ts';
 import { describeThrown, logLine, type LogFields } from '../lib/server/operations/log.ts';
+import { noteCertificate } from '../lib/server/operations/site-certificate.ts';
 import { watchedMailer } from '../lib/server/operations/watched-mailer.ts';
 import { giveWay, remind } from '../lib/server/reminders/round.ts';
 import { closeMonths } from '../lib/server/totals/totals.ts';
@@ -44,6 +45,7 @@ export function startClock(
 				return settled.length > 0 ? { settled: settled.join(' ') } : null;
 			}
 		},
+		...certificateJob(settings),
 		...mailJobs(settings, content, holder)
 	];
 	return keepTurning(settings.databasePath, jobs, {
@@ -51,6 +53,21 @@ export function startClock(
 		every: given.every,
 		last: (db) => giveWay({ db, holder })
 	});
+}
+
+/** A site behind TLS looks twice a day until when its certificate holds. */
+function certificateJob({ origin }: Settings): Job[] {
+	if (!origin?.startsWith('https:')) return [];
+	return [
+		{
+			name: 'certificate',
+			every: 12 * 60 * minute,
+			async round(db) {
+				const look = await noteCertificate(db, { origin, at: Date.now() });
+				return look.kind === 'ok' ? null : { unreachable: look.code };
+			}
+		}
+	];
 }
 
 function mailJobs(settings: Settings, content: Content, holder: string): Job[] {

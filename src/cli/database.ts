@@ -82,12 +82,17 @@ export async function prepareDatabase(
 
 /** The same for the tip desk's own database. */
 export async function prepareTips(
-	settings: Pick<Settings, 'tipsDatabasePath' | 'migrationsDir' | 'tipsBackup'>
+	settings: Pick<Settings, 'tipsDatabasePath' | 'migrationsDir' | 'tipsBackup' | 'backup'>
 ): Promise<{ kind: 'ready'; db: TipsDb } | Extract<Prepared, { kind: 'refused' }>> {
 	const prepared = await prepareDatabase({
 		databasePath: settings.tipsDatabasePath,
 		migrationsDir: tipsMigrations(settings.migrationsDir),
-		backup: { dir: settings.tipsBackup.dir, everyHours: null, keep: settings.tipsBackup.days }
+		backup: {
+			dir: settings.tipsBackup.dir,
+			everyHours: null,
+			keep: settings.tipsBackup.days,
+			recipients: settings.backup.recipients
+		}
 	});
 	if (prepared.kind === 'refused') return prepared;
 	await prepared.db.destroy();

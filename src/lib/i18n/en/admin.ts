@@ -23,6 +23,10 @@ export const admin = {
 				one: 'The last backup is a day old.',
 				other: `The last backup is ${formatNumber('en', days)} days old.`
 			}) + ' Look into the log for why no newer one was made.',
+		certificate: (when: string, ended: boolean) =>
+			ended
+				? `The TLS certificate of this address ended (${when}): browsers refuse its pages. Renew it at the proxy.`
+				: `The TLS certificate of this address ends soon (${when}), and was not renewed. Look at the proxy that holds it.`,
 		mail: (when: string, code: string) =>
 			`The last mail failed (${when}, code ${code}). People may be waiting for a link to set their password, or for a reminder; reminders wait and leave when it is back.`,
 		lines: (count: number, hidden: number) =>
@@ -67,6 +71,7 @@ export const admin = {
 		backupsOff: 'Off: BACKUP_DIR is not set',
 		backupsOn: (hours: number, kept: number) =>
 			`Every ${formatNumber('en', hours)} hours; ${formatNumber('en', kept)} kept`,
+		certificate: 'TLS certificate holds until',
 		mail: 'Last mail sent',
 		mailOff: 'Mail is off: SMTP_URL or ORIGIN is not set',
 		lines: 'Lines dialed',

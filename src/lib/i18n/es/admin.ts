@@ -25,6 +25,10 @@ export const admin = {
 				one: 'La última copia de seguridad tiene un día.',
 				other: `La última copia de seguridad tiene ${formatNumber('es', days)} días.`
 			}) + ' Busque en los registros del servidor por qué no se hizo otra más reciente.',
+		certificate: (when: string, ended: boolean) =>
+			ended
+				? `El certificado TLS de esta dirección venció (${when}): los navegadores rechazan sus páginas. Renuévelo en el proxy.`
+				: `El certificado TLS de esta dirección vence pronto (${when}) y no se ha renovado. Revise el proxy que lo tiene.`,
 		mail: (when: string, code: string) =>
 			`El último correo falló (${when}, código ${code}). Puede haber personas esperando un enlace para elegir su contraseña o un recordatorio; los recordatorios esperan y salen cuando vuelva a funcionar.`,
 		lines: (count: number, hidden: number) =>
@@ -69,6 +73,7 @@ export const admin = {
 		backupsOff: 'Desactivadas: falta definir BACKUP_DIR',
 		backupsOn: (hours: number, kept: number) =>
 			`Cada ${formatNumber('es', hours)} horas; se conservan ${formatNumber('es', kept)}`,
+		certificate: 'Certificado TLS válido hasta',
 		mail: 'Último correo enviado',
 		mailOff: 'Correo desactivado: falta definir SMTP_URL u ORIGIN',
 		lines: 'Líneas llamadas',

@@ -106,6 +106,14 @@ export function siteFigures(site: {
 			read: () => since('backup')
 		},
 		{
+			name: 'sightline_certificate_left_seconds',
+			help: "Seconds until the TLS certificate of the site's address ends; absent where nobody could see it.",
+			read: async () => {
+				const ends = (await readFacts(site.db)).certificate?.value;
+				return ends === undefined ? [] : [{ value: (Number(ends) - site.now()) / 1000 }];
+			}
+		},
+		{
 			name: 'sightline_mail_failed_age_seconds',
 			help: 'Seconds since a mail last failed; absent when none did.',
 			read: () => since('mail-failed')

@@ -10,6 +10,7 @@ const well: Looked = {
 	backupEveryHours: 24,
 	mailSentAt: at - hour,
 	mailFailed: null,
+	certificateEndsAt: at + 60 * 24 * hour,
 	due: { lines: [], sources: [], modules: [], rules: [] },
 	hiddenLines: 0
 };
@@ -32,6 +33,13 @@ test.each<[string, Partial<Looked>, string[]]>([
 	],
 	['a mail that failed after the last good one', { mailFailed: { code: 'EAUTH', at } }, ['mail']],
 	['a mail that failed before', { mailFailed: { code: 'EAUTH', at: at - 2 * hour } }, []],
+	[
+		'a certificate with a day less than two weeks',
+		{ certificateEndsAt: at + 13 * 24 * hour },
+		['certificate']
+	],
+	['a certificate with two weeks', { certificateEndsAt: at + 14 * 24 * hour }, []],
+	['a site whose certificate nobody could see', { certificateEndsAt: null }, []],
 	['a database that is behind', { readiness: 'migrations' }, ['migrations']]
 ])('%s', (_, looked, expected) => {
 	expect(kinds(looked)).toEqual(expected);

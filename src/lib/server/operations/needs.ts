@@ -11,6 +11,8 @@ export type Need =
 	| { kind: 'old-backup'; hours: number }
 	/** The last mail that was tried failed. */
 	| { kind: 'mail'; code: string; at: UnixMillis }
+	/** The TLS certificate of the site's own address ends soon, or has ended: then no browser opens a page. */
+	| { kind: 'certificate'; endsAt: UnixMillis; ended: boolean }
 	| { kind: 'lines'; count: number; hidden: number }
 	| { kind: 'modules'; count: number }
 	| { kind: 'sources'; count: number }
@@ -20,6 +22,8 @@ export type Need =
 const leastFree = 0.1;
 /** A backup a day, and one may fail before anybody is told. */
 const oldAfterHours = 48;
+/** Programs that renew certificates do it a month before: what is left below this was not renewed. */
+const certificateLeft = 14 * 24 * 3_600_000;
 
 export interface Looked {
 	readiness: Readiness;
@@ -29,6 +33,8 @@ export interface Looked {
 	backupEveryHours: number | null;
 	mailSentAt: UnixMillis | null;
 	mailFailed: { code: string; at: UnixMillis } | null;
+	/** Until when the certificate held when it was looked at last; null where nobody could see. */
+	certificateEndsAt: UnixMillis | null;
 	due: Due;
 	/** Lines that visitors don't see until they were dialled. */
 	hiddenLines: number;
@@ -38,6 +44,10 @@ export interface Looked {
 export function needsOf(looked: Looked, at: UnixMillis): Need[] {
 	const needs: Need[] = [];
 	if (looked.readiness !== 'ok') needs.push({ kind: 'migrations' });
+	const endsAt = looked.certificateEndsAt;
+	if (endsAt !== null && endsAt < at + certificateLeft) {
+		needs.push({ kind: 'certificate', endsAt, ended: endsAt <= at });
+	}
 	if (looked.freeShare < leastFree) needs.push({ kind: 'disk', freeShare: looked.freeShare });
 	if (looked.backupAt === null) needs.push({ kind: 'no-backup' });
 	else {

@@ -2,7 +2,7 @@ import type { Db, Reader } from '../db/connect.ts';
 import type { UnixMillis } from '../db/schema.ts';
 
 /** What the site remembers of its own running, one moment each. */
-export type SiteFact = 'backup' | 'mail-sent' | 'mail-failed';
+export type SiteFact = 'backup' | 'mail-sent' | 'mail-failed' | 'certificate';
 
 /** Notes when something last happened. @param value what is worth knowing of it; never an address or a name of a person */
 export async function noteFact(
@@ -20,7 +20,7 @@ export async function noteFact(
 export async function readFacts(
 	db: Reader
 ): Promise<Partial<Record<SiteFact, { value: string; at: UnixMillis }>>> {
-	const names = ['backup', 'mail-sent', 'mail-failed'] satisfies SiteFact[];
+	const names = ['backup', 'mail-sent', 'mail-failed', 'certificate'] satisfies SiteFact[];
 	const rows = await db
 		.selectFrom('site_facts')
 		.select(['name', 'value', 'at'])

@@ -27,6 +27,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 		backupEveryHours: settings.backup.everyHours,
 		mailSentAt: facts['mail-sent']?.at ?? null,
 		mailFailed: failed ? { code: failed.value, at: failed.at } : null,
+		certificateEndsAt: facts.certificate ? Number(facts.certificate.value) : null,
 		due,
 		hiddenLines: Object.keys(hiddenLines(content.channels, useChannels())).length
 	};
@@ -43,6 +44,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 			backupsKept: keptBackups(settings.backup.dir).length,
 			canMail: settings.smtp !== null && settings.origin !== null,
 			mailSentAt: looked.mailSentAt,
+			certificateEndsAt: looked.certificateEndsAt,
 			dialled: lines.filter((line) => line.calledOn !== null).length,
 			lines: lines.length
 		},
