@@ -853,7 +853,13 @@ describe("a coordinator's addresses", () => {
 		['/coordinate/cohorts/nobody-s', 404],
 		['/coordinate/people?page=0', 200],
 		['/coordinate/people?page=99999999999', 200],
-		['/coordinate/audit?page=-1', 200]
+		['/coordinate/log?after=-1', 200],
+		['/coordinate/log?action=constructor', 400],
+		['/coordinate/log?from=2026-02-30', 400],
+		['/coordinate/log?by=__proto__%00', 400],
+		['/coordinate/log?person=nobody-s', 404],
+		['/coordinate/log/file?format=__proto__', 400],
+		['/coordinate/log/file?to=2026-13-01', 400]
 	])('%s is answered with %i', async (path, status) => {
 		const { cookie } = await site.enter('coordinator');
 		const answer = await site.ask(path, { cookie });

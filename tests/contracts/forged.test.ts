@@ -327,7 +327,7 @@ test('what people type is text wherever it is shown', async () => {
 		'/coordinate/next?what=missing',
 		`/coordinate/people?search=${encodeURIComponent(script)}`,
 		`/coordinate/people/${personId}`,
-		'/coordinate/audit'
+		'/coordinate/log'
 	]) {
 		const answer = await get(path, cookie);
 		expect(answer.status, path).toBe(200);

@@ -144,7 +144,7 @@ test('a coordinator revokes, takes it back and corrects the name; the holder put
 	await page.getByRole('link', { name: 'Save as PDF' }).click();
 	const path = await (await download).path();
 	expect(readFileSync(path).subarray(0, 5).toString()).toBe('%PDF-');
-	await page.goto('/coordinate/audit');
+	await page.goto('/coordinate/log');
 	for (const action of [
 		'Revoked a certificate',
 		'Took back a revocation',

@@ -112,7 +112,7 @@ const coordinatorPages = [
 	'/(coordinator)/coordinate',
 	'/(coordinator)/coordinate/assignments',
 	'/(coordinator)/coordinate/assignments/[assignment]',
-	'/(coordinator)/coordinate/audit',
+	'/(coordinator)/coordinate/log',
 	'/(coordinator)/coordinate/cohorts',
 	'/(coordinator)/coordinate/cohorts/[cohort]',
 	'/(coordinator)/coordinate/cohorts/[cohort]/sheet',

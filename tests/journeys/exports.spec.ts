@@ -88,7 +88,7 @@ async function road(site: Site, page: Page, scripts: boolean) {
 	await page.goto('/coordinate/exports');
 	await page.getByRole('button', { name: words.remove }).click();
 	await expect(page.getByText(words.none)).toBeVisible();
-	await page.goto('/coordinate/audit');
+	await page.goto('/coordinate/log');
 	await expect(page.locator('tbody th')).toHaveText([
 		c.logPage.actions['export.remove']!,
 		c.logPage.actions['export.fetch']!,

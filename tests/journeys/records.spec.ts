@@ -201,7 +201,7 @@ test('a coordinator finds one person twice, merges the two records, and parts th
 	await expect(page.getByText(/undone on/)).toBeVisible();
 	await page.goto('/coordinate/roster');
 	await expect(page.locator('tbody tr')).toHaveCount(2);
-	await page.goto('/coordinate/audit');
+	await page.goto('/coordinate/log');
 	await expect(page.locator('tbody tr').first()).toContainText(
 		coordinate.logPage.actions['merge.undo']!
 	);

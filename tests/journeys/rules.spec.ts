@@ -118,7 +118,7 @@ test('an owner chooses the rule, a coordinator only sees it, and the course page
 		form: { client_id: 'somebody-else', rule: '' }
 	});
 	expect(refused.status()).toBe(403);
-	await page.goto('/coordinate/audit');
+	await page.goto('/coordinate/log');
 	await expect(page.getByText('Chose the rule for the training')).toHaveCount(1);
 
 	const cohort = await addCohort(site.db, organization.id);

@@ -29,6 +29,7 @@ export { quiz } from './quiz.ts';
 export { recall } from './recall.ts';
 export { reminders } from './reminders.ts';
 export { report } from './report.ts';
+export { log } from './log.ts';
 export { rules } from './rules.ts';
 export { sources } from './sources.ts';
 export { tokens } from './tokens.ts';

@@ -1,5 +1,6 @@
 import { digestOf, newId, newToken } from '../db/ids.ts';
 import type { Db, Reader } from '../db/connect.ts';
+import { dayIn } from '../../counting/calendar.ts';
 import type { UnixMillis } from '../db/schema.ts';
 import { record } from '../coordination/audit.ts';
 import { clientKey } from '../coordination/client-key.ts';
@@ -163,7 +164,7 @@ export function revokeToken(
 
 /**
  * Whose token an `Authorization` header carries (`Bearer …`, RFC 6750); null for none, an unknown, a revoked or an
- * expired one: nobody is told which. That it was used is noted once a minute.
+ * expired one: nobody is told which. That it was used is noted once a minute, and in the log once a day.
  */
 export async function readToken(
 	db: Db,
@@ -179,6 +180,7 @@ export async function readToken(
 			'api_tokens.id',
 			'organizations.id as organizationId',
 			'organizations.name',
+			'api_tokens.name as tokenName',
 			'organizations.time_zone as timeZone',
 			'counts',
 			'completions',
@@ -189,8 +191,23 @@ export async function readToken(
 		.where('expires_at', '>', at)
 		.executeTakeFirst();
 	if (!row) return null;
-	if (row.lastUsedAt === null || at - row.lastUsedAt >= 60_000) {
-		await db.updateTable('api_tokens').set({ last_used_at: at }).where('id', '=', row.id).execute();
+	const { lastUsedAt: before, organizationId, timeZone } = row;
+	if (before === null || at - before >= 60_000) {
+		await db.transaction().execute(async (trx) => {
+			await trx
+				.updateTable('api_tokens')
+				.set({ last_used_at: at })
+				.where('id', '=', row.id)
+				.execute();
+			if (before === null || dayIn(timeZone, before) !== dayIn(timeZone, at))
+				await record(trx, {
+					organizationId,
+					personId: null,
+					action: 'token.use',
+					detail: { name: row.tokenName },
+					at
+				});
+		});
 	}
 	return {
 		tokenId: row.id,

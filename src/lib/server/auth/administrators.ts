@@ -14,6 +14,18 @@ export async function isAdministrator(db: Reader, personId: string): Promise<boo
 	return row !== undefined;
 }
 
+/** Who looks after the site, by name. */
+export async function listAdministrators(db: Reader): Promise<{ id: string; name: string }[]> {
+	const rows = await db
+		.selectFrom('administrators')
+		.innerJoin('people', 'people.id', 'administrators.person_id')
+		.select(['people.id', 'people.name', 'people.email'])
+		.orderBy('people.name')
+		.orderBy('people.id')
+		.execute();
+	return rows.map(({ id, name, email }) => ({ id, name: name ?? email ?? '' }));
+}
+
 /** Writes an administrator's own act into the site's log; nothing for anybody else. */
 export async function recordForAdministrator(
 	db: Pick<Db, 'selectFrom' | 'insertInto'>,

@@ -1,7 +1,7 @@
-import { isAdministrator, recordForAdministrator } from './administrators.ts';
+import { isAdministrator } from './administrators.ts';
 import { emailKey } from '../../forms/person-fields.ts';
 import type { Db } from '../db/connect.ts';
-import type { Language, UnixMillis } from '../db/schema.ts';
+import type { Language, SignInWay, UnixMillis } from '../db/schema.ts';
 import {
 	accountFrom,
 	giveBack,
@@ -10,11 +10,12 @@ import {
 	rememberNetwork,
 	type LimitName
 } from './limits.ts';
+import { noteSignIn, recordOwnAct } from './own-acts.ts';
 import { roomToHash, verifyPassword } from './passwords.ts';
 import { addAccount, createAccount, hasWork, isOwnPassword, type NewAccount } from './people.ts';
 import { findByReturnCode, hasReturnCode } from './return-codes.ts';
 import { checkSecondFactor } from './second-factor.ts';
-import { hasRole, recordForStaff } from './staff.ts';
+import { hasRole } from './staff.ts';
 import {
 	endSession,
 	passSecondFactor,
@@ -59,7 +60,7 @@ export async function signIn(
 	{ email, password, before }: { email: string; password: string; before: Before }
 ): Promise<SignedIn> {
 	const verified = await verify(db, { email, password, before });
-	return verified.kind === 'verified' ? enter(db, verified.personId, before) : verified;
+	return verified.kind === 'verified' ? enter(db, verified.personId, 'password', before) : verified;
 }
 
 async function verify(
@@ -82,7 +83,11 @@ async function verify(
 		.where('email_key', '=', key)
 		.executeTakeFirst();
 	const fits = await verifyPassword(row?.password_hash ?? null, password);
-	if (!row || !fits) return { kind: 'refused' };
+	if (!row || !fits) {
+		const refused = { way: 'password', succeeded: false, at: before.at } as const;
+		await noteSignIn(db, { personId: row?.id ?? null, ...refused });
+		return { kind: 'refused' };
+	}
 	await giveAllBack(counted);
 	rememberNetwork(key, before.address);
 	return { kind: 'verified', personId: row.id };
@@ -97,9 +102,12 @@ export async function signInWithReturnCode(
 	const waiting = await countAll(counted);
 	if (waiting) return waiting;
 	const found = await findByReturnCode(db, code);
-	if (found.kind === 'unknown') return { kind: 'refused' };
+	if (found.kind === 'unknown') {
+		await noteSignIn(db, { personId: null, way: 'code', succeeded: false, at: before.at });
+		return { kind: 'refused' };
+	}
 	await giveAllBack(counted);
-	return enter(db, found.personId, before);
+	return enter(db, found.personId, 'code', before);
 }
 
 /** Signs in whoever has just set their password by a link. The page says where staff and trainees go on. */
@@ -113,7 +121,7 @@ export async function signInAfterLink(
 		: (await hasRole(db, personId))
 			? '/coordinate'
 			: '/me';
-	return { ...(await enter(db, personId, before)), home };
+	return { ...(await enter(db, personId, 'link', before)), home };
 }
 
 export type SignedUp = Exclude<SignedIn, { kind: 'refused' | 'work-at-risk' }> | { kind: 'taken' };
@@ -148,7 +156,7 @@ export async function signUp(
 	if (guest && guest.id !== verified.personId && (await hasWork(db, guest.id))) {
 		return { kind: 'taken' };
 	}
-	return start(db, verified.personId, before);
+	return startKnown(db, verified.personId, 'password', before);
 }
 
 /**
@@ -162,14 +170,22 @@ export async function wouldLoseWork(db: Db, person: SignedInPerson | null): Prom
 
 /** Signs in whoever has shown a personal link that is theirs. */
 export function enterByLink(db: Db, personId: string, before: Before): Promise<SignedIn> {
-	return enter(db, personId, before);
+	return enter(db, personId, 'link', before);
 }
 
-async function enter(db: Db, personId: string, before: Before): Promise<SignedIn> {
+async function enter(db: Db, personId: string, way: SignInWay, before: Before): Promise<SignedIn> {
 	if (before.person?.id !== personId && (await wouldLoseWork(db, before.person))) {
 		return { kind: 'work-at-risk' };
 	}
-	return start(db, personId, before);
+	return startKnown(db, personId, way, before);
+}
+
+/** Starts a session of somebody who was here before. With a second factor it is noted when that was given. */
+async function startKnown(db: Db, personId: string, way: SignInWay, before: Before) {
+	const started = await start(db, personId, before);
+	if (!started.secondFactor)
+		await noteSignIn(db, { personId, way, succeeded: true, at: before.at });
+	return started;
 }
 
 async function start(db: Db, personId: string, before: Before) {
@@ -216,13 +232,14 @@ export async function giveSecondFactor(
 	const waiting = await countAll(counted);
 	if (waiting) return waiting;
 	const checked = await checkSecondFactor(db, { personId, typed, at });
-	if (checked.kind === 'wrong') return { kind: 'wrong' };
+	if (checked.kind === 'wrong') {
+		await recordOwnAct(db, { personId, act: 'second-factor-failed', at });
+		return { kind: 'wrong' };
+	}
 	await giveAllBack(counted);
 	await passSecondFactor(db, sessionId, at);
-	const action = checked.by === 'app' ? 'staff.sign-in' : 'staff.recovery-code';
-	await recordForStaff(db, { personId, action, at });
-	const theirs = checked.by === 'app' ? 'administrator.sign-in' : 'administrator.recovery-code';
-	await recordForAdministrator(db, { personId, action: theirs, at });
+	const act = checked.by === 'app' ? 'sign-in' : 'recovery-code';
+	await recordOwnAct(db, { personId, act, at });
 	return { kind: 'passed' };
 }
 

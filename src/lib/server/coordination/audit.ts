@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Db, Reader } from '../db/connect.ts';
 import { newId } from '../db/ids.ts';
 import type { UnixMillis } from '../db/schema.ts';
@@ -42,6 +43,7 @@ export const auditActions = [
 	'export.completions',
 	'export.people',
 	'export.elsewhere',
+	'export.log',
 	'export.fetch',
 	'export.remove',
 	'password.link',
@@ -53,14 +55,24 @@ export const auditActions = [
 	'staff.remove',
 	'staff.reset',
 	'staff.sign-in',
+	'staff.sign-in-failed',
 	'staff.recovery-code',
+	'staff.recovery-codes',
 	'staff.second-factor',
+	'staff.second-factor-failed',
+	'staff.password',
+	'staff.email',
 	'administrator.add',
 	'administrator.end',
 	'administrator.reset',
 	'administrator.sign-in',
+	'administrator.sign-in-failed',
 	'administrator.recovery-code',
+	'administrator.recovery-codes',
 	'administrator.second-factor',
+	'administrator.second-factor-failed',
+	'administrator.password',
+	'administrator.email',
 	'organization.create',
 	'rule.choose',
 	'kiosk.add',
@@ -73,6 +85,7 @@ export const auditActions = [
 	'group.sheet',
 	'token.make',
 	'token.revoke',
+	'token.use',
 	'reminders.change',
 	'reminder.send',
 	'reminder.stop',
@@ -97,10 +110,19 @@ export interface AuditEntry {
 	detail: AuditDetail;
 	/** Null for what the site's own administrator did. */
 	by: { id: string; name: string | null; email: string | null } | null;
+	/** Whom it is about, by id. */
+	about: string | null;
+	/** Whether its details are gone, with the data of whoever it was about. */
+	erased: boolean;
 	at: UnixMillis;
 }
 
-/** Adds a line to the log. Nothing can change or remove it afterwards (the table refuses). */
+/**
+ * Adds a line to the log. Nothing can change or remove it afterwards (the table refuses, and db/log-chain.ts shows it);
+ * its details go when the data of whoever it is about is erased.
+ *
+ * @param entry.detail `person`, and `merged` or `other`, are the ids of whom it is about
+ */
 export async function record(
 	db: Pick<Db, 'insertInto'>,
 	entry: {
@@ -111,17 +133,37 @@ export async function record(
 		at: UnixMillis;
 	}
 ): Promise<void> {
+	const { organizationId, detail } = entry;
+	const about = idIn(detail.person);
 	await db
 		.insertInto('audit_entries')
-		.values({
+		.values((eb) => ({
 			id: newId(),
-			organization_id: entry.organizationId,
+			organization_id: organizationId,
 			person_id: entry.personId,
+			about_id: about,
+			other_id: idIn(detail.merged) ?? idIn(detail.other),
+			site_id:
+				about === null || organizationId === null
+					? null
+					: eb
+							.selectFrom('roster_entries')
+							.select('roster_entries.site_id')
+							.where('roster_entries.organization_id', '=', organizationId)
+							.where('roster_entries.person_id', '=', about)
+							.orderBy((order) => order('left_on', 'is', null), 'desc')
+							.orderBy('joined_on', 'desc')
+							.limit(1),
 			action: entry.action,
-			detail: JSON.stringify(entry.detail),
+			detail: JSON.stringify(detail),
+			salt: randomBytes(16).toString('hex'),
 			at: entry.at
-		})
+		}))
 		.execute();
+}
+
+function idIn(value: AuditDetail[string] | undefined): string | null {
+	return typeof value === 'string' && value !== '' ? value : null;
 }
 
 /** Whose log is read, by whom: without an organization it is what administrators did to the site. */
@@ -130,54 +172,123 @@ export interface AuditReader extends Pick<Scope, 'sites'> {
 	personId: string | null;
 }
 
+/** What of the log is asked for. */
+export interface LogFilters {
+	action: AuditAction | null;
+	/** Who did it. */
+	by: string | null;
+	/** Whom it is about. */
+	about: string | null;
+	/** From this moment on. */
+	from: UnixMillis | null;
+	/** Up to this moment, which no longer belongs to it. */
+	until: UnixMillis | null;
+}
+
+export const wholeLog: LogFilters = {
+	action: null,
+	by: null,
+	about: null,
+	from: null,
+	until: null
+};
+
 /**
- * One page of an organization's log, newest first; of what administrators did to the site, without an organization.
- * Whoever sees some sites only reads what they did themselves: the log names people of every site.
- *
- * @param page from 1; past the end it is the last
+ * The entries of a log that are asked for, newest first. Whoever sees some sites only reads what is about people who
+ * worked there then, and what they did themselves.
  */
-export async function readAudit(
+export function logEntries(
 	db: Reader,
 	{ organizationId, sites, personId }: AuditReader,
-	{ page, perPage = 50 }: { page: number; perPage?: number }
-): Promise<{ entries: AuditEntry[]; total: number; page: number; pages: number }> {
-	const { total } = await db
-		.selectFrom('audit_entries')
-		.select((eb) => eb.fn.countAll<number>().as('total'))
-		.where('organization_id', 'is', organizationId)
-		.$if(sites !== null, (query) => query.where('person_id', '=', personId))
-		.executeTakeFirstOrThrow();
-	const pages = Math.max(1, Math.ceil(total / perPage));
-	const shown = Math.min(page, pages);
-	const rows = await db
+	filters: LogFilters
+) {
+	return db
 		.selectFrom('audit_entries')
 		.leftJoin('people', 'people.id', 'audit_entries.person_id')
+		.innerJoin('audit_links', 'audit_links.entry_id', 'audit_entries.id')
 		.select([
 			'audit_entries.id',
 			'audit_entries.action',
 			'audit_entries.detail',
+			'audit_entries.about_id as aboutId',
+			'audit_entries.erased_at as erasedAt',
 			'audit_entries.at',
 			'people.id as personId',
 			'people.name',
-			'people.email'
+			'people.email',
+			'audit_links.position',
+			'audit_links.link'
 		])
 		.where('audit_entries.organization_id', 'is', organizationId)
-		.$if(sites !== null, (query) => query.where('audit_entries.person_id', '=', personId))
+		.$if(sites !== null, (query) =>
+			query.where((eb) =>
+				eb.or([
+					eb('audit_entries.person_id', '=', personId),
+					...(sites === null || sites.length === 0
+						? []
+						: [eb('audit_entries.site_id', 'in', sites)])
+				])
+			)
+		)
+		.$if(filters.action !== null, (query) =>
+			query.where('audit_entries.action', '=', filters.action)
+		)
+		.$if(filters.by !== null, (query) => query.where('audit_entries.person_id', '=', filters.by))
+		.$if(filters.about !== null, (query) =>
+			query.where('audit_entries.about_id', '=', filters.about)
+		)
+		.$if(filters.from !== null, (query) => query.where('audit_entries.at', '>=', filters.from!))
+		.$if(filters.until !== null, (query) => query.where('audit_entries.at', '<', filters.until!))
 		.orderBy('audit_entries.at', 'desc')
-		.orderBy('audit_entries.id')
-		.limit(perPage)
-		.offset((shown - 1) * perPage)
+		.orderBy('audit_entries.id', 'desc');
+}
+
+export interface LogPage {
+	entries: AuditEntry[];
+	/** The entry after which the next page begins; null at the end. */
+	next: string | null;
+}
+
+/**
+ * One page of a log. It is read from where the one before ended, so that the last page costs what the first does and
+ * nothing is shown twice when entries are added meanwhile.
+ *
+ * @param after the `next` of the page before; null, or one that is none, for the newest
+ */
+export async function readAudit(
+	db: Reader,
+	reader: AuditReader,
+	{
+		filters = wholeLog,
+		after = null,
+		perPage = 50
+	}: { filters?: LogFilters; after?: string | null; perPage?: number } = {}
+): Promise<LogPage> {
+	const key = after === null ? null : /^(\d{1,15})-([A-Za-z0-9_-]{1,64})$/.exec(after);
+	const rows = await logEntries(db, reader, filters)
+		.$if(key !== null, (query) =>
+			query.where((eb) =>
+				eb(
+					eb.refTuple('audit_entries.at', 'audit_entries.id'),
+					'<',
+					eb.tuple(Number(key![1]), key![2]!)
+				)
+			)
+		)
+		.limit(perPage + 1)
 		.execute();
+	const shown = rows.slice(0, perPage);
+	const last = rows.length > perPage ? shown.at(-1) : undefined;
 	return {
-		entries: rows.map((row) => ({
+		entries: shown.map((row) => ({
 			id: row.id,
 			action: row.action,
 			detail: JSON.parse(row.detail) as AuditDetail,
 			by: row.personId === null ? null : { id: row.personId, name: row.name, email: row.email },
+			about: row.aboutId,
+			erased: row.erasedAt !== null,
 			at: row.at
 		})),
-		total,
-		page: shown,
-		pages
+		next: last ? `${last.at}-${last.id}` : null
 	};
 }

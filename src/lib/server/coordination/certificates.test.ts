@@ -40,9 +40,14 @@ afterEach(() => db.destroy());
 const clientId = () => newId();
 const stranger = (asked = serial) => findCertificate(db, { serial: asked, today });
 const actions = async () =>
-	(await db.selectFrom('audit_entries').select('action').orderBy('at').execute()).map(
-		({ action }) => action
-	);
+	(
+		await db
+			.selectFrom('audit_links')
+			.innerJoin('audit_entries', 'audit_entries.id', 'entry_id')
+			.select('action')
+			.orderBy('position')
+			.execute()
+	).map(({ action }) => action);
 
 describe('revoking', () => {
 	const revoke = (by = owner, id = clientId()) =>

@@ -31,7 +31,7 @@ test('a trainee of the organization gets a link that works, and the log says so 
 		kind: 'open',
 		personId: kim
 	});
-	const { entries } = await readAudit(db, acting, { page: 1 });
+	const { entries } = await readAudit(db, acting);
 	expect(entries).toMatchObject([{ action: 'password.link', detail: { name: 'Kim Park' } }]);
 	expect(JSON.stringify(entries)).not.toContain(link.token);
 	await db.destroy();
@@ -44,7 +44,7 @@ test('nobody who is not on the organization’s roster, or has left, gets one', 
 	await records.addMember(db, cohort.id, kim);
 	await db.updateTable('roster_entries').set({ left_on: '2026-01-01' }).execute();
 	expect(await issueTraineeLink(db, acting, kim)).toEqual({ kind: 'unknown' });
-	expect((await readAudit(db, acting, { page: 1 })).total).toBe(0);
+	expect((await readAudit(db, acting)).entries).toEqual([]);
 	await db.destroy();
 });
 

@@ -27,8 +27,7 @@ async function house() {
 	await joinCohort(db, { cohortId: cohort.id, personId: ana, at: noon('2026-06-01') });
 	const rows = (day: string, within = scope) =>
 		peopleQuery(db, within, everybody, asOf('America/Chicago', day)).execute();
-	const log = async () =>
-		(await readAudit(db, acting, { page: 1 })).entries.map((entry) => entry.action).sort();
+	const log = async () => (await readAudit(db, acting)).entries.map((entry) => entry.action).sort();
 	return { db, organization, scope, acting, yard, dock, cohort, ana, rows, log };
 }
 

@@ -26,8 +26,7 @@ async function house() {
 	};
 	const owner = await join('owner');
 	const acting = { ...records.whole(organization), personId: owner, at: 1000 };
-	const log = async () =>
-		(await readAudit(db, acting, { page: 1 })).entries.map((entry) => entry.action).sort();
+	const log = async () => (await readAudit(db, acting)).entries.map((entry) => entry.action).sort();
 	return { db, organization, yard, join, owner, acting, log };
 }
 

@@ -11,6 +11,7 @@ import {
 import { addDays, addMonths, dayEnd, dayIn } from '../../counting/calendar.ts';
 import { countsSince } from '../../counting/status.ts';
 import { foldName } from './fold-name.ts';
+import { detailDigest, linkOf } from './log-chain.ts';
 import type { Database } from './schema.ts';
 
 export type Db = Kysely<Database>;
@@ -64,6 +65,24 @@ function addFunctions(sqlite: Sqlite.Database): void {
 	sqlite.function('fold_name', { deterministic: true }, (text: unknown) =>
 		typeof text === 'string' ? foldName(text) : null
 	);
+	define('audit_digest', (salt: string | null, detail: string) => detailDigest(salt, detail));
+	type Id = string | null;
+	const link = (
+		before: Id,
+		id: string,
+		organizationId: Id,
+		personId: Id,
+		aboutId: Id,
+		otherId: Id,
+		siteId: Id,
+		action: string,
+		digest: string,
+		at: number
+	) => {
+		const about = { organizationId, personId, aboutId, otherId, siteId };
+		return linkOf(before, { id, ...about, action, detailDigest: digest, at });
+	};
+	define('audit_link', link);
 	define('add_days', (day: string, days: number) => addDays(day, days));
 	define('add_months', (day: string, months: number) => addMonths(day, months));
 	define('counts_since', (day: string, months: number) => countsSince(day, months));

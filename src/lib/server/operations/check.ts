@@ -1,6 +1,7 @@
 import Sqlite from 'better-sqlite3';
 import { sql } from 'kysely';
 import { openDatabase } from '../db/connect.ts';
+import { brokenLink, type ChainRow } from '../db/log-chain.ts';
 import { migrate, migrationNames } from '../db/migrate.ts';
 import type { UnixMillis } from '../db/schema.ts';
 import { parseSerial } from '../proof/serial.ts';
@@ -44,6 +45,7 @@ export async function checkDatabase(
 			serialsOf(sqlite),
 			keptCoursesOf(sqlite),
 			jsonOf(sqlite),
+			logOf(sqlite),
 			clockOf(sqlite, at)
 		];
 	} finally {
@@ -262,6 +264,43 @@ function jsonOf(sqlite: Sqlite.Database): Checked {
 		return wrong > 0 ? [`${wrong} of ${table}.${column} can't be read`] : [];
 	});
 	return { what: 'What is kept as JSON can be read', problems };
+}
+
+/** The chain of the log, from its first entry to its last, and that details were only erased where the log says so. */
+function logOf(sqlite: Sqlite.Database): Checked {
+	const count = (query: string) => sqlite.prepare(query).pluck().get() as number;
+	const looked = count('select count(*) from audit_links');
+	const unlinked = count(
+		`select count(*) from audit_entries as e
+		where not exists (select 1 from audit_links where entry_id = e.id)`
+	);
+	const broken = brokenLink(
+		sqlite
+			.prepare(
+				`select * from audit_links as l left join audit_entries as e on e.id = l.entry_id
+				order by l.position`
+			)
+			.iterate() as IterableIterator<ChainRow>
+	);
+	const place = { details: 'its details were changed', entry: 'it was changed', place: '' };
+	const head = sqlite
+		.prepare('select link from audit_links order by position desc limit 1')
+		.pluck()
+		.get() as string | undefined;
+	return {
+		what: `Every entry of the log is a link of its chain${head ? `, whose last one begins with ${head.slice(0, 16)}` : ''}`,
+		looked,
+		problems: [
+			...(unlinked > 0 ? [`${unlinked} entries have no link`] : []),
+			...(broken === null
+				? []
+				: [
+						broken.what === 'place'
+							? `The chain breaks before its link ${broken.position}: one before it is missing`
+							: `The chain breaks at its link ${broken.position}, entry ${broken.entry}: ${place[broken.what]}`
+					])
+		]
+	};
 }
 
 function clockOf(sqlite: Sqlite.Database, at: UnixMillis): Checked {

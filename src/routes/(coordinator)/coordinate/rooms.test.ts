@@ -26,7 +26,7 @@ test('nobody is led to a door that is shut for them', () => {
 		'/coordinate/rule'
 	]);
 	const own = paths(doorsOn('/coordinate/rule', words, coordinator).rooms);
-	expect(own).toContain('/coordinate/audit');
+	expect(own).toContain('/coordinate/log');
 	expect(own).not.toContain('/coordinate/staff');
 	expect(paths(doorsOn('/coordinate/rule', words, owner).rooms)).toContain('/coordinate/tokens');
 });

@@ -1,13 +1,25 @@
 import { homeTimeZone } from '#lib/counting/calendar.ts';
-import { useDb } from '#lib/server/app.ts';
-import { readAudit } from '#lib/server/coordination/audit.ts';
-import { readPage } from '#lib/server/coordination/filters.ts';
+import { now, useDb } from '#lib/server/app.ts';
+import { listAdministrators } from '#lib/server/auth/administrators.ts';
+import { signInDays } from '#lib/server/auth/own-acts.ts';
+import { auditActions } from '#lib/server/coordination/audit.ts';
+import { showLog } from '../../../asked-for-log.ts';
 import type { PageServerLoad } from './$types';
 
-/** What administrators did to the site, whoever of them. */
-const everyAct = { organizationId: null, sites: null, personId: null };
+/** What is done to the site itself, and not for one organization. */
+const site = [
+	'administrator.',
+	'organization.create',
+	'certificate.',
+	'export.log',
+	'site.',
+	'person.erase'
+];
 
-export const load: PageServerLoad = async ({ url }) => ({
+export const load: PageServerLoad = async (event) => ({
 	timeZone: homeTimeZone,
-	log: await readAudit(useDb(), everyAct, { page: readPage(url.searchParams) })
+	...(await showLog(event, { organizationId: null, sites: null, personId: null }, homeTimeZone)),
+	actions: auditActions.filter((action) => site.some((begins) => action.startsWith(begins))),
+	people: await listAdministrators(useDb()),
+	signIns: await signInDays(useDb(), now())
 });

@@ -11,6 +11,7 @@ import {
 	spendSetPasswordLink,
 	type LinkRead
 } from '#lib/server/auth/one-time-links.ts';
+import { recordOwnAct } from '#lib/server/auth/own-acts.ts';
 import { beforeOf, goOn, minutesOf } from '#lib/server/auth/request.ts';
 import { signInAfterLink } from '#lib/server/auth/sign-in.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -54,6 +55,7 @@ export const actions: Actions = {
 			at
 		});
 		if (spent.kind !== 'set') closed(lang, spent);
+		await recordOwnAct(db, { personId: spent.personId, act: 'password', at });
 		const done = await signInAfterLink(db, spent.personId, beforeOf(event, at));
 		if (done.kind !== 'signed-in') redirect(303, localPath(lang, '/sign-in?done=password'));
 		return goOn(event, done, localPath(lang, done.home));

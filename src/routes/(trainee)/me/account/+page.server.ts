@@ -11,6 +11,7 @@ import { catalogue } from '#lib/i18n/catalogue.ts';
 import { languages, localPath } from '#lib/i18n/language.ts';
 import { now, useDb } from '#lib/server/app.ts';
 import { giveBack, limit } from '#lib/server/auth/limits.ts';
+import { recordOwnAct } from '#lib/server/auth/own-acts.ts';
 import { changeEmail, nameGuest, setLanguage, setPassword } from '#lib/server/auth/people.ts';
 import { minutesOf } from '#lib/server/auth/request.ts';
 import { hasReturnCode, issueReturnCode } from '#lib/server/auth/return-codes.ts';
@@ -101,6 +102,7 @@ export const actions: Actions = {
 			return fail(409, { values, errors: [{ field: 'email', message: fields.emailTaken }] });
 		}
 		await giveBack('sign-up-address', address);
+		await recordOwnAct(useDb(), { personId: person.id, act: 'email', at: now() });
 		return back(event, 'email');
 	},
 	password: async (event) => {
@@ -122,6 +124,7 @@ export const actions: Actions = {
 		if (refused) return fail(refused.status, { values, errors: [refused.error] });
 		const db = useDb();
 		await setPassword(db, { personId: person.id, password: read.value.new_password });
+		await recordOwnAct(db, { personId: person.id, act: 'password', at: now() });
 		const secondFactorPassed = person.secondFactor === 'passed';
 		const { token } = await startSession(db, person.id, now(), { secondFactorPassed });
 		setSessionCookie(event.cookies, event.url, token);

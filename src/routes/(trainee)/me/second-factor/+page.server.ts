@@ -5,7 +5,6 @@ import { readForm, type FieldError } from '#lib/forms/read-form.ts';
 import { catalogue } from '#lib/i18n/catalogue.ts';
 import { localPath } from '#lib/i18n/language.ts';
 import { now, useDb } from '#lib/server/app.ts';
-import { recordForAdministrator } from '#lib/server/auth/administrators.ts';
 import { minutesOf } from '#lib/server/auth/request.ts';
 import {
 	confirmSecondFactor,
@@ -15,7 +14,7 @@ import {
 	readSecondFactor,
 	switchOffSecondFactor
 } from '#lib/server/auth/second-factor.ts';
-import { recordForStaff } from '#lib/server/auth/staff.ts';
+import { recordOwnAct } from '#lib/server/auth/own-acts.ts';
 import { proveOwnPassword } from '#lib/server/auth/sign-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -91,16 +90,7 @@ export const actions: Actions = {
 		});
 		switch (done.kind) {
 			case 'confirmed':
-				await recordForStaff(useDb(), {
-					personId: person.id,
-					action: 'staff.second-factor',
-					at: now()
-				});
-				await recordForAdministrator(useDb(), {
-					personId: person.id,
-					action: 'administrator.second-factor',
-					at: now()
-				});
+				await recordOwnAct(useDb(), { personId: person.id, act: 'second-factor', at: now() });
 				return { recoveryCodes: done.recoveryCodes, isNew: true };
 			case 'wrong-code':
 				return fail(400, { again, errors: [{ field: 'code', message: words.codeWrong }] });
@@ -119,6 +109,7 @@ export const actions: Actions = {
 		if (person.secondFactor === 'off') redirect(303, event.url.pathname);
 		const at = now();
 		const recoveryCodes = await newRecoveryCodes(useDb(), { personId: person.id, at });
+		await recordOwnAct(useDb(), { personId: person.id, act: 'recovery-codes', at });
 		return { recoveryCodes, isNew: false };
 	},
 	off: async (event) => {

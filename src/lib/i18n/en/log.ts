@@ -1,0 +1,45 @@
+/** The log's filters and files, for an organization's people and for administrators. */
+export const log = {
+	sheet: 'Log',
+	action: 'What was done',
+	anyAction: 'Anything',
+	by: 'Who did it',
+	anybody: 'Anybody',
+	machine: 'On the machine',
+	from: 'From',
+	to: 'To',
+	about: (name: string) => `Only what is about ${name}.`,
+	aboutErased: 'Only what is about a person whose data was erased.',
+	everyone: 'Show everything',
+	none: 'Nothing fits these filters',
+	noneText: 'Take a filter away, or choose other days.',
+	erased: 'The details were erased with the person’s data.',
+	older: 'Older lines',
+	newest: 'Newest lines',
+	pages: 'Pages of the log',
+	filesTitle: 'Take the log out',
+	filesText:
+		'What the filters show, as one file. Each line carries its place in the chain of the site’s log, which the administrator can check for changes.',
+	formats: {
+		csv: 'CSV for a spreadsheet',
+		xlsx: 'Excel workbook (XLSX)',
+		json: 'JSON for another system'
+	},
+	toLog: 'What was done about this person',
+	signInsTitle: 'Trainees’ sign-ins',
+	signInsText:
+		'How often trainees signed in, or tried to, by day and way. Whose sign-in it was is not kept: nobody has to be watched in order to learn.',
+	signInsNone: 'No trainee has signed in within the last 30 days.',
+	day: 'Day',
+	way: 'By',
+	ways: { password: 'Password', code: 'Return code', link: 'Link' },
+	succeeded: 'Signed in',
+	failed: 'Refused',
+	problems: {
+		'no-such-day': 'Enter a day that exists, such as 2026-03-31',
+		'wrong-way-round': 'The first day must not come after the last',
+		'unknown-action': 'Choose what was done from the list',
+		'unknown-person': 'Choose a person from the list',
+		'unknown-format': 'This kind of file does not exist'
+	}
+};

@@ -1,0 +1,46 @@
+import type { log as en } from '../en/log.ts';
+
+export const log: typeof en = {
+	sheet: 'Registro',
+	action: 'Qué se hizo',
+	anyAction: 'Cualquier cosa',
+	by: 'Quién lo hizo',
+	anybody: 'Cualquier persona',
+	machine: 'En la máquina',
+	from: 'Desde',
+	to: 'Hasta',
+	about: (name: string) => `Solo lo que trata de ${name}.`,
+	aboutErased: 'Solo lo que trata de una persona cuyos datos se borraron.',
+	everyone: 'Mostrar todo',
+	none: 'Nada corresponde a estos filtros',
+	noneText: 'Quite un filtro o elija otros días.',
+	erased: 'Los detalles se borraron con los datos de la persona.',
+	older: 'Líneas anteriores',
+	newest: 'Líneas más recientes',
+	pages: 'Páginas del registro',
+	filesTitle: 'Descargar el registro',
+	filesText:
+		'Lo que muestran los filtros, en un solo archivo. Cada línea lleva su lugar en la cadena del registro del sitio, con la que quien administra el sitio puede comprobar si algo se cambió.',
+	formats: {
+		csv: 'CSV para una hoja de cálculo',
+		xlsx: 'Libro de Excel (XLSX)',
+		json: 'JSON para otro sistema'
+	},
+	toLog: 'Lo que se hizo acerca de esta persona',
+	signInsTitle: 'Entradas de quienes se capacitan',
+	signInsText:
+		'Cuántas veces entraron, o lo intentaron, por día y por vía. No se guarda de quién fue cada entrada: nadie tiene que ser vigilado para aprender.',
+	signInsNone: 'Nadie que se capacita ha entrado en los últimos 30 días.',
+	day: 'Día',
+	way: 'Por',
+	ways: { password: 'Contraseña', code: 'Código de regreso', link: 'Enlace' },
+	succeeded: 'Entraron',
+	failed: 'Rechazadas',
+	problems: {
+		'no-such-day': 'Escriba un día que exista, como 2026-03-31',
+		'wrong-way-round': 'El primer día no puede ser posterior al último',
+		'unknown-action': 'Elija de la lista lo que se hizo',
+		'unknown-person': 'Elija una persona de la lista',
+		'unknown-format': 'Este tipo de archivo no existe'
+	}
+};

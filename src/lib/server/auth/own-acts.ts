@@ -1,0 +1,74 @@
+import { sql } from 'kysely';
+import { addDays, dayIn, homeTimeZone } from '../../counting/calendar.ts';
+import type { Db, Reader } from '../db/connect.ts';
+import type { Day, SignInWay, UnixMillis } from '../db/schema.ts';
+import { recordForAdministrator } from './administrators.ts';
+import { hasRole, recordForStaff } from './staff.ts';
+
+/** What whoever has a role does to their own account. */
+export type OwnAct =
+	| 'sign-in'
+	| 'sign-in-failed'
+	| 'recovery-code'
+	| 'recovery-codes'
+	| 'second-factor'
+	| 'second-factor-failed'
+	| 'password'
+	| 'email';
+
+/** Writes it into the log of each organization that somebody works for, and into the site's for an administrator. */
+export async function recordOwnAct(
+	db: Db,
+	{ personId, act, at }: { personId: string; act: OwnAct; at: UnixMillis }
+): Promise<void> {
+	await recordForStaff(db, { personId, action: `staff.${act}`, at });
+	await recordForAdministrator(db, { personId, action: `administrator.${act}`, at });
+}
+
+/**
+ * Notes a sign-in, or one that was refused: by name for whoever has a role; for everybody else as one more on that day,
+ * so that nobody's reading habits stand in a log. Either is one commit, so that a refusal takes as long for an address
+ * that is staff's as for one that is nobody's.
+ *
+ * @param given.personId null where nobody was found
+ */
+export function noteSignIn(
+	db: Db,
+	given: { personId: string | null; way: SignInWay; succeeded: boolean; at: UnixMillis }
+): Promise<void> {
+	const { personId, way, succeeded, at } = given;
+	return db.transaction().execute(async (trx) => {
+		if (personId !== null && (await hasRole(trx, personId))) {
+			const act = succeeded ? 'sign-in' : 'sign-in-failed';
+			return recordOwnAct(trx, { personId, act, at });
+		}
+		const count = succeeded ? 'succeeded' : 'failed';
+		await trx
+			.insertInto('sign_in_days')
+			.values({ day: dayIn(homeTimeZone, at), way, succeeded: 0, failed: 0, [count]: 1 })
+			.onConflict((oc) =>
+				oc
+					.columns(['day', 'way'])
+					.doUpdateSet({ [count]: sql`${sql.ref(`sign_in_days.${count}`)} + 1` })
+			)
+			.execute();
+	});
+}
+
+export interface SignInDay {
+	day: Day;
+	way: SignInWay;
+	succeeded: number;
+	failed: number;
+}
+
+/** How often people without a role signed in, or were refused, in the last 30 days, the newest first. */
+export function signInDays(db: Reader, at: UnixMillis): Promise<SignInDay[]> {
+	return db
+		.selectFrom('sign_in_days')
+		.select(['day', 'way', 'succeeded', 'failed'])
+		.where('day', '>', addDays(dayIn(homeTimeZone, at), -30))
+		.orderBy('day', 'desc')
+		.orderBy('way')
+		.execute();
+}
