@@ -19,6 +19,7 @@ import { switchOffSecondFactor } from '../lib/server/auth/second-factor.ts';
 import { readSession, startSession } from '../lib/server/auth/sessions.ts';
 import { readAudit } from '../lib/server/coordination/audit.ts';
 import { openDatabase, openSqlite } from '../lib/server/db/connect.ts';
+import { newSerial } from '../lib/server/proof/serial.ts';
 import { runAdmin } from './admin/run.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -85,6 +86,8 @@ test('--help names every command and needs no database', async () => {
 		'administrator create',
 		'coordinator create',
 		'coordinator reset',
+		'certificate revoke',
+		'certificate reinstate',
 		'backup [--to FILE]',
 		'restore --from FILE',
 		'check',
@@ -332,4 +335,48 @@ test('a coordinator who becomes an administrator keeps their sign-in', async () 
 	const made = await admin(['administrator', 'create', ...dana.slice(2)]);
 	expect(made.out).toContain('They sign in as before');
 	expect(made.out).not.toContain('/set-password/');
+});
+
+test('a certificate that belongs to no organization is revoked and reinstated, and the log’s chain is checked', async () => {
+	const { databasePath, admin } = place();
+	await admin(['organization', 'create', ...riverbend]);
+	const db = openDatabase(databasePath);
+	const personId = await addPerson(db, 'Ann Lee');
+	const [own, theirs, on] = [newSerial(), newSerial(), '2026-03-02'];
+	await addCompletion(db, { personId, course: 'truckers', on, serial: own });
+	const { id: organizationId } = await db
+		.selectFrom('organizations')
+		.select('id')
+		.executeTakeFirstOrThrow();
+	await addCompletion(db, { personId, course: 'lodging', on, organizationId, serial: theirs });
+	const why = ['--reason', 'Two people sat one quiz.'];
+	const revoke = (serial: string, more: string[] = []) =>
+		admin(['certificate', 'revoke', serial, ...why, ...more]);
+
+	expect((await revoke('1234')).code).toBe(2);
+	expect((await revoke(own, ['--ground', 'whim'])).code).toBe(2);
+	expect((await revoke(theirs)).err).toContain('its coordinators revoke it');
+	expect((await admin(['certificate', 'reinstate', own, ...why])).err).toContain('not revoked');
+	expect((await revoke(own, ['--ground', 'dishonest'])).out).toContain('is revoked');
+	expect((await revoke(own)).err).toContain('revoked already');
+	expect((await admin(['certificate', 'reinstate', own, ...why])).out).toContain('again');
+	const log = await readAudit(db, { organizationId: null, sites: null, personId: null });
+	expect(log.entries.map(({ action, about }) => [action, about])).toEqual(
+		expect.arrayContaining([
+			['certificate.revoke', personId],
+			['certificate.reinstate', personId]
+		])
+	);
+	const line = (text: string) =>
+		text.split('\n').find((one) => one.includes('link of its chain')) ?? '';
+	expect(line((await admin(['check'])).err || (await admin(['check'])).out)).toMatch(/^ok /);
+	const sqlite = openSqlite(databasePath);
+	sqlite.exec(
+		"drop trigger audit_entries_no_update; update audit_entries set action = 'site.open'"
+	);
+	sqlite.close();
+	const { err } = await admin(['check']);
+	expect(line(err)).toMatch(/^PROBLEM /);
+	expect(err).toContain('The chain breaks at its link 1, entry ');
+	await db.destroy();
 });

@@ -262,9 +262,12 @@ for (const javaScriptEnabled of [true, false]) {
 				.orderBy('at')
 				.execute();
 			expect(log.map(({ action }) => action)).toEqual([
+				'staff.sign-in',
 				'staff.second-factor',
 				'staff.sign-in',
-				'staff.recovery-code'
+				'staff.second-factor-failed',
+				'staff.recovery-code',
+				'staff.second-factor-failed'
 			]);
 		});
 

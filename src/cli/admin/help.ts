@@ -28,6 +28,14 @@ People and organizations
        [--find TEXT]
       Prints what is there; people are cut at 100 rows.
 
+Certificates
+  certificate revoke SERIAL --reason TEXT [--ground error|other-person|
+                     dishonest|duplicate|asked-for|other]
+      Revokes a certificate that belongs to no organization. Whoever checks it
+      reads the day and the ground; the reason stays in the site's log.
+  certificate reinstate SERIAL --reason TEXT
+      Takes that back; that it was revoked stays on record.
+
 Backup
   backup [--to FILE]
       Copies the database while the site runs, opens the copy and checks it.
@@ -43,8 +51,10 @@ Backup
       that stood there is moved aside, never deleted.
   check [--rebuild]
       Reads everything the records promise: integrity, references, triggers,
-      certificates and their check digits, kept versions, how everybody stands.
-      Changes nothing; with --rebuild the latter is worked out anew.
+      certificates and their check digits, kept versions, the chain of the log
+      (note the beginning of its last link elsewhere, and nobody can cut the log
+      short unseen), how everybody stands. Changes nothing; with --rebuild the
+      latter is worked out anew.
 
 The tip desk (off until all of this is recorded)
   desk status

@@ -5,6 +5,7 @@ import {
 	resetAdministratorCommand
 } from './administrator.ts';
 import { backup, backupKey } from './backup.ts';
+import { reinstateCertificateCommand, revokeCertificateCommand } from './certificate.ts';
 import { channels, channelsCalled } from './channels.ts';
 import { check } from './check.ts';
 import { done, misused, refused, type Command, type Outcome } from './command.ts';
@@ -39,6 +40,8 @@ const commands: Record<string, Command> = {
 	'list coordinators': listCoordinators,
 	'list administrators': listAdministrators,
 	'list people': listPeople,
+	'certificate revoke': revokeCertificateCommand,
+	'certificate reinstate': reinstateCertificateCommand,
 	backup,
 	'backup key': backupKey,
 	restore,

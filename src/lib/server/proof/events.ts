@@ -10,7 +10,8 @@ interface EventGiven {
 	kind: CertificateEventKind;
 	at: UnixMillis;
 	reason: string;
-	byPersonId: string;
+	/** Null for what was done on the machine itself. */
+	byPersonId: string | null;
 	clientId: string | null;
 	ground?: RevocationGround;
 	name?: string;
