@@ -3,6 +3,7 @@ import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 import { mdsvex } from 'mdsvex';
 import { writeErrorTemplate } from './src/build/error-template.ts';
 import { headingIds } from './src/build/heading-ids.ts';
+import { pieceParts } from './src/build/piece-parts.ts';
 import { defineTerms } from './src/build/define-terms.ts';
 import { injectComponents } from './src/build/mdx-components.ts';
 import { spanishEntries } from './src/build/prerender-entries.ts';
@@ -17,7 +18,7 @@ export default {
 		defineTerms(root),
 		injectComponents(),
 		// Typographic quotes would break expressions such as {'x'} inside a module.
-		mdsvex({ extensions: ['.mdx'], smartypants: false, rehypePlugins: [headingIds] }),
+		mdsvex({ extensions: ['.mdx'], smartypants: false, rehypePlugins: [headingIds, pieceParts] }),
 		vitePreprocess()
 	],
 	kit: {

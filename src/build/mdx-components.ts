@@ -28,6 +28,8 @@ export function injectComponents(): PreprocessorGroup {
 			const used = [...mdxComponents, 'Term'].filter((name) =>
 				new RegExp(`<${name}[\\s/>]`).test(content)
 			);
+			// The build writes this one around what each heading opens.
+			used.push('Piece');
 			const imports = used
 				.map((name) => `import ${name} from '#lib/ui/course/${name}.svelte';`)
 				.join('\n');

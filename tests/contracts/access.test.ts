@@ -84,6 +84,8 @@ const routes: Record<string, Audience> = {
 	'/(public)/verify': 'public',
 	'/(public)/verify/file': 'public',
 	'/(trainee)/courses/[course]/acknowledge': 'trainee',
+	'/(trainee)/courses/[course]/certify': 'trainee',
+	'/(trainee)/courses/[course]/paced/[module]': 'trainee',
 	'/(trainee)/courses/[course]/quiz': 'trainee',
 	'/(trainee)/courses/[course]/quiz/[attempt]': 'trainee',
 	'/(trainee)/me': 'trainee',

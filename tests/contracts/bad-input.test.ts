@@ -343,6 +343,25 @@ const forms: Form[] = [
 		who: 'guest',
 		fields: { name: 'Ana Ruiz', day: '2026-11-22' }
 	},
+	{
+		route: '/(trainee)/courses/[course]/certify',
+		action: 'certify',
+		who: 'guest',
+		fields: { name: 'Ana Ruiz', day: '2026-11-22' }
+	},
+	{
+		route: '/(trainee)/courses/[course]/certify',
+		action: 'finish',
+		who: 'guest',
+		unread: true,
+		fields: {}
+	},
+	{
+		route: '/(trainee)/courses/[course]/paced/[module]',
+		who: 'guest',
+		marks: { '[module]': 'what-it-is' },
+		fields: { step: '1' }
+	},
 	{ route: '/(public)/together', who: 'nobody', fields: { code: 'ABC123' } },
 	{ route: '/(public)/together/[code]', who: 'guest', unread: true, fields: {} },
 	{ route: '/(public)/lead/start/[token]', who: 'nobody', unread: true, fields: {} },

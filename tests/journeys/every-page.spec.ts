@@ -100,6 +100,9 @@ const errorPages = [
 ];
 const traineePages = [
 	'/(trainee)/courses/[course]/acknowledge',
+	'/(trainee)/courses/[course]/certify',
+	// Shown in paced.spec.ts, under a rule that asks for it.
+	'/(trainee)/courses/[course]/paced/[module]',
 	'/(trainee)/courses/[course]/quiz',
 	'/(trainee)/courses/[course]/quiz/[attempt]',
 	'/(trainee)/me',
@@ -218,6 +221,7 @@ test('every page of a trainee holds together, before and after the certificate',
 		overview,
 		`${overview}/quiz`,
 		`${overview}/acknowledge`,
+		`${overview}/certify`,
 		'/me',
 		'/me/account',
 		'/me/second-factor'

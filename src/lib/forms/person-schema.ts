@@ -6,7 +6,7 @@ import { passwordMax, readEmail, readName, readNewPassword } from './person-fiel
 
 type Words = Catalogue['account']['fields'];
 
-export const nameField = (words: Words) =>
+export const nameField = (words: Pick<Words, 'nameMissing' | 'nameTooLong'>) =>
 	z.string({ error: words.nameMissing }).transform((typed, context) => {
 		const read = readName(typed);
 		if (read.kind === 'ok') return read.value;
@@ -14,6 +14,10 @@ export const nameField = (words: Words) =>
 		context.addIssue({ code: 'custom', message });
 		return z.NEVER;
 	});
+
+/** A signature: a name, and the day that the page knows to be the right one. */
+export const signatureFields = (words: Pick<Words, 'nameMissing' | 'nameTooLong'>) =>
+	z.object({ name: nameField(words), day: z.string().trim().default('') });
 
 export const emailField = (words: Words) =>
 	z.string({ error: words.emailMissing }).transform((typed, context) => {

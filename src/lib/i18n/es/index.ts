@@ -24,6 +24,7 @@ export { links } from './links.ts';
 export { layout } from './layout.ts';
 export { mapping } from './mapping.ts';
 export { module } from './module.ts';
+export { pacing } from './pacing.ts';
 export { proof } from './proof.ts';
 export { quiz } from './quiz.ts';
 export { recall } from './recall.ts';

@@ -78,6 +78,10 @@ export function checkRules(
 				here('acknowledgment_suffices'),
 				'a signature is enough only where "acknowledgment" says so and "fields" asks for a signature'
 			);
+		if (rule.paced && rule.pacing === null)
+			problem(here('paced'), 'a pace is kept only where "pacing" says what the rule asks');
+		if (rule.certified && rule.acknowledgment === null)
+			problem(here('certified'), 'people certify only where "acknowledgment" says what');
 		if (rule.duty === 'none-found' && (rule.minutes !== null || rule.renewal !== null))
 			problem(here('duty'), 'a rule that was not found asks for no minutes and no renewal');
 		if (rule.duty === 'unverified' && rule.not_verified.length === 0)

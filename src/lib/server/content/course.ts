@@ -38,6 +38,8 @@ export interface Module {
 	readonly languages: readonly Language[];
 	readonly pieces: Translated<readonly Piece[]>;
 	readonly words: Translated<number>;
+	/** Words of each of its pieces. */
+	readonly pieceWords: Translated<readonly number[]>;
 	/** Ids of the glossary words that its text explains where it first uses them, in order. */
 	readonly terms: Translated<readonly string[]>;
 	/** Source keys cited in the text, in order of first use. */

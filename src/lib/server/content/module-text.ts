@@ -75,6 +75,17 @@ export function countWords(body: string): number {
 		.filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }
 
+/**
+ * Words of each piece, in their order; what stands before the first heading belongs to the first piece. They add up
+ * to those of the whole.
+ */
+export function pieceWords(body: string): number[] {
+	const starts = [...withoutFences(body).matchAll(/^##[ \t]+.+$/gm)].map(({ index }) => index);
+	return starts.map((start, place) =>
+		countWords(body.slice(place === 0 ? 0 : start, starts[place + 1]))
+	);
+}
+
 function plainHeading(markdown: string): string {
 	return readableText(markdown).replaceAll(/\s+/g, ' ').trim();
 }

@@ -4,7 +4,7 @@ import type { Definition } from './definition-schema.ts';
 import { digestText, digestValue } from './digest.ts';
 import { readFiles, type ContentFiles, type CourseFiles, type ModuleFiles } from './files.ts';
 import { citedKeys, tagsOf } from './mdx-tags.ts';
-import { countWords, piecesOf, type ModuleText } from './module-text.ts';
+import { countWords, piecesOf, pieceWords, type ModuleText } from './module-text.ts';
 import { ContentError, type Problem } from './problem.ts';
 import { rulesOf, type Rules } from './rules.ts';
 import { firstUses } from './terms.ts';
@@ -123,6 +123,7 @@ function moduleOf(files: ModuleFiles, definitions: readonly Definition[]): Modul
 		languages: languages.filter((language) => files.texts[language]),
 		pieces: translated((_, text) => piecesOf(text.body)),
 		words: translated((_, text) => countWords(text.body)),
+		pieceWords: translated((_, text) => pieceWords(text.body)),
 		terms: translated((_, text, language) =>
 			firstUses(text.body, definitions, language).map(({ id }) => id)
 		),

@@ -66,6 +66,10 @@ const rule = z.strictObject({
 	acknowledgment: bilingual.nullable(),
 	/** Stands only where the rule's own text makes a signed and dated statement the proof of training. */
 	acknowledgment_suffices: z.literal(true).optional(),
+	/** Stands only where the rule's own text asks a course to make sure that all of it was read. */
+	paced: z.literal(true).optional(),
+	/** Stands only where the rule's own text asks trainees to certify, before the certificate, that they did all. */
+	certified: z.literal(true).optional(),
 	proof: bilingual.nullable(),
 	fields: z.array(z.enum(proofFields)),
 	retention: z.strictObject({ years: span.max(50) }).nullable(),

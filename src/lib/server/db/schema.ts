@@ -858,6 +858,72 @@ export interface AcknowledgmentsTable {
 	at: UnixMillis;
 }
 
+/** The one piece of a course that somebody is on, under a rule that asks for pace. */
+export interface PacedOpeningsTable {
+	enrolment_id: string;
+	module: string;
+	/** From 0. */
+	position: number;
+	opened_at: UnixMillis;
+}
+
+/** A piece that was shown for its time. */
+export interface PacedPiecesTable {
+	enrolment_id: string;
+	module: string;
+	position: number;
+	opened_at: UnixMillis;
+	done_at: UnixMillis;
+	/** What it had to be shown for. */
+	least_seconds: number;
+}
+
+/** A module all of whose pieces were shown for their time. */
+export interface PacedReadingsTable {
+	enrolment_id: string;
+	module: string;
+	course_version: string;
+	rule: string;
+	rule_version: string;
+	at: UnixMillis;
+}
+
+/** A trainee's own statement, by name and day, that they did all of a course. */
+export interface CertificationsTable {
+	id: string;
+	enrolment_id: string;
+	person_id: string;
+	course: string;
+	course_version: string;
+	language: Language;
+	statement: string;
+	statement_version: number;
+	signed_name: string;
+	signed_on: Day;
+	rule: string;
+	rule_version: string;
+	at: UnixMillis;
+}
+
+/** What a rule asks a proof to carry that no course knows by itself. */
+export type AskedField = 'hire-date' | 'position' | 'license-number';
+
+/** What trainees said of themselves where the roster didn't know; the latest counts. */
+export interface StatedFieldsTable {
+	enrolment_id: string;
+	field: AskedField;
+	value: string;
+	at: UnixMillis;
+}
+
+/** What the proof of a completion carries, as it was. */
+export interface CompletionFieldsTable {
+	completion_id: string;
+	field: AskedField;
+	value: string;
+	origin: 'roster' | 'trainee';
+}
+
 /** A file that was asked for by one person, while it is there to be fetched. */
 export interface ExportsTable {
 	id: string;
@@ -1239,6 +1305,12 @@ export interface Database {
 	group_people: GroupPeopleTable;
 	group_readings: GroupReadingsTable;
 	acknowledgments: AcknowledgmentsTable;
+	paced_openings: PacedOpeningsTable;
+	paced_pieces: PacedPiecesTable;
+	paced_readings: PacedReadingsTable;
+	certifications: CertificationsTable;
+	stated_fields: StatedFieldsTable;
+	completion_fields: CompletionFieldsTable;
 	exports: ExportsTable;
 	export_choices: ExportChoicesTable;
 	trainings_elsewhere: TrainingsElsewhereTable;

@@ -9,7 +9,9 @@ import { newId } from '../db/ids.ts';
 import type { Day, Delivery, EnrolmentsTable, Language, UnixMillis } from '../db/schema.ts';
 import { ruleInForce } from '../proof/rule-choices.ts';
 import { attributionOf } from './attribution.ts';
+import { isCompleted } from './completed.ts';
 import { recordCompletion, type Completed } from './complete.ts';
+import { demandsOn, modulesRead } from './demands.ts';
 import { courseLanguage, enrolmentOf } from './enrolments.ts';
 import { finishedDrills } from './finished-drills.ts';
 
@@ -94,26 +96,12 @@ export async function offeredAcknowledgment(
 	};
 }
 
-async function isCompleted(db: Reader, enrolment: EnrolmentsTable): Promise<boolean> {
-	const row = await db
-		.selectFrom('completions')
-		.select('id')
-		.where('person_id', '=', enrolment.person_id)
-		.where('course', '=', enrolment.course)
-		.where('cycle', '=', enrolment.cycle)
-		.executeTakeFirst();
-	return row !== undefined;
-}
-
 async function stillToDo(db: Reader, enrolment: EnrolmentsTable, course: Course) {
-	const readings = await db
-		.selectFrom('readings')
-		.select('module')
-		.where('enrolment_id', '=', enrolment.id)
-		.execute();
+	const { paced } = await demandsOn(db, enrolment, course);
+	const read = (await modulesRead(db, [{ id: enrolment.id, paced }])).get(enrolment.id)!;
 	const drills = (await finishedDrills(db, [enrolment.id])).get(enrolment.id) ?? new Set<string>();
 	return {
-		unread: unreadModules(course, new Set(readings.map(({ module }) => module))).length,
+		unread: unreadModules(course, read).length,
 		drills: missingDrills(course, drills).length
 	};
 }

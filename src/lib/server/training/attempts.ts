@@ -7,6 +7,7 @@ import type { AttemptsTable, Delivery, Language, UnixMillis } from '../db/schema
 import { itemsOf, ownAttempt, unansweredRows } from './attempt-rows.ts';
 import { chance } from './chance.ts';
 import { recordCompletion, type Completed } from './complete.ts';
+import { mustReadFirst } from './demands.ts';
 import { courseLanguage, enrolmentOf } from './enrolments.ts';
 import { readTogether } from './acknowledge.ts';
 import { storeVersions } from './versions.ts';
@@ -18,6 +19,8 @@ export type Begun =
 	/** A certificate needs a name, so it is asked for before the quiz. */
 	| { kind: 'name-needed' }
 	| { kind: 'not-started' }
+	/** The rule in force asks that every part is read piece by piece before. */
+	| { kind: 'not-paced' }
 	/** The bank can't fill a quiz; content checks should have caught it. */
 	| { kind: 'impossible'; lacks: string };
 
@@ -57,6 +60,7 @@ export async function beginAttempt(
 			.where('id', '=', personId)
 			.executeTakeFirstOrThrow();
 		if (name === null) return { kind: 'name-needed' };
+		if (await mustReadFirst(trx, enrolment, course)) return { kind: 'not-paced' };
 		const attempts = await trx
 			.selectFrom('attempts')
 			.select(['id', 'submitted_at'])

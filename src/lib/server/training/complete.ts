@@ -15,7 +15,8 @@ import type {
 import { issueCertificate } from '../proof/issue.ts';
 import { keepRule, ruleInForce } from '../proof/rule-choices.ts';
 import { supersedeEarlier } from '../proof/supersede.ts';
-import { attributionOf } from './attribution.ts';
+import { isCompleted } from './completed.ts';
+import { countsFor, meets, modulesRead } from './demands.ts';
 import { finishedDrills } from './finished-drills.ts';
 import { courseInVersion, storeVersions } from './versions.ts';
 
@@ -56,14 +57,7 @@ export async function recordCompletion(
 	}
 ): Promise<Completed | null> {
 	const { person_id, cycle } = enrolment;
-	const before = await trx
-		.selectFrom('completions')
-		.select('id')
-		.where('person_id', '=', person_id)
-		.where('course', '=', course.slug)
-		.where('cycle', '=', cycle)
-		.executeTakeFirst();
-	if (before) return null;
+	if (await isCompleted(trx, enrolment)) return null;
 	const attempt = await trx
 		.selectFrom('attempts')
 		.selectAll()
@@ -73,20 +67,12 @@ export async function recordCompletion(
 		.orderBy('id')
 		.limit(1)
 		.executeTakeFirst();
-	const readings = await trx
-		.selectFrom('readings')
-		.select('module')
-		.where('enrolment_id', '=', enrolment.id)
-		.execute();
-	const read = new Set(readings.map(({ module }) => module));
+	const read = (await modulesRead(trx, [{ id: enrolment.id, paced: false }])).get(enrolment.id)!;
 	const drills = (await finishedDrills(trx, [enrolment.id])).get(enrolment.id) ?? new Set();
 	if ((!attempt && !acknowledged) || !completes(course, { read, drills, passed: true }))
 		return null;
 
-	const attribution =
-		enrolment.organization_id === null
-			? await attributionOf(trx, person_id, course.slug)
-			: { organization_id: enrolment.organization_id, cohort_id: enrolment.cohort_id };
+	const attribution = await countsFor(trx, enrolment);
 	const organization = attribution.organization_id
 		? await trx
 				.selectFrom('organizations')
@@ -98,6 +84,7 @@ export async function recordCompletion(
 	const rule = attribution.organization_id
 		? await ruleInForce(trx, attribution.organization_id, course.rules)
 		: null;
+	if (rule && !(await meets(trx, { enrolment, course, rule }))) return null;
 	const completedOn = dayIn(timeZone, at);
 	const taken = attempt
 		? quizTaken(attempt)

@@ -149,7 +149,7 @@ describe('renewing a course', () => {
 		expect(await renew(day)).toEqual({ kind: 'renewed' });
 		expect(await renew(day)).toEqual({ kind: 'already' });
 		expect(await evidence()).toEqual(before);
-		const progress = await progressOf(db, personId, course.slug);
+		const progress = await progressOf(db, personId, course);
 		expect(progress).toMatchObject({
 			cycle: 2,
 			language: 'es',
@@ -172,7 +172,7 @@ describe('renewing a course', () => {
 			before.completions[0]!,
 			{ cycle: 2, completed_on: '2027-10-01', valid_until: '2028-10-01' }
 		]);
-		expect(await progressOf(db, personId, course.slug)).toMatchObject({
+		expect(await progressOf(db, personId, course)).toMatchObject({
 			cycle: 2,
 			completion: { on: '2027-10-01', validUntil: '2028-10-01' },
 			renews: null
@@ -217,7 +217,7 @@ describe('renewing a course', () => {
 		await renew(later, strict);
 		await readAll(later, strict);
 		expect(await pass(later, strict)).toMatchObject({ passed: true, completed: null });
-		expect(nextStep(strict, await progressOf(db, personId, course.slug))).toEqual({
+		expect(nextStep(strict, await progressOf(db, personId, course))).toEqual({
 			kind: 'drill',
 			drill: drill!.slug
 		});
@@ -255,7 +255,7 @@ describe('renewing a course', () => {
 			.select('enrolment_id')
 			.where('id', '=', retake)
 			.executeTakeFirstOrThrow();
-		expect(await progressOf(db, personId, course.slug, enrolment_id)).toMatchObject({
+		expect(await progressOf(db, personId, course, enrolment_id)).toMatchObject({
 			cycle: 1,
 			completion: { on: '2026-11-22' }
 		});

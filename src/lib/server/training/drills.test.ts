@@ -98,7 +98,7 @@ describe('playing a drill', () => {
 			ended: false,
 			completed: null
 		});
-		expect(await progressOf(db, personId, course.slug)).toMatchObject({ course: course.slug });
+		expect(await progressOf(db, personId, course)).toMatchObject({ course: course.slug });
 		expect(await view()).toMatchObject({ kind: 'scene', number: 2, scene: { id: 'desk' } });
 		expect((await drillStates(db, personId, course)).get(drill.slug)).toEqual({
 			kind: 'open',
@@ -267,7 +267,7 @@ describe('a drill that was edited', () => {
 		expect(runs.filter((one) => one.ended_at !== null)).toEqual([
 			{ ended_at: noon, outcome: null }
 		]);
-		expect((await progressOf(db, personId, course.slug))!.drills.size).toBe(0);
+		expect((await progressOf(db, personId, course))!.drills.size).toBe(0);
 	});
 
 	test('stays done for whom had finished it, with the words that they read', async () => {
@@ -277,7 +277,7 @@ describe('a drill that was edited', () => {
 			kind: 'debrief',
 			text: 'Here is end-help.'
 		});
-		expect((await progressOf(db, personId, course.slug))!.drills).toEqual(new Set([drill.slug]));
+		expect((await progressOf(db, personId, course))!.drills).toEqual(new Set([drill.slug]));
 	});
 });
 
@@ -287,9 +287,9 @@ describe('a course that requires its drills', () => {
 	test('sends people to them after reading, then to the quiz', async () => {
 		await readAll(requiring());
 		const step = async () =>
-			pathOfStep(nextStep(requiring(), await progressOf(db, personId, course.slug)));
+			pathOfStep(nextStep(requiring(), await progressOf(db, personId, course)));
 		expect(await step()).toBe(`/drills/${drill.slug}`);
-		expect(pathOfStep(nextStep(course, await progressOf(db, personId, course.slug)))).toBe('/quiz');
+		expect(pathOfStep(nextStep(course, await progressOf(db, personId, course)))).toBe('/quiz');
 		await playWell(requiring());
 		expect(await step()).toBe('/quiz');
 	});

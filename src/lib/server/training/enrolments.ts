@@ -5,6 +5,7 @@ import type { Day, EnrolmentsTable, Language, UnixMillis } from '../db/schema.ts
 import { attributionOf } from './attribution.ts';
 import { recordCompletion, type Completed } from './complete.ts';
 import { cyclesOf } from './cycles.ts';
+import { demandsOn } from './demands.ts';
 
 /** The language in which a person takes a course: the one they read in, where the course has it. */
 export function courseLanguage(course: Pick<Course, 'languages'>, wanted: Language): Language {
@@ -103,6 +104,8 @@ export type Read =
 	/** `completed` when this was the last thing that the course asked for. */
 	| { kind: 'read'; completed: Completed | null }
 	| { kind: 'unknown-module' }
+	/** The rule in force asks that it is read piece by piece. */
+	| { kind: 'paced' }
 	| { kind: 'not-started' };
 
 /** Records that a person has read a module. Read twice, the first time stands. */
@@ -119,6 +122,7 @@ export async function markRead(
 	return db.transaction().execute(async (trx) => {
 		const enrolment = await enrolmentOf(trx, personId, course.slug);
 		if (!enrolment) return { kind: 'not-started' };
+		if ((await demandsOn(trx, enrolment, course)).paced) return { kind: 'paced' };
 		await trx
 			.insertInto('readings')
 			.values({ enrolment_id: enrolment.id, module, read_at: at })

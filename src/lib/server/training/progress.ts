@@ -1,7 +1,8 @@
 import { missingDrills, unreadModules } from '#lib/learning/completion.ts';
-import type { Course } from '../content/index.ts';
+import type { Course, ProofRule } from '../content/index.ts';
 import type { Reader } from '../db/connect.ts';
 import type { Day, Language, UnixMillis } from '../db/schema.ts';
+import { demandsOn, modulesRead, type RuledCourse } from './demands.ts';
 import { finishedDrills } from './finished-drills.ts';
 
 /** Where a person stands in a course that they have started, in the cycle they are in. */
@@ -14,8 +15,10 @@ export interface Progress {
 	lastActiveAt: UnixMillis;
 	/** For whom the work counts; null for nobody in particular. */
 	organization: string | null;
-	/** Slugs of the modules that were read. */
+	/** Slugs of the modules that were read, as the rule in force asks it. */
 	read: ReadonlySet<string>;
+	/** The rule in force that asks that the modules are read piece by piece; null where none does. */
+	paced: ProofRule | null;
 	/** Slugs of the drills that were finished. */
 	drills: ReadonlySet<string>;
 	/** Where the reader was last. */
@@ -45,10 +48,15 @@ interface Wanted {
 	enrolmentId?: string;
 }
 
-/** Where a person stands in each course that they have started, the latest first. */
+/**
+ * Where a person stands in each course that they have started, the latest first.
+ *
+ * @param courses those of the site, for what a rule asks of them
+ */
 export async function progressOfAll(
 	db: Reader,
 	personId: string,
+	courses: readonly RuledCourse[],
 	{ course, enrolmentId }: Wanted = {}
 ): Promise<Progress[]> {
 	const enrolments = await db
@@ -56,6 +64,8 @@ export async function progressOfAll(
 		.leftJoin('organizations', 'organizations.id', 'enrolments.organization_id')
 		.select([
 			'enrolments.id',
+			'enrolments.person_id',
+			'enrolments.organization_id',
 			'enrolments.course',
 			'enrolments.cycle',
 			'enrolments.language',
@@ -87,11 +97,6 @@ export async function progressOfAll(
 		.execute();
 	const ids = enrolments.map(({ id }) => id);
 	if (ids.length === 0) return [];
-	const readings = await db
-		.selectFrom('readings')
-		.select(['enrolment_id', 'module'])
-		.where('enrolment_id', 'in', ids)
-		.execute();
 	const attempts = await db
 		.selectFrom('attempts')
 		.select(['id', 'enrolment_id', 'submitted_at', 'passed'])
@@ -99,6 +104,19 @@ export async function progressOfAll(
 		.execute();
 	const finished = await finishedDrills(db, ids);
 	const completed = await cyclesDone(db, personId, course);
+	const asked = await Promise.all(
+		enrolments.map(async (row) => {
+			const ruled = courses.find(({ slug }) => slug === row.course);
+			// What is completed was read as it was asked for then.
+			const over = completed.some((one) => one.course === row.course && one.cycle === row.cycle);
+			const demands = over || !ruled ? null : await demandsOn(db, row, ruled);
+			return { id: row.id, paced: demands?.paced ? demands.rule : null };
+		})
+	);
+	const read = await modulesRead(
+		db,
+		asked.map(({ id, paced }) => ({ id, paced: paced !== null }))
+	);
 	return enrolments.map((row) => {
 		const sittings = attempts.filter((attempt) => attempt.enrolment_id === row.id);
 		const completion = completed.find(
@@ -114,7 +132,8 @@ export async function progressOfAll(
 			startedAt: row.started_at,
 			lastActiveAt: row.last_active_at,
 			organization: row.organization,
-			read: new Set(readings.filter((one) => one.enrolment_id === row.id).map((one) => one.module)),
+			read: read.get(row.id)!,
+			paced: asked.find(({ id }) => id === row.id)!.paced,
 			drills: finished.get(row.id) ?? new Set(),
 			last: row.last_module === null ? null : { module: row.last_module, piece: row.last_piece },
 			openAttempt: sittings.find((one) => one.submitted_at === null)?.id ?? null,
@@ -174,19 +193,24 @@ async function cyclesDone(
 export async function progressOf(
 	db: Reader,
 	personId: string,
-	course: string,
+	course: RuledCourse,
 	enrolmentId?: string
 ): Promise<Progress | null> {
-	const wanted = enrolmentId === undefined ? { course } : { course, enrolmentId };
-	return (await progressOfAll(db, personId, wanted))[0] ?? null;
+	const { slug } = course;
+	const wanted = enrolmentId === undefined ? { course: slug } : { course: slug, enrolmentId };
+	return (await progressOfAll(db, personId, [course], wanted))[0] ?? null;
 }
 
 export type NextStep =
 	/** `piece` when the reader has been inside this module before. */
 	| { kind: 'module'; module: string; piece: string | null }
+	/** A module that the rule in force asks to be read piece by piece. */
+	| { kind: 'paced'; module: string }
 	/** A drill that completing the course takes. */
 	| { kind: 'drill'; drill: string }
 	| { kind: 'quiz' }
+	/** All of it was done, and what the rule asks before the certificate is still to come. */
+	| { kind: 'certify' }
 	| { kind: 'done' };
 
 /**
@@ -202,6 +226,7 @@ export function nextStep(
 ): NextStep {
 	if (progress?.completion) return { kind: 'done' };
 	const unread = unreadModules(course, progress?.read ?? new Set());
+	if (progress?.paced && unread[0] !== undefined) return { kind: 'paced', module: unread[0] };
 	const last = progress?.last;
 	if (after === undefined && last && unread.includes(last.module))
 		return { kind: 'module', module: last.module, piece: last.piece };
@@ -211,7 +236,7 @@ export function nextStep(
 	if (next !== undefined) return { kind: 'module', module: next, piece: null };
 	const [drill] = missingDrills(course, progress?.drills ?? new Set());
 	if (drill !== undefined) return { kind: 'drill', drill };
-	return progress?.passed ? { kind: 'done' } : { kind: 'quiz' };
+	return { kind: progress?.passed ? 'certify' : 'quiz' };
 }
 
 /** The address of a step below the course's own: `/spot-the-cluster`, `/quiz`, or nothing for its overview. */
@@ -219,10 +244,14 @@ export function pathOfStep(step: NextStep): string {
 	switch (step.kind) {
 		case 'module':
 			return `/${step.module}`;
+		case 'paced':
+			return `/paced/${step.module}`;
 		case 'drill':
 			return `/drills/${step.drill}`;
 		case 'quiz':
 			return '/quiz';
+		case 'certify':
+			return '/certify';
 		case 'done':
 			return '';
 	}

@@ -108,6 +108,14 @@ function standing(
 					href: href(progress.openAttempt ? `/quiz/${progress.openAttempt}` : '/quiz')
 				}
 			};
+		case 'certify':
+			return {
+				status: catalogue(lang).pacing.certify.status,
+				tone: 'info',
+				read,
+				parts,
+				way: { label: catalogue(lang).pacing.certify.go, lang, href: href(pathOfStep(step)) }
+			};
 		case 'drill': {
 			const drill = course.drills.find(({ slug }) => slug === step.drill)!;
 			return {
@@ -122,6 +130,7 @@ function standing(
 				}
 			};
 		}
+		case 'paced':
 		case 'module': {
 			const module = course.modules.find(({ slug }) => slug === step.module)!;
 			const title = inLanguage(module.title, lang);
@@ -133,7 +142,9 @@ function standing(
 				way: {
 					label: t.goOn(title.text),
 					lang,
-					href: href(`/${step.module}${step.piece ? `#${step.piece}` : ''}`)
+					href: href(
+						pathOfStep(step) + (step.kind === 'module' && step.piece ? `#${step.piece}` : '')
+					)
 				}
 			};
 		}

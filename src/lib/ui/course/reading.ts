@@ -26,6 +26,18 @@ export function provideReading(reading: () => Reading): void {
 	setContext(key, reading);
 }
 
+const pieceKey = Symbol('piece');
+
+/** Shows one piece of a module and no other; null shows all. */
+export function providePiece(piece: () => number | null): void {
+	setContext(pieceKey, piece);
+}
+
+/** The one piece that is shown, from 0; null where all are. */
+export function usePiece(): () => number | null {
+	return getContext<(() => number | null) | undefined>(pieceKey) ?? (() => null);
+}
+
 /** @throws Error outside a module's page */
 export function useReading(): () => Reading {
 	const reading = getContext<(() => Reading) | undefined>(key);

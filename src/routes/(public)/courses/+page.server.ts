@@ -8,7 +8,7 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals }) => {
 	const { lang, person } = locals;
 	const { courses } = useContent();
-	const progress = person ? await progressOfAll(useDb(), person.id) : [];
+	const progress = person ? await progressOfAll(useDb(), person.id, courses) : [];
 	const started = courses.filter(({ slug }) => progress.some(({ course }) => course === slug));
 	const places = person
 		? await cyclesOf(useDb(), { personId: person.id, courses: started, at: now() })

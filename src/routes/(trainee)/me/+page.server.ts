@@ -15,7 +15,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const person = locals.person!;
 	const db = useDb();
 	const at = now();
-	const progress = await progressOfAll(db, person.id);
+	const progress = await progressOfAll(db, person.id, useContent().courses);
 	const started = useContent().courses.filter(({ slug }) =>
 		progress.some(({ course }) => course === slug)
 	);

@@ -12,6 +12,7 @@ import { countsFor } from '#lib/server/proof/show-rules.ts';
 import { drillStates } from '#lib/server/training/drill-runs.ts';
 import { cyclesOf } from '#lib/server/training/cycles.ts';
 import { renewCourse, startCourse } from '#lib/server/training/enrolments.ts';
+import { leastMinutes } from '#lib/server/training/paced.ts';
 import { nextStep, pathOfStep, progressOf } from '#lib/server/training/progress.ts';
 import { standingIn } from '#lib/server/training/show-course.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -19,7 +20,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ params, locals, url }) => {
 	const { lang, person } = locals;
 	const course = useCourse(params.course, lang);
-	const progress = person ? await progressOf(useDb(), person.id, course.slug) : null;
+	const progress = person ? await progressOf(useDb(), person.id, course) : null;
 	const places =
 		person && (await cyclesOf(useDb(), { personId: person.id, courses: [course], at: now() }));
 	const states = person ? await drillStates(useDb(), person.id, course) : null;
@@ -70,6 +71,11 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 		cards: cardsOf(content, course.slug).length > 0,
 		started: progress !== null,
 		completed: progress?.completion != null,
+		/** The rule that asks for pace, with the least minutes that it takes here. */
+		pace: progress?.paced && {
+			rule: progress.paced.label[lang],
+			minutes: leastMinutes(course, progress.paced, lang)
+		},
 		organization: progress?.organization ?? null
 	};
 };
@@ -92,7 +98,7 @@ export const actions: Actions = {
 		// One who has not started has nothing to renew, and starts.
 		if (form.has('renew')) await renewCourse(useDb(), given);
 		await startCourse(useDb(), given);
-		const step = nextStep(course, await progressOf(useDb(), personId, course.slug));
+		const step = nextStep(course, await progressOf(useDb(), personId, course));
 		redirect(303, localPath(lang, `/courses/${course.slug}${pathOfStep(step)}`));
 	}
 };

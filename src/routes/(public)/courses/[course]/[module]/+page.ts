@@ -1,12 +1,5 @@
-import type { Component } from 'svelte';
+import { moduleText } from '#lib/ui/course/module-text.ts';
 import type { PageLoad } from './$types';
 
-const texts = import.meta.glob<{ default: Component }>('/content/courses/*/*/*.mdx');
-
-/** Adds the text itself: only MDX goes through the build, the rest of content/ is read by the server. */
-export const load: PageLoad = async ({ data }) => {
-	const path = `/content/courses/${data.course.slug}/${data.folder}/${data.textLang}.mdx`;
-	const text = texts[path];
-	if (!text) throw new Error(`${path} is not in the build.`);
-	return { ...data, Text: (await text()).default };
-};
+/** Adds the text itself. */
+export const load: PageLoad = async ({ data }) => ({ ...data, Text: await moduleText(data) });

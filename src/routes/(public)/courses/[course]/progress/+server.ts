@@ -39,6 +39,6 @@ export const POST: RequestHandler = async (event) => {
 	const { personId } = found;
 	await startCourse(db, { personId, course, language: lang, at });
 	await markRead(db, { personId, course, module, at });
-	const step = nextStep(course, await progressOf(db, personId, course.slug), module);
+	const step = nextStep(course, await progressOf(db, personId, course), module);
 	redirect(303, localPath(lang, `/courses/${course.slug}${pathOfStep(step)}`));
 };

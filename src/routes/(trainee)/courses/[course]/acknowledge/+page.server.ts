@@ -1,6 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { z } from 'zod';
-import { readName } from '#lib/forms/person-fields.ts';
+import { signatureFields } from '#lib/forms/person-schema.ts';
 import { readForm } from '#lib/forms/read-form.ts';
 import { catalogue } from '#lib/i18n/catalogue.ts';
 import { formatDay, inLanguage, localPath } from '#lib/i18n/language.ts';
@@ -34,17 +33,7 @@ export const actions: Actions = {
 		const { lang, person } = locals;
 		const t = catalogue(lang).together.acknowledge;
 		const course = useCourse(params.course, lang);
-		const schema = z.object({
-			name: z.string({ error: t.nameMissing }).transform((typed, context) => {
-				const read = readName(typed);
-				if (read.kind === 'ok') return read.value;
-				const message = read.kind === 'too-long' ? t.nameTooLong : t.nameMissing;
-				context.addIssue({ code: 'custom', message });
-				return z.NEVER;
-			}),
-			day: z.string().trim().default('')
-		});
-		const read = readForm(schema, await request.formData());
+		const read = readForm(signatureFields(t), await request.formData());
 		if (read.kind === 'invalid') return fail(400, { values: read.values, errors: read.errors });
 		const { name, day } = read.value;
 		const done = await acknowledge(useDb(), {

@@ -10,14 +10,14 @@ import { offeredAcknowledgment } from '#lib/server/training/acknowledge.ts';
 import { beginAttempt, type Presentation } from '#lib/server/training/attempts.ts';
 import { cyclesOf } from '#lib/server/training/cycles.ts';
 import { startCourse } from '#lib/server/training/enrolments.ts';
-import { progressOf } from '#lib/server/training/progress.ts';
+import { nextStep, pathOfStep, progressOf } from '#lib/server/training/progress.ts';
 import { renewalIn } from '#lib/server/training/show-course.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, locals }) => {
 	const { lang, person } = locals;
 	const course = useCourse(params.course, lang);
-	const progress = await progressOf(useDb(), person!.id, course.slug);
+	const progress = await progressOf(useDb(), person!.id, course);
 	const places = await cyclesOf(useDb(), { personId: person!.id, courses: [course], at: now() });
 	const asking = { personId: person!.id, course, language: lang, at: now() };
 	const offered = await offeredAcknowledgment(useDb(), asking);
@@ -35,6 +35,9 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		},
 		name: person!.name ?? '',
 		unread: unreadModules(course, progress?.read ?? new Set()).length,
+		/** Parts that the rule in force asks to be read piece by piece before the quiz. */
+		toRead: localPath(lang, `/courses/${course.slug}${pathOfStep(nextStep(course, progress))}`),
+		waitsFor: progress?.paced ? unreadModules(course, progress.read).length : 0,
 		missingDrills: missingDrills(course, progress?.drills ?? new Set()).length,
 		open: progress?.openAttempt != null,
 		completed: progress?.completion != null
@@ -62,6 +65,10 @@ export const actions: Actions = {
 			delivery: locals.kiosk ? 'kiosk' : 'web',
 			at: now()
 		});
+		// The page itself says what is to be read first.
+		if (begun.kind === 'not-paced') {
+			redirect(303, localPath(lang, `/courses/${course.slug}/quiz`));
+		}
 		if (begun.kind === 'impossible') error(503, catalogue(lang).quiz.impossible);
 		if (begun.kind === 'not-started' || begun.kind === 'name-needed') {
 			throw new Error(`A quiz could not begin: ${begun.kind}.`);

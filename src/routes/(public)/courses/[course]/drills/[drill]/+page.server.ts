@@ -21,7 +21,7 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 	// Who has no run has no step to look back at; a page that is being prerendered has no query to read.
 	const asked = run ? Number(url.searchParams.get('step')) : 0;
 	const step = Number.isInteger(asked) && asked > 0 ? asked - 1 : null;
-	const progress = db && person ? await progressOf(db, person.id, course.slug) : null;
+	const progress = db && person ? await progressOf(db, person.id, course) : null;
 	const states = db && person ? await drillStates(db, person.id, course) : null;
 	const others = course.drills.filter(({ slug }) => slug !== drill.slug);
 	const next = others.find(({ slug }) => !states?.get(slug)?.finished);

@@ -5,10 +5,11 @@ import { inLanguage, localPath } from '#lib/i18n/language.ts';
 import { missingDrills, unreadModules } from '#lib/learning/completion.ts';
 import { practiceAfter } from '#lib/learning/practice.ts';
 import { now, useContent, useCourse, useDb } from '#lib/server/app.ts';
+import type { Course } from '#lib/server/content/index.ts';
 import { cardsOf } from '#lib/server/cards/find.ts';
 import { answerOne, submitAttempt } from '#lib/server/training/attempts.ts';
 import { cyclesOf } from '#lib/server/training/cycles.ts';
-import { progressOf } from '#lib/server/training/progress.ts';
+import { nextStep, pathOfStep, progressOf, type Progress } from '#lib/server/training/progress.ts';
 import { readAttempt } from '#lib/server/training/read-attempt.ts';
 import { certificatePath, renewalIn } from '#lib/server/training/show-course.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -22,7 +23,7 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 	if (attempt.kind === 'unknown' || attempt.course !== course.slug) {
 		error(404, catalogue(lang).quiz.unknownAttempt);
 	}
-	const progress = await progressOf(useDb(), personId, course.slug, attempt.enrolmentId);
+	const progress = await progressOf(useDb(), personId, course, attempt.enrolmentId);
 	const place = (await cyclesOf(useDb(), { personId, courses: [course], at: now() })).get(
 		course.slug
 	);
@@ -44,11 +45,19 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 		unread: unreadModules(course, progress?.read ?? new Set()),
 		cards: cardsOf(useContent(), course.slug).length > 0,
 		missingDrills: missingDrills(course, progress?.drills ?? new Set()),
+		/** Where the rest is done that the rule in force asks for; null where it asks for nothing more. */
+		more: moreAsked(course, progress),
 		/** Of the cycle that the sitting belongs to, while nothing came after it. */
 		renewal: place?.cycle === progress?.cycle ? renewalIn(progress, lang, place) : null,
 		certificate: certificate ? certificatePath(lang, certificate) : null
 	};
 };
+
+/** The address of what comes after a passed quiz, below the course's, where the modules and drills don't say it. */
+function moreAsked(course: Course, progress: Progress | null): string | null {
+	const step = nextStep(course, progress);
+	return step.kind === 'paced' || step.kind === 'certify' ? pathOfStep(step) : null;
+}
 
 /** `?q=3` is the third question, `?q=review` the review; else the first that is not answered, then the review. */
 function placeOf(url: URL, questions: { answer: string | null }[]): number | null {
