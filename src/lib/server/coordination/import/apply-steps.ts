@@ -88,7 +88,7 @@ async function applyRows(trx: Db, given: Import, acting: Applying): Promise<void
 		.orderBy('line')
 		.limit(rowsApplied)
 		.execute();
-	const holding = await readHolding(trx, acting, choices);
+	const holding = await readHolding(trx, acting, { importId: id, choices });
 	const added: number[] = [];
 	for (const row of rows) {
 		const fields = JSON.parse(row.fields ?? 'null') as PersonFields;

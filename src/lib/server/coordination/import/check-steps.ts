@@ -7,6 +7,7 @@ import { inReach, reaches, type Scope } from '../scope.ts';
 import {
 	planRow,
 	readHolding,
+	rowsOf,
 	type Change,
 	type Holding,
 	type Plan,
@@ -173,7 +174,7 @@ async function match(db: Db, given: Import, scope: Scope, at: UnixMillis): Promi
 		.orderBy('line')
 		.limit(rowsMatched)
 		.execute();
-	const holding = await readHolding(db, scope, choices);
+	const holding = await readHolding(db, scope, { importId: id, choices });
 	const matched: Matched[] = [];
 	for (const row of rows) matched.push(await matchRow(db, given, scope, holding, row));
 	const counts = structuredClone(given.counts ?? noCounts);
@@ -241,7 +242,7 @@ async function matchRow(
 	const plan = await planRow(db, fields, holding);
 	const problems: Found[] = [
 		...(plan.outcome === 'problem' ? plan.problems : []),
-		...(await findRivals(db, given, { line, fields, id_key, name_key }, plan))
+		...(await findRivals(db, given, { line, fields, id_key, name_key }, plan, holding))
 	];
 	// A row that is sure of whom it means speaks of nobody else; any other might mean all whom it could.
 	const sure = 'entry' in plan ? [plan.entry.entryId] : [];
@@ -287,9 +288,15 @@ async function findRivals(
 	db: Db,
 	{ id }: Import,
 	row: { line: number; fields: PersonFields; id_key: string | null; name_key: string | null },
-	plan: Plan
+	plan: Plan,
+	holding: Holding
 ): Promise<Found<FileProblem>[]> {
 	const { fields, line } = row;
+	// Whoever is known by the name alone is nobody's, as long as another row could mean them just as well.
+	const byName =
+		'entry' in plan && (row.id_key === null || plan.entry.externalKey !== row.id_key)
+			? plan.entry.entryId
+			: null;
 	const others = [
 		...(row.id_key === null ? [] : await rowsOf(db, id, 'id_key', row.id_key)),
 		...(row.name_key === null ? [] : await rowsOf(db, id, 'name_key', row.name_key))
@@ -306,12 +313,9 @@ async function findRivals(
 		} else if (!toldApart(fields, theirs)) {
 			found.push({ ...named, kind: 'name-twice', value: fields.name });
 		} else if (
-			(plan.outcome === 'changed' || plan.outcome === 'back') &&
-			plan.changes.some(({ field }) => field === 'id') &&
+			byName !== null &&
 			nameKey(theirs.name) === row.name_key &&
-			(theirs.site === null ||
-				fields.site === null ||
-				foldName(theirs.site) === foldName(fields.site))
+			(await entryOf(db, theirs, holding)) === byName
 		) {
 			found.push({ ...named, kind: 'several-rows-match', value: fields.name });
 		}
@@ -320,16 +324,10 @@ async function findRivals(
 	return found;
 }
 
-/** Asked for each key by itself: both at once would read every row of the file. */
-function rowsOf(db: Db, importId: string, key: 'id_key' | 'name_key', value: string) {
-	return db
-		.selectFrom('import_rows')
-		.select(['line', 'fields'])
-		.where('import_id', '=', importId)
-		.where(key, '=', value)
-		.orderBy('line')
-		.limit(200)
-		.execute();
+/** The entry of the roster that a row means, if any. */
+async function entryOf(db: Db, fields: PersonFields, holding: Holding): Promise<string | null> {
+	const plan = await planRow(db, fields, holding);
+	return 'entry' in plan ? plan.entry.entryId : null;
 }
 
 function sameId(one: string, other: string | null): boolean {

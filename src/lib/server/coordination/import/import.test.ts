@@ -381,6 +381,48 @@ test('what nobody confirmed is gone after a week', async () => {
 	}
 });
 
+test.each<[string, string, string, [string | null, string | null, string | null][]]>([
+	[
+		'a row that speaks of somebody by their number takes them from a row with their old name',
+		'Ana Díaz,2,,,\n',
+		'Ana Ruiz,2,,,\nAna Díaz,,Yard,,\n',
+		[
+			['Ana Díaz', null, 'Yard'],
+			['Ana Ruiz', '2', null]
+		]
+	],
+	[
+		'whichever stands first',
+		'Ana Díaz,2,,,\n',
+		'Ana Díaz,,Yard,,\nAna Ruiz,2,,,\n',
+		[
+			['Ana Díaz', null, 'Yard'],
+			['Ana Ruiz', '2', null]
+		]
+	],
+	[
+		'two rows that could both mean the one of that name mean nobody',
+		'José García,,,,2026-01-05\n',
+		'José García,,Yard,,\nJosé García,,Dock,,\n',
+		[['José García', null, null]]
+	],
+	[
+		'neither where one of them brings a number',
+		'José García,,,,2026-01-05\n',
+		'José García,5,Yard,,\nJosé García,,Dock,,\n',
+		[['José García', null, null]]
+	]
+])('%s, the second time as the first', async (_, before, file, expected) => {
+	const { db, acting, folder, roster } = await house();
+	await apply(db, folder, acting, await preview(db, folder, acting, head + before));
+	for (let time = 1; time <= 2; time++) {
+		await apply(db, folder, acting, await preview(db, folder, acting, head + file));
+		expect(
+			(await roster()).map(({ name, external_id, site }) => [name, external_id, site])
+		).toEqual(expected);
+	}
+});
+
 test('importing twice equals importing once, whatever the file', async () => {
 	const cell = (...texts: string[]) => fc.constantFrom(...texts);
 	const row = fc.tuple(

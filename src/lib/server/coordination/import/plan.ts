@@ -74,9 +74,15 @@ export interface Holding {
 	cohorts: Map<string, { id: string; name: string; closed: boolean; several: boolean }>;
 	/** Where whoever of the file has no site works. */
 	siteId: string | null;
+	/** Whether a row of the file speaks of whoever has this identifier. */
+	isNamed: (externalKey: string) => Promise<boolean>;
 }
 
-export async function readHolding(db: Reader, scope: Scope, choices: Choices): Promise<Holding> {
+export async function readHolding(
+	db: Reader,
+	scope: Scope,
+	{ importId, choices }: { importId: string; choices: Choices }
+): Promise<Holding> {
 	const sites = await db
 		.selectFrom('sites')
 		.select(['id', 'name', 'closed_at'])
@@ -107,8 +113,28 @@ export async function readHolding(db: Reader, scope: Scope, choices: Choices): P
 			])
 		),
 		cohorts: byName,
-		siteId: choices.siteId
+		siteId: choices.siteId,
+		isNamed: async (externalKey) =>
+			(await rowsOf(db, importId, 'id_key', externalKey, 1)).length > 0
 	};
+}
+
+/** Rows of a file with one identifier or name. Asked for each by itself: both at once would read every row. */
+export function rowsOf(
+	db: Reader,
+	importId: string,
+	key: 'id_key' | 'name_key',
+	value: string,
+	most = 200
+) {
+	return db
+		.selectFrom('import_rows')
+		.select(['line', 'fields'])
+		.where('import_id', '=', importId)
+		.where(key, '=', value)
+		.orderBy('line')
+		.limit(most)
+		.execute();
 }
 
 /** What a row would do to the roster as it is now. Reads only. */
@@ -166,7 +192,8 @@ function findPlace(
 
 /**
  * Whom a row speaks of. The identifier decides where there is one; without one, a name at a site that only one
- * person has. What could be several people is none of them.
+ * person has. What could be several people is none of them. A row without an identifier never means somebody of whom
+ * another row speaks by theirs, also where that row gives them another name: it would mean nobody the next time.
  */
 async function findMatch(
 	db: Reader,
@@ -191,9 +218,13 @@ async function findMatch(
 			return { entry, seen };
 		}
 	}
-	const named = (await present(db, scope, { nameKey: nameKey(fields.name) })).filter((entry) =>
-		inReach(scope, entry.siteId)
-	);
+	const named: Present[] = [];
+	for (const entry of await present(db, scope, { nameKey: nameKey(fields.name) })) {
+		if (!inReach(scope, entry.siteId)) continue;
+		const spokenOf =
+			key === null && entry.externalKey !== null && (await holding.isNamed(entry.externalKey));
+		if (!spokenOf) named.push(entry);
+	}
 	const open = named.filter(({ leftOn }) => leftOn === null);
 	const seen = open.map(({ entryId }) => entryId);
 	const fits = (entry: Present) =>
