@@ -324,6 +324,12 @@ const forms: Form[] = [
 		...(action !== 'parts' && { unread: true }),
 		fields: action === 'parts' ? { module: 'what-it-is' } : {}
 	})),
+	{
+		route: '/(coordinator)/coordinate/groups/[group]/people',
+		action: 'withdraw',
+		who: 'coordinator',
+		fields: { person: 'nobody-s', withdraw_reason: 'A mistake' }
+	},
 	...['look', 'enter'].map((action): Form => ({
 		route: '/(coordinator)/coordinate/groups/[group]/enter',
 		action,

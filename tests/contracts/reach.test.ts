@@ -118,6 +118,8 @@ test('every room and file of whoever sees one site is silent about the others', 
 		'/log/file?format=json',
 		'/kiosks',
 		...['/exports', '/exports/new', '/exports/new?of=counts', '/exports/new?of=completions'],
+		'/exports/new?of=elsewhere',
+		'/definitions.txt?of=elsewhere',
 		'/reminders',
 		'/reminders/print',
 		'/groups',
@@ -165,6 +167,7 @@ test('ids of another site are found nowhere, in no address and no filter', async
 		].flatMap((room) => [`/${room}?site=${siteId}`, `/${room}?cohort=${cohort}`]),
 		`/exports/new?of=counts&site=${siteId}`,
 		`/exports/new?of=completions&cohort=${cohort}`,
+		`/exports/new?of=elsewhere&site=${siteId}`,
 		`/exports/new?assignment=${assignment}`,
 		`/definitions.txt?of=people&site=${siteId}`,
 		`/definitions.txt?of=counts&cohort=${cohort}`,
@@ -308,7 +311,7 @@ test('a file is fetched by its maker alone: not by another of the staff, nor fro
 	const { db, organization } = site;
 	const owner = await site.enter('owner');
 	const made: Record<string, string> = {};
-	for (const of of ['people', 'completions', 'counts']) {
+	for (const of of ['people', 'completions', 'elsewhere', 'counts']) {
 		const form = { client_id: newId(), format: 'csv', profile: 'system', keep: '1' };
 		const body = new URLSearchParams({ ...form, columns: 'name' });
 		if (of === 'counts') body.delete('columns');

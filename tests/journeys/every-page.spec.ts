@@ -123,6 +123,7 @@ const coordinatorPages = [
 	'/(coordinator)/coordinate/groups',
 	'/(coordinator)/coordinate/groups/[group]',
 	'/(coordinator)/coordinate/groups/[group]/enter',
+	'/(coordinator)/coordinate/groups/[group]/people',
 	'/(coordinator)/coordinate/groups/[group]/sheet',
 	'/(coordinator)/coordinate/kiosks',
 	'/(coordinator)/coordinate/exports',

@@ -1,12 +1,13 @@
 import { completionColumns } from './columns/completions.ts';
 import { countColumns } from './columns/counts.ts';
+import { elsewhereColumns } from './columns/elsewhere.ts';
 import { peopleColumns } from './columns/people.ts';
 import type { Column } from './columns/shared.ts';
 
 export type { CellType, Column } from './columns/shared.ts';
 
 /** The files that a coordinator can take out. */
-export const exportKinds = ['counts', 'completions', 'people'] as const;
+export const exportKinds = ['counts', 'elsewhere', 'completions', 'people'] as const;
 export type ExportKind = (typeof exportKinds)[number];
 
 /**
@@ -16,7 +17,8 @@ export type ExportKind = (typeof exportKinds)[number];
 export const exportColumns = {
 	counts: countColumns,
 	completions: completionColumns,
-	people: peopleColumns
+	people: peopleColumns,
+	elsewhere: elsewhereColumns
 } satisfies Record<ExportKind, Record<string, Column>>;
 
 /** The names of a file's columns. */
@@ -67,6 +69,25 @@ const proof = {
 		'basis',
 		'exported_at',
 		'definitions'
+	],
+	elsewhere: [
+		'kind',
+		'name',
+		'external_id',
+		'site',
+		'job',
+		'hired_on',
+		'course',
+		'title',
+		'provider',
+		'done_on',
+		'minutes',
+		'valid_until',
+		'reference',
+		'exempt_until',
+		'recorded_at',
+		'exported_at',
+		'definitions'
 	]
 } as const satisfies { [Kind in ChosenKind]: readonly ColumnOf<Kind>[] };
 
@@ -104,6 +125,20 @@ const lms = {
 		'status',
 		'valid_until',
 		'certificate_serial',
+		'definitions'
+	],
+	elsewhere: [
+		'kind',
+		'person_id',
+		'name',
+		'external_id',
+		'course',
+		'title',
+		'provider',
+		'done_on',
+		'valid_until',
+		'reference',
+		'delivery',
 		'definitions'
 	]
 } as const satisfies { [Kind in ChosenKind]: readonly ColumnOf<Kind>[] };

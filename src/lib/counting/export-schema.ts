@@ -11,6 +11,9 @@ const closed: Readonly<Record<string, readonly string[]>> = {
 	basis: ['quiz', 'acknowledgment']
 };
 
+/** What these columns hold of training done elsewhere, which is never taken for a completion. */
+const closedElsewhere: typeof closed = { kind: ['elsewhere'], delivery: ['import'] };
+
 const types: Record<CellType, object> = {
 	text: { type: ['string', 'null'] },
 	number: { type: ['integer', 'null'] },
@@ -26,7 +29,7 @@ export function exportSchema(kind: ExportKind) {
 	const text = { type: 'string' };
 	const rows = Object.fromEntries(
 		columnsOf(kind).map(([name, { type, heading, meaning }]) => {
-			const words = closed[name];
+			const words = (kind === 'elsewhere' ? closedElsewhere : closed)[name];
 			return [
 				name,
 				{

@@ -90,5 +90,7 @@ export const elsewhereColumns = {
 			en: 'The moment at which it was recorded, with the offset of the organization’s time zone.',
 			es: 'El momento en que se registró, con el desfase de la zona horaria de la organización.'
 		}
-	}
+	},
+	exported_at: shared.exported_at,
+	definitions: shared.definitions
 } satisfies Record<string, Column>;

@@ -329,6 +329,7 @@ export const coordinate = {
 			'group.leader': 'Made a link to lead a group session',
 			'group.shown': 'Wrote down what a group session went through',
 			'group.sheet': 'Entered a signed sheet',
+			'group.withdraw': 'Withdrew a name from a signed sheet',
 			'token.make': 'Made a token for another system',
 			'token.revoke': 'Took back a token',
 			'token.use': 'A token was used (first time that day)',
@@ -437,7 +438,8 @@ export const coordinate = {
 		title: {
 			counts: 'What the counts file holds',
 			completions: 'What the completions file holds',
-			people: 'What the people file holds'
+			people: 'What the people file holds',
+			elsewhere: 'What the file of training done elsewhere holds'
 		},
 		organization: 'Organization',
 		timeZone: 'Time zone of its days',
@@ -448,7 +450,8 @@ export const coordinate = {
 		orders: {
 			counts: 'By what they are grouped by, each in its own order.',
 			completions: 'By day, then by completion id.',
-			people: 'By name, those without one last, then by account id, course and assignment.'
+			people: 'By name, those without one last, then by account id, course and assignment.',
+			elsewhere: 'By the day on which it was done, then in an order that stays.'
 		},
 		totals: 'Totals under these filters',
 		filters: 'Filters',

@@ -57,11 +57,6 @@ export const elsewhere = {
 	reasonLabel: 'Reason',
 	withdraw: 'Withdraw it',
 
-	fileText:
-		'What was recorded of training by somebody else in the last twelve months: a file of its own, since it is in no count.',
-	fileSpreadsheet: 'CSV for a spreadsheet',
-	fileSystem: 'CSV for another system',
-
 	meText: (organization: string) =>
 		`Recorded by ${organization}. It is not a completion of this site.`,
 	meWrong: 'If something in it is wrong, tell whoever coordinates your training.',

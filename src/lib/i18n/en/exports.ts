@@ -12,12 +12,15 @@ export const exports = {
 	of: {
 		people: 'People',
 		completions: 'Each completion',
-		counts: 'Counts'
+		counts: 'Counts',
+		elsewhere: 'Training done elsewhere'
 	},
 	ofText: {
 		people: 'One row for each person and each assignment that reaches them, with status and dates.',
 		completions: 'One row for each completion, with its certificate.',
-		counts: 'How many completed what, by month, course, site and more.'
+		counts: 'How many completed what, by month, course, site and more.',
+		elsewhere:
+			'What was recorded of training by somebody else. A file of its own, since it is in no count.'
 	},
 	mapping: 'How to bring the columns into another system',
 	yours: 'Your files',
@@ -27,7 +30,8 @@ export const exports = {
 	newTitle: {
 		people: 'Make a file of people',
 		completions: 'Make a file of completions',
-		counts: 'Make a file of counts'
+		counts: 'Make a file of counts',
+		elsewhere: 'Make a file of training done elsewhere'
 	},
 	filters: 'What it will hold',
 	noFilters: 'Everything that you may see',
@@ -97,6 +101,7 @@ export const exports = {
 		people: 'People',
 		completions: 'Completions',
 		counts: 'Counts',
+		elsewhere: 'Done elsewhere',
 		definitions: 'Definitions'
 	}
 };

@@ -269,6 +269,8 @@ export const roster = {
 		'id-too-long': 'Use 40 characters or fewer',
 		'reason-missing': 'Write the reason',
 		'reason-too-long': 'Use 300 characters or fewer for the reason',
+		'signature-rests':
+			'A completion rests on this signature by now. Revoke its certificate instead',
 		'from-missing': 'Enter the first day, such as 2026-03-31',
 		'until-before-from': 'The last day must not come before the first',
 		'unfit-left-day': 'Choose a day between the one they joined and today',

@@ -74,6 +74,9 @@ export const together = {
 	sheet: {
 		title: 'Attendance sheet',
 		print: 'Print this page. Each person signs one line themselves.',
+		sheetOf: (sheet: number, sheets: number) => `Sheet ${sheet} of ${sheets}`,
+		severalSheets: (sheets: number) =>
+			`The names stand on ${sheets} sheets, up to 500 on each. Print every one; each is entered by itself.`,
 		back: 'Back to the session',
 		course: 'Training',
 		version: 'Version',
@@ -98,6 +101,33 @@ export const together = {
 		privacy:
 			'Your employer keeps this sheet. It says nothing of what you may want to report, and to whom.'
 	},
+	there: {
+		title: 'Who was there',
+		lead: 'Everybody who joined by phone or signed. A name that was ticked by mistake can be withdrawn.',
+		link: 'Who was there',
+		nobody: 'Nobody yet',
+		caption: 'People of this session',
+		name: 'Name',
+		how: 'How',
+		hows: { phone: 'Own phone', sheet: 'Signed sheet' },
+		at: 'Recorded',
+		correct: 'To put right',
+		withdrawLink: 'Withdraw',
+		withdrawTitle: (name: string) => `Withdraw the signature of ${name}`,
+		withdrawText:
+			'The parts that counted as read because of it no longer do, and a signature in place of the quiz goes. That it was entered, and your reason, stays on record. Somebody who was added from the sheet stays on the roster: mark them as left on their own page.',
+		reasonLabel: 'Reason',
+		reasonHint: 'What the paper really says, or whom you took for whom.',
+		withdraw: 'Withdraw it',
+		keep: 'Leave it as it is',
+		withdrawnTag: 'Withdrawn',
+		withdrawn: (day: string, by: string | null, reason: string) =>
+			`${day}${by ? `, ${by}` : ''}: ${reason}`,
+		restsTitle: 'A completion rests on it',
+		restsText:
+			'So it can’t be withdrawn: what was proved to others is put right in the open. Revoke the certificate with its reason; whoever checks it then sees that. The completion stays in the record, and the person can take the course again.',
+		toCertificates: 'To their certificates'
+	},
 	entry: {
 		title: 'Enter a signed sheet',
 		lead: 'Tick who signed. Leave out what you can’t read and say how many lines that were.',
@@ -116,7 +146,8 @@ export const together = {
 		acknowledges: 'They also complete the course (acknowledged, no quiz)',
 		look: 'Look at it once more',
 		lookTitle: 'Look at it once more',
-		lookText: 'What is recorded can’t be taken back.',
+		lookText:
+			'A wrong name can be withdrawn later, until somebody has completed the course with it.',
 		willRecord: (count: number) =>
 			plural('en', count, {
 				one: '1 person will be recorded',

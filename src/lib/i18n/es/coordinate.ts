@@ -337,6 +337,7 @@ export const coordinate: typeof en = {
 			'group.leader': 'Hizo un enlace para dirigir una sesión de grupo',
 			'group.shown': 'Anotó lo que se vio en una sesión de grupo',
 			'group.sheet': 'Registró una hoja firmada',
+			'group.withdraw': 'Retiró un nombre de una hoja firmada',
 			'token.make': 'Creó un token para otro sistema',
 			'token.revoke': 'Retiró un token',
 			'token.use': 'Se usó un token (primera vez ese día)',
@@ -445,7 +446,8 @@ export const coordinate: typeof en = {
 		title: {
 			counts: 'Qué contiene el archivo de cifras',
 			completions: 'Qué contiene el archivo de cursos completados',
-			people: 'Qué contiene el archivo de personas'
+			people: 'Qué contiene el archivo de personas',
+			elsewhere: 'Qué contiene el archivo de capacitaciones en otro lugar'
 		},
 		organization: 'Organización',
 		timeZone: 'Zona horaria de sus días',
@@ -457,7 +459,8 @@ export const coordinate: typeof en = {
 			counts: 'Según lo que las agrupa, cada cosa en su orden.',
 			completions: 'Por día y luego por identificador del registro.',
 			people:
-				'Por nombre, al final quienes no lo han dado, y luego por identificador de la cuenta, curso y asignación.'
+				'Por nombre, al final quienes no lo han dado, y luego por identificador de la cuenta, curso y asignación.',
+			elsewhere: 'Por el día en que se hizo y luego en un orden que no cambia.'
 		},
 		totals: 'Totales con estos filtros',
 		filters: 'Filtros',

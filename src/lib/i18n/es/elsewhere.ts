@@ -58,11 +58,6 @@ export const elsewhere: typeof en = {
 	reasonLabel: 'Motivo',
 	withdraw: 'Retirarlo',
 
-	fileText:
-		'Lo registrado de capacitaciones de otros en los últimos doce meses: en un archivo aparte, porque no entra en ningún conteo.',
-	fileSpreadsheet: 'CSV para una hoja de cálculo',
-	fileSystem: 'CSV para otro sistema',
-
 	meText: (organization) =>
 		`Registrada por ${organization}. No es un curso completado en este sitio.`,
 	meWrong: 'Si algo no es correcto, avise a quien coordina su capacitación.',

@@ -13,12 +13,15 @@ export const exports: Catalogue['exports'] = {
 	of: {
 		people: 'Personas',
 		completions: 'Cada curso completado',
-		counts: 'Cifras'
+		counts: 'Cifras',
+		elsewhere: 'Capacitación en otro lugar'
 	},
 	ofText: {
 		people: 'Una fila por cada persona y cada asignación que la alcanza, con estado y fechas.',
 		completions: 'Una fila por cada curso completado, con su certificado.',
-		counts: 'Cuántas personas completaron qué, por mes, curso, sede y más.'
+		counts: 'Cuántas personas completaron qué, por mes, curso, sede y más.',
+		elsewhere:
+			'Lo registrado de capacitaciones de otros. En un archivo aparte, porque no entra en ningún conteo.'
 	},
 	mapping: 'Cómo llevar las columnas a otro sistema',
 	yours: 'Sus archivos',
@@ -28,7 +31,8 @@ export const exports: Catalogue['exports'] = {
 	newTitle: {
 		people: 'Generar un archivo de personas',
 		completions: 'Generar un archivo de cursos completados',
-		counts: 'Generar un archivo de cifras'
+		counts: 'Generar un archivo de cifras',
+		elsewhere: 'Generar un archivo de capacitaciones en otro lugar'
 	},
 	filters: 'Qué contendrá',
 	noFilters: 'Todo lo que usted puede ver',
@@ -98,6 +102,7 @@ export const exports: Catalogue['exports'] = {
 		people: 'Personas',
 		completions: 'Completados',
 		counts: 'Cifras',
+		elsewhere: 'En otro lugar',
 		definitions: 'Definiciones'
 	}
 };

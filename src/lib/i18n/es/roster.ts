@@ -270,6 +270,8 @@ export const roster: typeof en = {
 		'id-too-long': 'Use 40 caracteres o menos',
 		'reason-missing': 'Escriba el motivo',
 		'reason-too-long': 'Use 300 caracteres o menos para el motivo',
+		'signature-rests':
+			'Un curso completado ya se apoya en esta firma. Revoque su certificado en su lugar',
 		'from-missing': 'Escriba el primer día, por ejemplo 2026-03-31',
 		'until-before-from': 'El último día no puede ser anterior al primero',
 		'unfit-left-day': 'Elija un día entre el de su ingreso y hoy',

@@ -74,6 +74,9 @@ export const together: typeof english = {
 	},
 	sheet: {
 		title: 'Hoja de asistencia',
+		sheetOf: (sheet, sheets) => `Hoja ${sheet} de ${sheets}`,
+		severalSheets: (sheets) =>
+			`Los nombres están en ${sheets} hojas, hasta 500 en cada una. Imprímalas todas; cada una se registra por separado.`,
 		print: 'Imprima esta página. Cada persona firma su propia línea.',
 		back: 'Volver a la sesión',
 		course: 'Capacitación',
@@ -99,6 +102,32 @@ export const together: typeof english = {
 		privacy:
 			'Su empleador guarda esta hoja. No dice nada de lo que usted quiera reportar, ni a quién.'
 	},
+	there: {
+		title: 'Quiénes estuvieron',
+		lead: 'Todas las personas que se unieron con su teléfono o firmaron. Un nombre marcado por error se puede retirar.',
+		link: 'Quiénes estuvieron',
+		nobody: 'Todavía nadie',
+		caption: 'Personas de esta sesión',
+		name: 'Nombre',
+		how: 'Cómo',
+		hows: { phone: 'Su propio teléfono', sheet: 'Hoja firmada' },
+		at: 'Registrado',
+		correct: 'Por corregir',
+		withdrawLink: 'Retirar',
+		withdrawTitle: (name) => `Retirar la firma de ${name}`,
+		withdrawText:
+			'Las partes que contaban como leídas por ella dejan de contar, y se quita la firma que reemplazaba el cuestionario. Queda anotado que se registró, con su motivo. Quien se agregó desde la hoja sigue en la lista de personal: marque que se fue en su propia página.',
+		reasonLabel: 'Motivo',
+		reasonHint: 'Qué dice realmente el papel, o a quién confundió con quién.',
+		withdraw: 'Retirarla',
+		keep: 'Dejarla como está',
+		withdrawnTag: 'Retirada',
+		withdrawn: (day, by, reason) => `${day}${by ? `, ${by}` : ''}: ${reason}`,
+		restsTitle: 'Un curso completado se apoya en ella',
+		restsText:
+			'Por eso no se puede retirar: lo que se demostró ante otros se corrige a la vista. Revoque el certificado con su motivo; quien lo verifique lo verá. El curso completado queda en el registro, y la persona puede volver a tomarlo.',
+		toCertificates: 'A sus certificados'
+	},
 	entry: {
 		title: 'Registrar una hoja firmada',
 		lead: 'Marque quién firmó. Deje fuera lo que no se pueda leer y diga cuántas líneas fueron.',
@@ -117,7 +146,8 @@ export const together: typeof english = {
 		acknowledges: 'Además completan el curso (acuse firmado, sin cuestionario)',
 		look: 'Revisar una vez más',
 		lookTitle: 'Revise una vez más',
-		lookText: 'Lo que se registra no se puede deshacer.',
+		lookText:
+			'Un nombre equivocado se puede retirar después, mientras esa persona no haya completado el curso con él.',
 		willRecord: (count: number) =>
 			plural('es', count, {
 				one: 'Se registrará 1 persona',

@@ -83,6 +83,7 @@ export const auditActions = [
 	'group.end',
 	'group.leader',
 	'group.sheet',
+	'group.withdraw',
 	'token.make',
 	'token.revoke',
 	'token.use',

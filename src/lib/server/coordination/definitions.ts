@@ -60,7 +60,7 @@ export async function companionOf(
 ): Promise<Companion> {
 	const { organization } = source;
 	const sections: Companion['sections'] = [];
-	if (request.kind !== 'people') {
+	if (request.kind === 'counts' || request.kind === 'completions') {
 		const figures = await totals(reader, source.scope, request.filters);
 		sections.push({
 			heading: words.totals,

@@ -4,11 +4,10 @@ import { newId } from '#lib/server/db/ids.ts';
 import { elsewhereColumns } from '#lib/counting/columns/elsewhere.ts';
 import type { Snapshot } from '#lib/server/db/connect.ts';
 import type { Desk } from './desk.ts';
-import { elsewhereFile } from './elsewhere-file.ts';
 import * as records from '../../../../tests/support/records.ts';
 import { totals } from './counts.ts';
 import { largestPaper, paperTypeOf, readPaper } from './elsewhere-paper.ts';
-import { elsewhereRows } from './elsewhere-rows.ts';
+import { countElsewhere, elsewhereRows } from './elsewhere-rows.ts';
 import {
 	listElsewhere,
 	openPaper,
@@ -18,6 +17,7 @@ import {
 	withdrawElsewhere,
 	type ElsewhereGiven
 } from './elsewhere.ts';
+import { exportFile } from './exports.ts';
 import { assignmentRows } from './rows.ts';
 import { asOf, type Acting } from './scope.ts';
 
@@ -279,8 +279,9 @@ test('a file of them has the columns that are described, and its taking is logge
 	const desk = {
 		...acting,
 		scope: records.whole(organization),
-		organization: { ...organization, timeZone: 'America/Chicago' }
-	} as unknown as Desk;
+		organization: { ...organization, timeZone: 'America/Chicago' },
+		origin: 'https://training.example.gov'
+	} as unknown as Desk & { origin: string };
 	const snapshot: Pick<Snapshot, 'rows' | 'close'> = {
 		// A database in memory has one connection only.
 		rows: () => rows[Symbol.iterator]() as never,
@@ -288,10 +289,15 @@ test('a file of them has the columns that are described, and its taking is logge
 	};
 	let closed = 0;
 	const rows = await elsewhereRows(db, desk.scope, years).execute();
-	const file = await elsewhereFile(db, () => snapshot as Snapshot, desk, years, {
-		profile: 'spreadsheet',
-		language: 'en'
-	});
+	expect(await countElsewhere(db, desk.scope, years)).toBe(rows.length);
+	const file = await exportFile(
+		db,
+		() => snapshot as Snapshot,
+		desk,
+		{ kind: 'elsewhere', filters: years },
+		{ profile: 'spreadsheet', language: 'en' }
+	);
+	expect(file.name).toBe('sightline-elsewhere-2020-01-01-to-2030-12-31.csv');
 	const [heading, row] = (await new Response(file.body).text()).split('\r\n');
 	expect(heading!.split(',')).toHaveLength(Object.keys(elsewhereColumns).length);
 	expect(row).toContain('elsewhere,');

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { sql, type SqlBool } from 'kysely';
+import { sql } from 'kysely';
 import type { Db, Reader } from '../db/connect.ts';
 import { newId } from '../db/ids.ts';
 import type { Day, PaperType, UnixMillis } from '../db/schema.ts';
@@ -7,6 +7,7 @@ import { record } from './audit.ts';
 import { clientKey } from './client-key.ts';
 import type { Paper } from './elsewhere-paper.ts';
 import { endExemptionIn, giveExemption } from './exemptions.ts';
+import { accountsOf } from './folds.ts';
 import { findEntry, todayAt } from './roster.ts';
 import type { Acting, Scope } from './scope.ts';
 
@@ -219,14 +220,6 @@ function recordOf({
 	return { ...row, paper: withdrawn ? null : paper_type, withdrawn };
 }
 
-/** Rows of a person of this organization, and of the accounts that were merged into theirs. */
-function ofAccounts(personId: string) {
-	return sql<SqlBool>`(training.person_id = ${personId} or training.person_id in (
-		select folded.person_id from roster_entries as kept, roster_entries as folded
-		where kept.person_id = ${personId} and kept.organization_id = training.organization_id
-			and folded.merged_into = kept.id))`;
-}
-
 /** What an organization recorded of a person, the latest first; nothing of anybody out of reach. */
 export async function listElsewhere(
 	db: Reader,
@@ -236,7 +229,7 @@ export async function listElsewhere(
 	if (!(await findEntry(db, scope, personId))) return [];
 	const rows = await records(db)
 		.where('training.organization_id', '=', scope.organizationId)
-		.where(ofAccounts(personId))
+		.where('training.person_id', 'in', await accountsOf(db, scope.organizationId, personId))
 		.execute();
 	return rows.map(recordOf);
 }

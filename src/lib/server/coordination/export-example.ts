@@ -73,7 +73,8 @@ const notYet = {
 
 const rows: Record<ChosenKind, readonly Readonly<Record<string, Cell>>[]> = {
 	people: [done, notYet],
-	completions: [done]
+	completions: [done],
+	elsewhere: []
 };
 
 /** The examples that the page on columns offers. Nobody in them exists. */

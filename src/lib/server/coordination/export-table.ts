@@ -1,12 +1,19 @@
 import { sql } from 'kysely';
 import { dayIn, momentIn } from '#lib/counting/calendar.ts';
-import { columnsOf, presetColumns, type ColumnOf, type ExportKind } from '#lib/counting/columns.ts';
+import {
+	columnsOf,
+	presetColumns,
+	type ChosenKind,
+	type ColumnOf,
+	type ExportKind
+} from '#lib/counting/columns.ts';
 import { definitionsVersion } from '#lib/counting/figures.ts';
 import type { Reader, Snapshot } from '../db/connect.ts';
 import type { Day, UnixMillis } from '../db/schema.ts';
 import type { Cell, FileColumn } from '../files/cells.ts';
 import { completionRecords, countRows, countsQuery, totals } from './counts.ts';
 import type { Desk } from './desk.ts';
+import { countElsewhere, elsewhereRows, type ElsewhereFilters } from './elsewhere-rows.ts';
 import { groupings, type CountFilters, type PeopleFilters } from './filters.ts';
 import { peopleQuery, readPeople } from './people.ts';
 import { asOf, type AsOf, type Scope } from './scope.ts';
@@ -14,7 +21,8 @@ import { asOf, type AsOf, type Scope } from './scope.ts';
 /** What is taken out, with the filters of the screen that it comes from. */
 export type ExportRequest =
 	| { kind: 'counts' | 'completions'; filters: CountFilters }
-	| { kind: 'people'; filters: PeopleFilters };
+	| { kind: 'people'; filters: PeopleFilters }
+	| { kind: 'elsewhere'; filters: ElsewhereFilters };
 
 /** Of whose records a file is made, within which reach, and at which moment. */
 export interface ExportSource extends Pick<Desk, 'scope' | 'today' | 'at'> {
@@ -33,8 +41,8 @@ export interface ExportTable {
 
 /**
  * What a request asks for, by the very query that the screen runs.
- * Rows stand in this order: counts by what they are grouped by; completions by day, then id; people by name (those
- * without one last), then account, course and assignment.
+ * Rows stand in this order: counts by what they are grouped by; completions, and training done elsewhere, by day, then
+ * id; people by name (those without one last), then account, course and assignment.
  *
  * @param chosen names of columns, for files whose columns can be chosen; without it the usual ones
  */
@@ -92,6 +100,16 @@ export function exportTable(
 				peopleCells(source, on, common)
 			);
 		}
+		case 'elsewhere': {
+			const { filters } = request;
+			return tableOf(
+				'elsewhere',
+				chosen,
+				(snapshot) => snapshot.rows(elsewhereRows(db, scope, filters)),
+				(reader) => countElsewhere(reader, scope, filters),
+				elsewhereCells(source, common)
+			);
+		}
 	}
 }
 
@@ -137,7 +155,7 @@ export function fileColumns(kind: ExportKind, names: readonly string[]): FileCol
 
 type Cells<Kind extends ExportKind, Row> = Record<ColumnOf<Kind>, (row: Row) => Cell>;
 
-function tableOf<Kind extends 'completions' | 'people', Row>(
+function tableOf<Kind extends ChosenKind, Row>(
 	kind: Kind,
 	chosen: readonly string[] | undefined,
 	rowsIn: (snapshot: Snapshot) => Iterable<Row>,
@@ -313,5 +331,32 @@ function peopleCells(source: ExportSource, on: AsOf, common: Common): Cells<'peo
 		certificate_address: (row) => certificateAddress(source, row.serial),
 		delivery: (row) => row.delivery,
 		basis: (row) => row.basis
+	};
+}
+
+type ElsewhereRow = Awaited<ReturnType<ReturnType<typeof elsewhereRows>['execute']>>[number];
+
+function elsewhereCells(source: ExportSource, common: Common): Cells<'elsewhere', ElsewhereRow> {
+	const { exported_at, definitions } = once(common);
+	return {
+		kind: (row) => row.kind,
+		person_id: (row) => row.personId,
+		name: (row) => row.name,
+		external_id: (row) => row.externalId,
+		site: (row) => row.site,
+		job: (row) => row.job,
+		hired_on: (row) => row.hiredOn,
+		course: (row) => row.course,
+		title: (row) => row.title,
+		provider: (row) => row.provider,
+		done_on: (row) => row.completedOn,
+		minutes: (row) => row.minutes,
+		valid_until: (row) => row.validUntil,
+		reference: (row) => row.reference,
+		exempt_until: (row) => row.exemptUntil,
+		delivery: (row) => row.delivery,
+		recorded_at: (row) => momentIn(source.organization.timeZone, row.recordedAt),
+		exported_at,
+		definitions
 	};
 }

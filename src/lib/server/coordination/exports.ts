@@ -16,7 +16,8 @@ export interface ExportedFile {
 export const exportActions: Record<ExportKind, AuditAction> = {
 	counts: 'export.counts',
 	completions: 'export.completions',
-	people: 'export.people'
+	people: 'export.people',
+	elsewhere: 'export.elsewhere'
 };
 
 /** The name of a file: what it holds and for which days. */

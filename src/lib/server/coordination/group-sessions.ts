@@ -47,6 +47,17 @@ function groupsIn(db: Reader, scope: Scope) {
 				.selectFrom('group_people')
 				.select((count) => count.fn.count<number>('person_id').distinct().as('people'))
 				.whereRef('group_people.group_session_id', '=', 'session.id')
+				.where((there) =>
+					there.not(
+						there.exists(
+							there
+								.selectFrom('sheet_withdrawals as gone')
+								.select('gone.at')
+								.whereRef('gone.sheet_id', '=', 'group_people.sheet_id')
+								.whereRef('gone.person_id', '=', 'group_people.person_id')
+						)
+					)
+				)
 				.as('people')
 		])
 		.where('session.organization_id', '=', scope.organizationId)

@@ -18,6 +18,7 @@ import { newId } from '../db/ids.ts';
 import { migrate } from '../db/migrate.ts';
 import { readAudit } from './audit.ts';
 import { actingAt, type Desk } from './desk.ts';
+import { recordElsewhere } from './elsewhere.ts';
 import { exportFolder, partOf, type ExportPart } from './export-disk.ts';
 import {
 	askForExport,
@@ -121,6 +122,42 @@ async function fetched(id: string, part: ExportPart): Promise<Buffer> {
 	if (!open) throw new Error('It is not ready.');
 	return buffer(open.open());
 }
+
+test('training done elsewhere is a file in the background, too, of a kind of its own', async () => {
+	const period = { from: '2026-01-01', to: '2026-12-31' };
+	const filters = { ...period, course: null, cohort: null, site: null };
+	const personId = (
+		await db
+			.selectFrom('people')
+			.select('id')
+			.where('name', '=', 'Ana Ruiz')
+			.executeTakeFirstOrThrow()
+	).id;
+	const given = {
+		...{ clientId: newId(), course: 'truckers', title: 'Freedom Drivers', provider: 'Others' },
+		...{ doneOn: '2026-02-01', minutes: 60, validUntil: null, reference: 'A-17' },
+		...{ paper: null, exempt: null }
+	};
+	expect(await recordElsewhere(db, actingAt(desk), personId, given)).toBe('done');
+	const columns = presetColumns('elsewhere', 'all');
+	const request: ExportRequest = { kind: 'elsewhere', filters };
+	const json = await ask({ request, columns, format: 'json' });
+	const xlsx = await ask({ request, columns, format: 'xlsx' });
+	while (await makeNextExport(making));
+	const file = JSON.parse(String(await fetched(json, 'file'))) as { rows: object[] };
+	expect(file.rows).toMatchObject([
+		{ kind: 'elsewhere', delivery: 'import', title: 'Freedom Drivers', done_on: '2026-02-01' }
+	]);
+	const check = new Ajv2020({ formats: { date: true, 'date-time': true } }).compile(
+		exportSchema('elsewhere')
+	);
+	expect(check(file), JSON.stringify(check.errors)).toBe(true);
+	expect(await found(xlsx)).toMatchObject({ state: 'ready', rowsDone: 1, rowsExpected: 1 });
+	const text = String(await fetched(json, 'definitions.txt'));
+	expect(text).toContain('Training done elsewhere'.toLowerCase());
+	expect(text).not.toContain(catalogue('en').coordinate.definitionsFile.totals);
+	expect(await rememberedChoice(db, desk, 'elsewhere')).toMatchObject({ format: 'xlsx', columns });
+});
 
 test('a file is made in the background with its definitions and a record that names its bytes', async () => {
 	const id = await ask();

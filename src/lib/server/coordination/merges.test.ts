@@ -4,7 +4,9 @@ import { expect, test } from 'vitest';
 import { addDays } from '#lib/counting/calendar.ts';
 import * as records from '../../../../tests/support/records.ts';
 import type { Db } from '../db/connect.ts';
+import { newId } from '../db/ids.ts';
 import { readAudit } from './audit.ts';
+import { listElsewhere } from './elsewhere.ts';
 import { joinCohort } from './join.ts';
 import { undoMerge } from './merge-undo.ts';
 import { listMerges, mergesOf } from './merges.ts';
@@ -215,7 +217,8 @@ const soul = fc.record({
 	job: fc.option(fc.constantFrom('Driver', 'Clerk')),
 	hired: fc.boolean(),
 	movedFrom: fc.constantFrom(...places),
-	completed: fc.boolean()
+	completed: fc.boolean(),
+	elsewhere: fc.boolean()
 });
 type Soul = typeof soul extends fc.Arbitrary<infer S> ? S : never;
 
@@ -272,6 +275,22 @@ async function settle(souls: Soul[]) {
 				organizationId: organization.id
 			});
 		}
+		if (one.elsewhere)
+			await db
+				.insertInto('trainings_elsewhere')
+				.values({
+					id: newId(),
+					organization_id: organization.id,
+					person_id: id,
+					course: 'truckers',
+					title: `Training of ${index}`,
+					provider: 'Another trainer',
+					done_on: '2026-05-11',
+					by_person_id: acting.personId,
+					client_id: newId(),
+					created_at: acting.at
+				})
+				.execute();
 	}
 	return { db, organization, scope, acting, people, cohort, site };
 }
@@ -284,12 +303,20 @@ const evidence = [
 	'attempts',
 	'completions',
 	'exemptions',
-	'likely_duplicates'
+	'likely_duplicates',
+	'trainings_elsewhere'
 ];
 
+/** Whose page shows which training done elsewhere. */
+function elsewhereOf(db: Db, scope: Scope, people: readonly string[]) {
+	return Promise.all(
+		people.map(async (id) => (await listElsewhere(db, scope, id)).map(({ title }) => title))
+	);
+}
+
 /** All that anybody can see: the rows themselves, and what they come to on some days. */
-async function seen(db: Db, scope: Scope) {
-	const tables: unknown[] = [];
+async function seen(db: Db, scope: Scope, people: readonly string[]) {
+	const tables: unknown[] = [await elsewhereOf(db, scope, people)];
 	for (const table of evidence) {
 		tables.push((await sql`select * from ${sql.table(table)} order by 1, 2, 3`.execute(db)).rows);
 	}
@@ -318,7 +345,8 @@ test('merging and undoing returns to the start, in chains and in any order', asy
 			fc.array(fc.nat(9), { minLength: 6, maxLength: 6 }),
 			async (souls, pairs, order) => {
 				const { db, scope, acting, people } = await settle(souls);
-				const start = await seen(db, scope);
+				const start = await seen(db, scope, people);
+				const recorded = (await elsewhereOf(db, scope, people)).flat().toSorted();
 				let at = acting.at;
 				for (const [keep, fold] of pairs) {
 					const came = await mergeRecords(
@@ -336,6 +364,8 @@ test('merging and undoing returns to the start, in chains and in any order', asy
 				const rows = await peopleQuery(db, scope, everybody, asOf(zone, today)).execute();
 				const keys = rows.map((row) => `${row.personId} ${row.assignmentId}`);
 				expect(new Set(keys).size).toBe(keys.length);
+				// What they learned elsewhere stands on one page each, whosever account it was recorded of.
+				expect((await elsewhereOf(db, scope, people)).flat().toSorted()).toEqual(recorded);
 				const { merges: all } = await listMerges(db, scope, { page: 1 });
 				const kept = new Set(all.map((one) => one.kept.personId));
 				if (all.some((one) => kept.has(one.merged.personId))) chains++;
@@ -343,7 +373,7 @@ test('merging and undoing returns to the start, in chains and in any order', asy
 					const [next] = all.splice(order[index]! % all.length, 1);
 					expect(await undoMerge(db, { ...acting, at: ++at }, next!.id)).toBe('done');
 				}
-				expect(await seen(db, scope)).toEqual(start);
+				expect(await seen(db, scope, people)).toEqual(start);
 				await db.destroy();
 			}
 		),

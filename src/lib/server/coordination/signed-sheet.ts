@@ -1,3 +1,4 @@
+import { sql, type SqlBool } from 'kysely';
 import { dayEnd, dayIn } from '#lib/counting/calendar.ts';
 import { createGuest, nameGuest } from '../auth/people.ts';
 import type { Course, ProofRule } from '../content/index.ts';
@@ -77,21 +78,7 @@ export async function lookAtSheet(
 	if (group.shown.length === 0) return no('nothing-shown');
 	const rule = await acknowledgmentRule(db, scope.organizationId, course);
 	if (sheet.acknowledges && !rule) return no('not-enough');
-	const members = await db
-		.selectFrom('cohort_members')
-		.innerJoin('people', 'people.id', 'cohort_members.person_id')
-		.leftJoin('roster_entries as entry', (join) =>
-			join
-				.onRef('entry.person_id', '=', 'people.id')
-				.on('entry.organization_id', '=', scope.organizationId)
-				.on('entry.left_on', 'is', null)
-		)
-		.select(['people.id', 'people.name'])
-		.where('cohort_id', '=', group.cohortId)
-		.where('cohort_members.left_at', 'is', null)
-		.where('people.id', 'in', sheet.signed.length > 0 ? [...sheet.signed] : [''])
-		.where((eb) => reaches(eb, scope, 'entry.site_id'))
-		.execute();
+	const members = await membersAmong(db, scope, group.cohortId, sheet.signed);
 	if (members.length < sheet.signed.length) return no('not-a-member');
 	const known = new Set(await signedBefore(db, groupId));
 	const names = members.map(({ id, name }) => ({ id, name: name ?? '—' }));
@@ -106,13 +93,47 @@ export async function lookAtSheet(
 	};
 }
 
-/** Whose signatures were entered for a session. */
+/** Who of some people is in a cohort and in reach, by whichever account of theirs. */
+async function membersAmong(
+	db: Reader,
+	scope: Scope,
+	cohortId: string,
+	personIds: readonly string[]
+): Promise<{ id: string; name: string | null }[]> {
+	if (personIds.length === 0) return [];
+	return db
+		.selectFrom('people')
+		.leftJoin('roster_entries as entry', (join) =>
+			join
+				.onRef('entry.person_id', '=', 'people.id')
+				.on('entry.organization_id', '=', scope.organizationId)
+				.on('entry.left_on', 'is', null)
+				.on('entry.merged_into', 'is', null)
+		)
+		.select(['people.id', 'people.name'])
+		.where('people.id', 'in', [...personIds])
+		.where((eb) => reaches(eb, scope, 'entry.site_id'))
+		.where(
+			sql<SqlBool>`exists (select 1 from cohort_members as stay where stay.cohort_id = ${cohortId}
+				and stay.left_at is null and (stay.person_id = people.id or stay.person_id in (
+					select folded.person_id from roster_entries as folded where folded.merged_into = entry.id)))`
+		)
+		.execute();
+}
+
+/** Whose signatures were entered for a session, and not withdrawn. */
 export async function signedBefore(db: Reader, groupId: string): Promise<string[]> {
 	const rows = await db
 		.selectFrom('group_people')
-		.select('person_id')
+		.leftJoin('sheet_withdrawals as gone', (join) =>
+			join
+				.onRef('gone.sheet_id', '=', 'group_people.sheet_id')
+				.onRef('gone.person_id', '=', 'group_people.person_id')
+		)
+		.select('group_people.person_id')
 		.where('group_session_id', '=', groupId)
 		.where('how', '=', 'sheet')
+		.where('gone.at', 'is', null)
 		.execute();
 	return rows.map(({ person_id }) => person_id);
 }
@@ -173,6 +194,7 @@ export function enterSheet(
 		const language = courseLanguage(course, sheet.language);
 		let completed = 0;
 		for (const personId of signed) {
+			const { kind, enrolment } = await enrol(trx, { personId, course, language, at: moment });
 			await trx
 				.insertInto('group_people')
 				.values({
@@ -180,11 +202,14 @@ export function enterSheet(
 					person_id: personId,
 					how: 'sheet',
 					sheet_id: sheetId,
+					began: kind === 'started' ? 1 : 0,
 					at
 				})
 				.execute();
-			const { enrolment } = await enrol(trx, { personId, course, language, at: moment });
-			await keepGroupReading(trx, { enrolment, groupId, modules: group.shown, at: moment });
+			await keepGroupReading(trx, {
+				...{ enrolment, groupId, sheetId, modules: group.shown },
+				at: moment
+			});
 			// What somebody has passed or holds by now stays what it is; a signature only adds what was missing.
 			const signature = sheet.acknowledges && looked.rule;
 			if (signature) {

@@ -828,15 +828,32 @@ export interface GroupPeopleTable {
 	person_id: string;
 	how: 'phone' | 'sheet';
 	sheet_id: string | null;
+	/** Whether the course began for the person with this entry. */
+	began: Generated<Bit>;
 	at: UnixMillis;
 }
 
-/** A reading of an enrolment that was done together. */
+/** That somebody had not signed a sheet after all. What counted because of it is gone; the entry and this stay. */
+export interface SheetWithdrawalsTable {
+	sheet_id: string;
+	person_id: string;
+	reason: string;
+	/** The modules that had counted as read by it, a JSON array. */
+	modules: JsonText;
+	/** Whether a signature in place of a quiz went with it. */
+	signature: Bit;
+	by_person_id: string;
+	at: UnixMillis;
+}
+
+/** A reading of an enrolment that was done together; it goes when the tick that it came from is withdrawn. */
 export interface GroupReadingsTable {
 	enrolment_id: string;
 	module: string;
 	group_session_id: string;
 	at: UnixMillis;
+	/** The sheet that it came from; null for whoever took part by phone. */
+	sheet_id: string | null;
 }
 
 /** What a person signed in place of a quiz, where the rule takes it. */
@@ -930,7 +947,7 @@ export interface ExportsTable {
 	organization_id: string;
 	person_id: string;
 	client_id: string;
-	kind: 'counts' | 'completions' | 'people';
+	kind: 'counts' | 'completions' | 'people' | 'elsewhere';
 	filters: JsonText;
 	/** The names of its columns, a JSON array. */
 	columns: JsonText;
@@ -963,7 +980,7 @@ export interface ExportsTable {
 export interface ExportChoicesTable {
 	organization_id: string;
 	person_id: string;
-	kind: 'counts' | 'completions' | 'people';
+	kind: 'counts' | 'completions' | 'people' | 'elsewhere';
 	columns: JsonText;
 	format: ExportFormat;
 	profile: 'system' | 'spreadsheet';
@@ -1303,6 +1320,7 @@ export interface Database {
 	group_shown: GroupShownTable;
 	group_sheets: GroupSheetsTable;
 	group_people: GroupPeopleTable;
+	sheet_withdrawals: SheetWithdrawalsTable;
 	group_readings: GroupReadingsTable;
 	acknowledgments: AcknowledgmentsTable;
 	paced_openings: PacedOpeningsTable;

@@ -218,11 +218,14 @@ export async function keepGroupReading(
 	{
 		enrolment,
 		groupId,
+		sheetId = null,
 		modules,
 		at
 	}: {
 		enrolment: EnrolmentsTable;
 		groupId: string;
+		/** The signed sheet that says so; null for whoever took part by phone. */
+		sheetId?: string | null;
 		modules: readonly string[];
 		at: UnixMillis;
 	}
@@ -236,7 +239,13 @@ export async function keepGroupReading(
 		if (read.numInsertedOrUpdatedRows !== 1n) continue;
 		await trx
 			.insertInto('group_readings')
-			.values({ enrolment_id: enrolment.id, module, group_session_id: groupId, at })
+			.values({
+				enrolment_id: enrolment.id,
+				module,
+				group_session_id: groupId,
+				sheet_id: sheetId,
+				at
+			})
 			.execute();
 	}
 	await trx

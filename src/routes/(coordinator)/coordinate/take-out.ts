@@ -5,6 +5,7 @@ import { siteOrigin, useDb, useSnapshot } from '#lib/server/app.ts';
 import type { Desk } from '#lib/server/coordination/desk.ts';
 import type { ExportRequest } from '#lib/server/coordination/export-table.ts';
 import { exportFile, exportName } from '#lib/server/coordination/exports.ts';
+import type { CountFilters } from '#lib/server/coordination/filters.ts';
 import { readProfile } from '#lib/server/files/cells.ts';
 import { askedForCounts, askedForPeople } from './asked-for.ts';
 import { notFound, openDesk } from './open-desk.ts';
@@ -24,6 +25,11 @@ export async function readRequest(
 			: await askedForCounts(desk, url, locals.lang);
 	if (asked.kind === 'unknown') notFound(event);
 	if (asked.kind === 'invalid') error(400, asked.errors.map(({ message }) => message).join('. '));
+	if (kind === 'elsewhere') {
+		// The language in which a course was taken, and how counts are grouped, say nothing of it.
+		const { from, to, course, cohort, site } = asked.filters as CountFilters;
+		return { desk, request: { kind, filters: { from, to, course, cohort, site } } };
+	}
 	// The kind and its filters were read together just above.
 	return { desk, request: { kind, filters: asked.filters } as ExportRequest };
 }

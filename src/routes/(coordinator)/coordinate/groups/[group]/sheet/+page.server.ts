@@ -29,6 +29,8 @@ export const load: PageServerLoad = async (event) => {
 		statement: signs ? statementOf(course, desk.organization.name, lang) : null,
 		names: (members?.members ?? []).map(({ name }) => name ?? ''),
 		pages: members && { page: members.page, pages: members.pages },
+		/** How many lines stand on the sheets before this one. */
+		before: members ? (members.page - 1) * mostOnSheet : 0,
 		blank: named ? blankLines.below : blankLines.alone
 	};
 };
