@@ -85,7 +85,7 @@ test('a course is announced to those whom it reached since that was chosen', () 
 	expect(heard('2026-01-06', {}, {})).toEqual([]);
 	// Given a course that is due in two days: the newest is the announcement, which says by when.
 	expect(heard('2026-01-06', { dueOn: '2026-01-08' }, habits)).toEqual([
-		'before 14 on 2025-12-25',
+		'before 14 on 2025-12-24',
 		'before 3 on 2026-01-05',
 		'assigned 0 on 2026-01-05'
 	]);

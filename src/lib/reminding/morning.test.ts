@@ -37,9 +37,12 @@ test.each([
 
 test.each([
 	['2026-06-15', '2026-06-15', true, '2026-06-15'],
-	['2026-06-20', '2026-06-15', false, '2026-06-19'],
-	['2026-06-21', '2026-06-15', false, '2026-06-19'],
-	['2027-01-02', '2026-12-28', false, '2027-01-01'],
+	['2026-06-27', '2026-06-22', false, '2026-06-26'],
+	['2026-06-28', '2026-06-22', false, '2026-06-26'],
+	// Juneteenth is a Friday; Memorial Day a Monday; New Year’s Day is kept on the Friday.
+	['2026-06-20', '2026-06-15', false, '2026-06-18'],
+	['2026-05-25', '2026-05-25', false, '2026-05-22'],
+	['2027-01-02', '2026-12-28', false, '2026-12-31'],
 	['2024-03-03', '2024-02-26', false, '2024-03-01']
 ])('%s is of the week of %s, a working day: %s; no later: %s', (day, monday, working, before) => {
 	expect(mondayOf(day)).toBe(monday);

@@ -1,3 +1,5 @@
+import { isFederalHoliday } from './holidays.ts';
+
 /** A calendar day, `YYYY-MM-DD`. */
 type Day = string;
 
@@ -23,10 +25,10 @@ function weekday(day: Day): number {
 	return new Date(`${day}T00:00:00Z`).getUTCDay();
 }
 
-/** Whether a day is from Monday to Friday. Public holidays differ by employer and are working days here. */
+/** Whether a day is from Monday to Friday and no federal holiday. */
 export function isWorkingDay(day: Day): boolean {
 	const at = weekday(day);
-	return at !== 0 && at !== 6;
+	return at !== 0 && at !== 6 && !isFederalHoliday(day);
 }
 
 /** Whether mails may leave: on a working day's morning. @param day the moment's day in the same time zone */
@@ -40,10 +42,11 @@ export function mondayOf(day: Day): Day {
 	return daysLater(day, -((weekday(day) + 6) % 7));
 }
 
-/** The day itself, or the Friday before it on a weekend: what warns of a day must not come after it. */
+/** The day itself, or the last working day before it: what warns of a day must not come after it. */
 export function noLaterWorkingDay(day: Day): Day {
-	const at = weekday(day);
-	return at === 6 ? daysLater(day, -1) : at === 0 ? daysLater(day, -2) : day;
+	let last = day;
+	while (!isWorkingDay(last)) last = daysLater(last, -1);
+	return last;
 }
 
 /** The day so many days later, earlier when negative. (A pure room imports no other: counting has the same.) */

@@ -6,14 +6,20 @@ const many = (count: number, one: string, other: string) =>
 /** What a reminder is about. */
 type About = 'assigned' | 'before' | 'overdue' | 'lapsing' | 'lapsed';
 
-export interface ReminderWords {
+/** One course in a reminder. */
+export interface CourseWords {
 	about: About;
-	name: string | null;
-	organization: string;
 	course: string;
 	/** The due day or last valid day, in words; null where there is none. */
 	day: string | null;
 	link: string;
+}
+
+export interface ReminderWords {
+	name: string | null;
+	organization: string;
+	/** One or more, the most urgent first. */
+	courses: readonly CourseWords[];
 	until: string;
 	stop: string;
 	mayStop: boolean;
@@ -33,26 +39,38 @@ export interface SummaryWords {
 	stop: string;
 }
 
+type Asked = CourseWords & Pick<ReminderWords, 'organization'>;
+
 const asks = {
-	assigned: ({ organization, course, day }: ReminderWords) =>
+	assigned: ({ organization, course, day }: Asked) =>
 		`${organization} has given you a course to take: ${course}.` +
 		(day === null ? '' : ` Please complete it by ${day}.`),
-	before: ({ organization, course, day }: ReminderWords) =>
+	before: ({ organization, course, day }: Asked) =>
 		`This is a reminder from ${organization}: please complete the course “${course}”` +
 		(day === null ? '.' : ` by ${day}.`),
-	overdue: ({ organization, course, day }: ReminderWords) =>
+	overdue: ({ organization, course, day }: Asked) =>
 		`This is a reminder from ${organization}: the course “${course}” was due` +
 		(day === null ? '' : ` on ${day}`) +
 		'. Please complete it as soon as you can.',
-	lapsing: ({ organization, course, day }: ReminderWords) =>
+	lapsing: ({ organization, course, day }: Asked) =>
 		`You completed the course “${course}” for ${organization}. It counts` +
 		(day === null ? '' : ` until ${day}`) +
 		'; please take it again before then.',
-	lapsed: ({ organization, course, day }: ReminderWords) =>
+	lapsed: ({ organization, course, day }: Asked) =>
 		`You completed the course “${course}” for ${organization}, and it has stopped counting` +
 		(day === null ? '' : ` (last day: ${day})`) +
 		'. Please take it again.'
-} satisfies Record<About, (words: ReminderWords) => string>;
+} satisfies Record<About, (words: Asked) => string>;
+
+/** The same beside the course's name, where several stand in one message. */
+const owed: Record<About, (day: string | null) => string> = {
+	assigned: (day) => (day === null ? 'New for you' : `New for you: please complete it by ${day}`),
+	before: (day) => (day === null ? 'Please complete it' : `Please complete it by ${day}`),
+	overdue: (day) => (day === null ? 'Overdue' : `Overdue: it was due on ${day}`),
+	lapsing: (day) =>
+		day === null ? 'To renew' : `To renew: what you completed counts until ${day}`,
+	lapsed: (day) => (day === null ? 'To renew' : `To renew: what you completed counted until ${day}`)
+};
 
 export const reminders = {
 	mailSubject: {
@@ -64,21 +82,38 @@ export const reminders = {
 			day === null ? `Renew: ${course}` : `Renew by ${day}: ${course}`,
 		lapsed: (course: string) => `To renew: ${course}`
 	} as Record<About, (course: string, day: string | null) => string>,
+	mailSubjectSeveral: (courses: number) => `${courses} courses are waiting for you`,
 	mailText: (words: ReminderWords) =>
 		[
 			words.name === null ? 'Hello,' : `Hello ${words.name},`,
 			'',
-			asks[words.about](words),
-			'',
-			'Go to the course:',
-			words.link,
-			'',
-			`You need no password. The link works until ${words.until}. Whoever has it can take the course as you, so please do not pass it on.`,
-			'',
-			`You get this because ${words.organization} assigned the course to you. Reminders end when you have completed it.`,
+			...(words.courses.length === 1
+				? words.courses.flatMap((one) => [
+						asks[one.about]({ ...one, organization: words.organization }),
+						'',
+						'Go to the course:',
+						one.link,
+						'',
+						`You need no password. The link works until ${words.until}. Whoever has it can take the course as you, so please do not pass it on.`,
+						'',
+						`You get this because ${words.organization} assigned the course to you. Reminders end when you have completed it.`
+					])
+				: [
+						`${words.organization} asks you for ${words.courses.length} courses:`,
+						'',
+						...words.courses.flatMap(({ about, course, day, link }) => [
+							course,
+							owed[about](day),
+							link,
+							''
+						]),
+						`You need no password. The links work until ${words.until}. Whoever has them can take the courses as you, so please do not pass them on.`,
+						'',
+						`You get this because ${words.organization} assigned the courses to you. Reminders end when you have completed them.`
+					]),
 			words.mayStop
 				? 'If you want no more of them, or this is not you:'
-				: `They belong to a duty at work, so they can’t be switched off here; ask your coordinator if the course is not for you. If this is not you, tell us here:`,
+				: `They belong to a duty at work, so they can’t be switched off here; ask your coordinator if ${words.courses.length === 1 ? 'the course is' : 'the courses are'} not for you. If this is not you, tell us here:`,
 			words.stop,
 			'',
 			'If something is wrong where you work or live:',
@@ -182,7 +217,8 @@ export const reminders = {
 		renewal: 'Renewal',
 		renewalText: '30 days before a completion lapses; once it has lapsed, as after a due date',
 		time: 'Time',
-		timeText: (zone: string) => `Monday to Friday, 8 to 12 in the morning, ${zone}`,
+		timeText: (zone: string) =>
+			`Monday to Friday, 8 to 12 in the morning, ${zone}; not on federal holidays. Somebody who owes several courses gets one message a morning.`,
 		welcome: 'When a course is assigned',
 		welcomeOn: 'At once',
 		welcomeOff: 'Not at once',
@@ -205,7 +241,7 @@ export const reminders = {
 	save: 'Save',
 	summaryTitle: 'Your weekly summary',
 	summaryOwnText:
-		'On Monday morning: what needs doing, in numbers. None comes in a week in which nothing waits and nothing was completed.',
+		'On the first working morning of the week: what needs doing, in numbers. None comes in a week in which nothing waits and nothing was completed.',
 	summaryChoice: 'Send it to me',
 
 	sentTitle: 'What was sent',

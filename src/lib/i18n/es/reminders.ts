@@ -1,10 +1,12 @@
-import type { ReminderWords, SummaryWords, reminders as en } from '../en/reminders.ts';
+import type { CourseWords, ReminderWords, SummaryWords, reminders as en } from '../en/reminders.ts';
 import { plural } from '../language.ts';
 
 const many = (count: number, one: string, other: string) =>
 	`${count} ${plural('es', count, { one, other })}`;
 
-const asks: Record<ReminderWords['about'], (words: ReminderWords) => string> = {
+type Asked = CourseWords & Pick<ReminderWords, 'organization'>;
+
+const asks: Record<CourseWords['about'], (words: Asked) => string> = {
 	assigned: ({ organization, course, day }) =>
 		`${organization} le ha asignado un curso: ${course}.` +
 		(day === null ? '' : ` Complételo a más tardar el ${day}.`),
@@ -25,6 +27,17 @@ const asks: Record<ReminderWords['about'], (words: ReminderWords) => string> = {
 		'. Vuelva a tomarlo.'
 };
 
+const owed: Record<CourseWords['about'], (day: string | null) => string> = {
+	assigned: (day) =>
+		day === null ? 'Nuevo para usted' : `Nuevo para usted: complételo a más tardar el ${day}`,
+	before: (day) => (day === null ? 'Complételo' : `Complételo a más tardar el ${day}`),
+	overdue: (day) => (day === null ? 'Atrasado' : `Atrasado: la fecha límite era el ${day}`),
+	lapsing: (day) =>
+		day === null ? 'Por renovar' : `Por renovar: lo que completó sigue vigente hasta el ${day}`,
+	lapsed: (day) =>
+		day === null ? 'Por renovar' : `Por renovar: lo que completó estuvo vigente hasta el ${day}`
+};
+
 export const reminders: typeof en = {
 	mailSubject: {
 		assigned: (course) => `Un curso para usted: ${course}`,
@@ -35,21 +48,38 @@ export const reminders: typeof en = {
 			day === null ? `Por renovar: ${course}` : `Renueve antes del ${day}: ${course}`,
 		lapsed: (course) => `Por renovar: ${course}`
 	},
+	mailSubjectSeveral: (courses) => `Tiene ${courses} cursos pendientes`,
 	mailText: (words) =>
 		[
 			words.name === null ? 'Hola:' : `Hola, ${words.name}:`,
 			'',
-			asks[words.about](words),
-			'',
-			'Ir al curso:',
-			words.link,
-			'',
-			`No necesita contraseña. El enlace funciona hasta el ${words.until}. Quien lo tenga puede tomar el curso en su nombre, así que no lo comparta.`,
-			'',
-			`Recibe este mensaje porque ${words.organization} le asignó el curso. Los recordatorios terminan cuando lo complete.`,
+			...(words.courses.length === 1
+				? words.courses.flatMap((one) => [
+						asks[one.about]({ ...one, organization: words.organization }),
+						'',
+						'Ir al curso:',
+						one.link,
+						'',
+						`No necesita contraseña. El enlace funciona hasta el ${words.until}. Quien lo tenga puede tomar el curso en su nombre, así que no lo comparta.`,
+						'',
+						`Recibe este mensaje porque ${words.organization} le asignó el curso. Los recordatorios terminan cuando lo complete.`
+					])
+				: [
+						`${words.organization} le pide ${words.courses.length} cursos:`,
+						'',
+						...words.courses.flatMap(({ about, course, day, link }) => [
+							course,
+							owed[about](day),
+							link,
+							''
+						]),
+						`No necesita contraseña. Los enlaces funcionan hasta el ${words.until}. Quien los tenga puede tomar los cursos en su nombre, así que no los comparta.`,
+						'',
+						`Recibe este mensaje porque ${words.organization} le asignó los cursos. Los recordatorios terminan cuando los complete.`
+					]),
 			words.mayStop
 				? 'Si ya no quiere recibirlos, o si usted no es esta persona:'
-				: 'Son parte de una obligación laboral, por lo que no se pueden desactivar aquí; si el curso no le corresponde, hable con quien coordina la capacitación. Si usted no es esta persona, díganoslo aquí:',
+				: 'Son parte de una obligación laboral, por lo que no se pueden desactivar aquí; si algún curso no le corresponde, hable con quien coordina la capacitación. Si usted no es esta persona, díganoslo aquí:',
 			words.stop,
 			'',
 			'Si algo anda mal donde usted trabaja o vive:',
@@ -156,7 +186,8 @@ export const reminders: typeof en = {
 		renewalText:
 			'30 días antes de que venza; una vez vencido, igual que después de una fecha límite',
 		time: 'Hora',
-		timeText: (zone) => `De lunes a viernes, de 8 a 12 de la mañana, ${zone}`,
+		timeText: (zone) =>
+			`De lunes a viernes, de 8 a 12 de la mañana, ${zone}; no en días feriados federales. Quien debe varios cursos recibe un solo mensaje por mañana.`,
 		welcome: 'Al asignar un curso',
 		welcomeOn: 'De inmediato',
 		welcomeOff: 'No de inmediato',
@@ -179,7 +210,7 @@ export const reminders: typeof en = {
 	save: 'Guardar',
 	summaryTitle: 'Su resumen semanal',
 	summaryOwnText:
-		'El lunes por la mañana: lo que hay que hacer, en cifras. No llega en una semana en la que nada está pendiente ni se completó nada.',
+		'La primera mañana laborable de la semana: lo que hay que hacer, en cifras. No llega en una semana en la que nada está pendiente ni se completó nada.',
 	summaryChoice: 'Enviármelo',
 
 	sentTitle: 'Lo que se envió',

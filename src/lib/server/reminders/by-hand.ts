@@ -7,7 +7,7 @@ import type { Day, ReminderReason, UnixMillis } from '../db/schema.ts';
 import { habitsOf } from './habits.ts';
 import { reserve } from './ledger.ts';
 import { readRecords, type OwedRecord } from './records.ts';
-import { aboutByHand } from './send.ts';
+import { aboutByHand } from './prepare.ts';
 import { stopOf } from './stops.ts';
 
 /** Why a person can't be reminded of a record by hand; `today` where that was done already. */

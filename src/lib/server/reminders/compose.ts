@@ -18,15 +18,22 @@ import { greetedName } from '../mail/greeted-name.ts';
 import type { Day } from '../db/schema.ts';
 import type { SummaryFigures } from './summary.ts';
 
-type About = 'assigned' | 'before' | 'overdue' | 'lapsing' | 'lapsed';
+export type About = 'assigned' | 'before' | 'overdue' | 'lapsing' | 'lapsed';
 
-export interface ReminderGiven {
+/** A course that a reminder names, with what it is about. */
+export interface ReminderCourse {
 	about: About;
-	name: string | null;
-	organization: { name: string; timeZone: string };
 	course: { en: string; es?: string | undefined };
 	day: Day | null;
+	/** Of the link that opens this course. */
 	token: string;
+}
+
+export interface ReminderGiven {
+	name: string | null;
+	organization: { name: string; timeZone: string };
+	/** At least one, the most urgent first. */
+	courses: readonly ReminderCourse[];
 	expiresAt: number;
 	mayStop: boolean;
 }
@@ -56,20 +63,25 @@ export function composeReminder(
 	given: ReminderGiven
 ): { subject: string; text: string } {
 	const t = catalogue(language).reminders;
-	const course = inLanguage(given.course, language).text;
-	const day = given.day === null ? null : formatDay(language, given.day);
-	const link = origin + localPath(language, `/reminder/${given.token}`);
+	const courses = given.courses.map(({ about, course, day, token }) => ({
+		about,
+		course: inLanguage(course, language).text,
+		day: day === null ? null : formatDay(language, day),
+		link: origin + localPath(language, `/reminder/${token}`)
+	}));
+	const [first] = courses;
+	if (!first) throw new Error('A reminder names no course.');
 	return {
-		subject: t.mailSubject[given.about](course, day),
+		subject:
+			courses.length === 1
+				? t.mailSubject[first.about](first.course, first.day)
+				: t.mailSubjectSeveral(courses.length),
 		text: t.mailText({
-			about: given.about,
 			name: firstName(given.name),
 			organization: given.organization.name,
-			course,
-			day,
-			link,
+			courses,
 			until: formatDay(language, dayIn(given.organization.timeZone, given.expiresAt)),
-			stop: `${link}/stop`,
+			stop: `${first.link}/stop`,
 			mayStop: given.mayStop,
 			lines: ['emergency-call', 'national-hotline-call'].flatMap((id) => {
 				const found = findLine(channels, id);

@@ -1,4 +1,5 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Mailer, Message } from '#lib/server/mail/mailer.ts';
 import type { Db } from '#lib/server/db/connect.ts';
 import { digestOf } from '#lib/server/db/ids.ts';
 import * as records from '../../../../tests/support/records.ts';
@@ -98,7 +99,9 @@ test('leave in the organization’s morning on a working day, and wait for the n
 	await at('2026-05-23T14:00:00Z'); // Saturday.
 	expect(messages).toHaveLength(0);
 	expect(await ledgerOf(db)).toEqual([]);
-	await at('2026-05-25T13:00:00Z'); // Monday, 8:00.
+	await at('2026-05-25T13:00:00Z'); // Monday, 8:00, but Memorial Day.
+	expect(messages).toHaveLength(0);
+	await at('2026-05-26T13:00:00Z'); // Tuesday, 8:00.
 	expect(messages).toHaveLength(1);
 });
 
@@ -388,4 +391,89 @@ test('a password or another address ends the links of earlier mails, but not the
 	expect((await readLink(db, { token, at })).kind).toBe('ended');
 	await records.addCompletion(db, { personId, course: 'truckers', on: '2026-05-26' });
 	expect(await followLink(db, { token, at })).toMatchObject({ asked: { kind: 'nothing' } });
+});
+
+describe('somebody who owes several courses', () => {
+	const courses = ['truckers', 'lodging', 'officers'].map((slug) => ({
+		slug,
+		title: { en: `The ${slug} course`, es: `El curso ${slug}` }
+	}));
+	const round = (mailer: Mailer, at: number) => roundAt(db, mailer, at, { courses });
+
+	test('gets one message a morning that names them all, each with its own link and row', async () => {
+		const { personId } = await owing('2026-05-29', { course: 'truckers' });
+		for (const [course, due] of [
+			['lodging', '2026-05-15'],
+			['officers', '2026-06-09']
+		] as const)
+			await records.addAssignment(db, null, course, due, { organization_id: organization.id });
+		const { messages, mailer } = taking();
+		await round(mailer, nine('2026-05-26'));
+		await round(mailer, nine('2026-05-26') + 60_000);
+		expect(messages).toHaveLength(1);
+		const [{ subject, text, messageId }] = messages as [Message & { messageId: string }];
+		expect(subject).toBe('3 courses are waiting for you');
+		const order = courses.map(({ title }) => text.indexOf(title.en));
+		expect(order.every((at) => at > 0)).toBe(true);
+		// What is overdue stands first, what is due last stands last.
+		expect(order[1]! < order[0]! && order[0]! < order[2]!).toBe(true);
+		const tokens = [...text.matchAll(/\/reminder\/([\w-]{43})\n/g)].map(([, token]) => token!);
+		expect(tokens).toHaveLength(3);
+		const links = await Promise.all(
+			tokens.map((token) => readLink(db, { token, at: nine('2026-05-26') }))
+		);
+		expect(links).toMatchObject(
+			['lodging', 'truckers', 'officers'].map((course) => ({
+				kind: 'open',
+				personId,
+				assignment: { course }
+			}))
+		);
+		const kept = await db
+			.selectFrom('reminder_outcomes')
+			.select('message_id')
+			.where('kind', '=', 'sent')
+			.execute();
+		expect(kept).toEqual(Array(3).fill({ message_id: messageId }));
+		expect(new Set(await ledgerOf(db)).size).toBe((await ledgerOf(db)).length);
+	});
+
+	test('hears only of what still holds, and of one course in the usual words', async () => {
+		const { personId } = await owing('2026-05-29', { course: 'truckers' });
+		await records.addAssignment(db, null, 'lodging', '2026-05-29', {
+			organization_id: organization.id
+		});
+		// Nothing leaves before somebody has finished one of them.
+		await round(failing({ code: 'ECONNREFUSED', command: 'CONN' }), nine('2026-05-26'));
+		await records.addCompletion(db, { personId, course: 'lodging', on: '2026-05-26' });
+		const { messages, mailer } = taking();
+		await round(mailer, nine('2026-05-26') + 660_000);
+		expect(messages.map(({ subject }) => subject)).toEqual([
+			'Due May 29, 2026: The truckers course'
+		]);
+		expect((await ledgerOf(db)).filter((line) => line.startsWith('before 3')).sort()).toEqual([
+			'before 3 2026-05-29: queued sent',
+			'before 3 2026-05-29: queued stopped (completed)'
+		]);
+	});
+
+	test('what was put off goes with the next morning’s message, not beside one of today', async () => {
+		const { personId } = await owing('2026-05-29', { course: 'truckers' });
+		const { messages, mailer } = taking();
+		await round(mailer, nine('2026-05-26'));
+		// A course that is assigned at noon and due at once is told of in the morning.
+		await records.addAssignment(db, null, 'lodging', '2026-05-29', {
+			organization_id: organization.id
+		});
+		await db.updateTable('reminder_rounds').set({ done: 0, after_entry: '' }).execute();
+		await round(mailer, nine('2026-05-26') + 60_000);
+		expect(messages).toHaveLength(1);
+		await round(mailer, nine('2026-05-27'));
+		await round(mailer, nine('2026-05-27') + 60_000);
+		expect(messages.map(({ subject }) => subject)).toEqual([
+			'Due May 29, 2026: The truckers course',
+			'Due May 29, 2026: The lodging course'
+		]);
+		expect(personId).not.toBe('');
+	});
 });

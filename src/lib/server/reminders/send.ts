@@ -1,18 +1,14 @@
-import { dayIn } from '../../counting/calendar.ts';
-import { eventsBy, type Habits } from '../../reminding/events.ts';
-import { isMorning } from '../../reminding/morning.ts';
+import { addDays, dayEnd, dayIn } from '../../counting/calendar.ts';
+import { endHour, firstHour, isMorning } from '../../reminding/morning.ts';
 import type { Course } from '../content/index.ts';
 import type { Db, Reader } from '../db/connect.ts';
 import { digestOf } from '../db/ids.ts';
-import type { Day, Language, ReminderEventKind, ReminderReason, UnixMillis } from '../db/schema.ts';
+import type { ReminderEventKind, UnixMillis } from '../db/schema.ts';
 import { deliveryAfter, type Mailer, type Message } from '../mail/mailer.ts';
-import { composeReminder, composeSummary, type ReminderGiven, type Sender } from './compose.ts';
-import { habitsOf } from './habits.ts';
+import type { Sender } from './compose.ts';
 import { claim, settle, type Settled } from './ledger.ts';
 import { dropLink, issueLink } from './links.ts';
-import { readRecords, type OwedRecord } from './records.ts';
-import { stopOf } from './stops.ts';
-import type { SummaryFigures } from './summary.ts';
+import { prepare, type Link, type Waiting } from './prepare.ts';
 
 export interface Sending extends Sender {
 	db: Db;
@@ -45,10 +41,12 @@ const mostTries = 8;
 const hour = 3_600_000;
 /** After a try that reached no server, others have their turn first. */
 const retryAfter = 10 * 60 * 1000;
+/** Longer than a morning: what is held today goes with whatever the next one brings. */
+const heldFor = (endHour - firstHour) * hour;
 
 /**
- * Sends what waits: in each organization's own morning, by hand at any hour. Whether it still holds is asked again
- * for each message. A message is claimed before the server is asked: a crash in between loses it, and never sends it
+ * Sends what waits: in each organization's own morning, by hand at any hour. Whoever owes several courses gets one
+ * message a morning that names them all. Whether it still holds is asked again for each row. A row is claimed before the server is asked: a crash in between loses it, and never sends it
  * twice; the next event of the record comes anyway.
  *
  * @param goOn asked before each message; false ends the work
@@ -59,49 +57,25 @@ export async function sendWaiting(sending: Sending, goOn: () => Promise<boolean>
 	for (;;) {
 		const turn = await nextTurn(sending.db, sending.now());
 		if (turn.length === 0) return sent;
+		const done = new Set<string>();
 		for (const waiting of turn) {
+			if (done.has(waiting.id)) continue;
 			if (!(await goOn())) return sent;
-			const came = await sendOne(sending, waiting);
-			switch (came) {
-				case 'sent':
-					sent.sent += 1;
-					break;
-				case 'given-up':
-					sent.givenUp += 1;
-					break;
-				case 'again':
-					sent.putOff += 1;
-					break;
-				case 'skipped':
-				case 'stopped':
-					sent.dropped += 1;
-					break;
-				case 'taken':
-					break;
-				case 'unreached':
-					sent.putOff += 1;
-					unreached += 1;
-					// One message may hang at its own address; two in a row are a server that isn't there.
-					if (unreached < 2) continue;
-					sent.serverDown = true;
-					return sent;
-			}
+			const rows = await together(sending.db, waiting, sending.now());
+			for (const { id } of rows) done.add(id);
+			const { came, dropped } = await sendTogether(sending, rows);
+			sent.dropped += dropped;
+			if (came === 'sent') sent.sent += 1;
+			if (came === 'given-up') sent.givenUp += 1;
+			if (came === 'again' || came === 'unreached' || came === 'held') sent.putOff += 1;
 			if (came === 'sent' || came === 'given-up') unreached = 0;
+			// One message may hang at its own address; two in a row are a server that isn't there.
+			if (came === 'unreached' && ++unreached >= 2) {
+				sent.serverDown = true;
+				return sent;
+			}
 		}
 	}
-}
-
-interface Waiting {
-	id: string;
-	organizationId: string;
-	personId: string;
-	assignmentId: string | null;
-	event: ReminderEventKind;
-	step: number;
-	anchor: Day;
-	detail: string;
-	tries: number;
-	createdAt: UnixMillis;
 }
 
 /** Some of what waits for each organization where mail may leave now. */
@@ -118,22 +92,7 @@ async function nextTurn(db: Reader, at: UnixMillis): Promise<Waiting[]> {
 	for (const { id, timeZone } of organizations) {
 		const morning = isMorning(timeZone, at, dayIn(timeZone, at));
 		turn.push(
-			...(await db
-				.selectFrom('reminder_states')
-				.innerJoin('reminders', 'reminders.id', 'reminder_states.reminder_id')
-				.select([
-					'reminders.id',
-					'reminders.organization_id as organizationId',
-					'reminders.person_id as personId',
-					'reminders.assignment_id as assignmentId',
-					'reminders.event',
-					'reminders.step',
-					'reminders.anchor',
-					'reminders.detail',
-					'reminder_states.tries',
-					'reminders.created_at as createdAt'
-				])
-				.where('reminder_states.state', '=', 'queued')
+			...(await queued(db)
 				.where('reminder_states.organization_id', '=', id)
 				.where('reminder_states.next_try_at', '<=', at)
 				.$if(!morning, (query) => query.where('reminders.event', '=', 'by-hand'))
@@ -146,54 +105,120 @@ async function nextTurn(db: Reader, at: UnixMillis): Promise<Waiting[]> {
 	return turn;
 }
 
-type Came = Settled['kind'] | 'taken' | 'unreached';
-
-async function sendOne(sending: Sending, waiting: Waiting): Promise<Came> {
-	const { db, holder, now } = sending;
-	const prepared = await prepare(sending, waiting);
-	if (!(await claim(db, waiting.id, holder, now()))) return 'taken';
-	if ('dropped' in prepared) {
-		await settle(db, waiting.id, prepared.dropped, now());
-		return prepared.dropped.kind;
-	}
-	const link = await issueLink(db, {
-		reminderId: waiting.id,
-		personId: waiting.personId,
-		at: now()
-	});
-	const messageId = messageIdOf(waiting, sending.origin);
-	const came = await deliver(sending, waiting, {
-		...prepared.write(link),
-		to: prepared.to,
-		messageId
-	});
-	await settle(db, waiting.id, came, now());
-	// What surely didn't leave takes its link with it.
-	if (came.kind === 'again') await dropLink(db, link.token);
-	return came.kind === 'again' && came.noted === null ? 'unreached' : came.kind;
+function queued(db: Reader) {
+	return db
+		.selectFrom('reminder_states')
+		.innerJoin('reminders', 'reminders.id', 'reminder_states.reminder_id')
+		.select([
+			'reminders.id',
+			'reminders.organization_id as organizationId',
+			'reminders.person_id as personId',
+			'reminders.assignment_id as assignmentId',
+			'reminders.event',
+			'reminders.step',
+			'reminders.anchor',
+			'reminders.detail',
+			'reminder_states.tries',
+			'reminders.created_at as createdAt'
+		])
+		.where('reminder_states.state', '=', 'queued');
 }
 
-/** What the ledger's key makes of it, so that a repeat can be told by whoever gets it. */
+type Came = 'sent' | 'given-up' | 'again' | 'unreached' | 'held' | 'nothing';
+
+/** Sends one message for all that waits for a person, and records what became of each row. */
+async function sendTogether(
+	sending: Sending,
+	rows: readonly Waiting[]
+): Promise<{ came: Came; dropped: number }> {
+	const { db, holder, now } = sending;
+	const prepared = await prepare(sending, rows);
+	const claimed: Waiting[] = [];
+	for (const row of rows) if (await claim(db, row.id, holder, now())) claimed.push(row);
+	if (claimed.length === 0) return { came: 'nothing', dropped: 0 };
+	// Somebody else has some of it: the message is about the rest.
+	const { dropped, kept, to, write } =
+		claimed.length === rows.length ? prepared : await prepare(sending, claimed);
+	for (const { row, came } of dropped) await settle(db, row.id, came, now());
+	const count = dropped.length;
+	if (kept.length === 0) return { came: 'nothing', dropped: count };
+	if (await heardToday(sending, kept[0]!)) {
+		const held = { kind: 'again', nextTryAt: now() + heldFor, noted: null } as const;
+		for (const row of kept) await settle(db, row.id, held, now());
+		return { came: 'held', dropped: count };
+	}
+	const links: Link[] = [];
+	for (const { id, personId } of kept)
+		links.push(await issueLink(db, { reminderId: id, personId, at: now() }));
+	const messageId = messageIdOf(kept, sending.origin);
+	const came = await deliver(sending, kept, { ...write(links), to, messageId });
+	for (const row of kept) await settle(db, row.id, came, now());
+	if (came.kind !== 'again') return { came: came.kind, dropped: count };
+	// What surely didn't leave takes its links with it.
+	for (const { token } of links) await dropLink(db, token);
+	return { came: came.noted === null ? 'unreached' : 'again', dropped: count };
+}
+
+/** Whether somebody got a reminder of this organization today: one a morning is enough, what comes later waits a day. */
+async function heardToday({ db, now }: Sending, { event, ...row }: Waiting): Promise<boolean> {
+	if (isAlone(event)) return false;
+	const { timeZone } = await db
+		.selectFrom('organizations')
+		.select('time_zone as timeZone')
+		.where('id', '=', row.organizationId)
+		.executeTakeFirstOrThrow();
+	const found = await db
+		.selectFrom('reminders')
+		.innerJoin('reminder_states', 'reminder_states.reminder_id', 'reminders.id')
+		.select('reminders.id')
+		.where('reminders.person_id', '=', row.personId)
+		.where('reminders.organization_id', '=', row.organizationId)
+		.where('reminders.event', 'not in', ['by-hand', 'summary'])
+		.where('reminder_states.state', '=', 'sent')
+		.where(
+			'reminder_states.changed_at',
+			'>=',
+			dayEnd(timeZone, addDays(dayIn(timeZone, now()), -1))
+		)
+		.executeTakeFirst();
+	return found !== undefined;
+}
+
+/** Whether a row is a message of its own: a summary is about others, and one by hand leaves at any hour. */
+const isAlone = (event: ReminderEventKind) => event === 'summary' || event === 'by-hand';
+
+/** A row with all else that waits for the same person and may go with it. */
+async function together(db: Reader, row: Waiting, at: UnixMillis): Promise<Waiting[]> {
+	if (isAlone(row.event)) return [row];
+	return queued(db)
+		.where('reminder_states.organization_id', '=', row.organizationId)
+		.where('reminders.person_id', '=', row.personId)
+		.where('reminders.event', 'not in', ['by-hand', 'summary'])
+		.where('reminder_states.next_try_at', '<=', at)
+		.orderBy('reminders.id')
+		.execute();
+}
+
+/** What the ledger's keys make of it, so that a repeat can be told by whoever gets it. */
 export function messageIdOf(
-	{
-		organizationId,
-		personId,
-		assignmentId,
-		event,
-		step,
-		anchor
-	}: Pick<Waiting, 'organizationId' | 'personId' | 'assignmentId' | 'event' | 'step' | 'anchor'>,
+	rows: readonly Pick<
+		Waiting,
+		'organizationId' | 'personId' | 'assignmentId' | 'event' | 'step' | 'anchor'
+	>[],
 	origin: string
 ): string {
-	const key = [assignmentId ?? organizationId, personId, anchor, event, step, 'mail'].join(' ');
-	return `${digestOf(key).slice(0, 40)}@${new URL(origin).hostname}`;
+	const keys = rows.map(({ organizationId, personId, assignmentId, event, step, anchor }) =>
+		[assignmentId ?? organizationId, personId, anchor, event, step, 'mail'].join(' ')
+	);
+	return `${digestOf(keys.sort().join('\n')).slice(0, 40)}@${new URL(origin).hostname}`;
 }
 
 async function deliver(
 	{ mailer, now }: Sending,
-	{ tries }: Waiting,
+	rows: readonly Waiting[],
 	message: Message & { messageId: string }
-): Promise<Settled> {
+): Promise<Extract<Settled, { kind: 'sent' | 'given-up' | 'again' }>> {
+	const tries = Math.max(...rows.map((row) => row.tries));
 	try {
 		await mailer.send(message);
 		return { kind: 'sent', messageId: message.messageId };
@@ -215,179 +240,4 @@ async function deliver(
 				return { kind: 'again', nextTryAt: now() + retryAfter, noted: null };
 		}
 	}
-}
-
-type Prepared =
-	| { dropped: Extract<Settled, { kind: 'skipped' | 'stopped' }> }
-	| {
-			to: string;
-			write: (link: { token: string; expiresAt: UnixMillis }) => { subject: string; text: string };
-	  };
-
-const stopped = (reason: ReminderReason): Prepared => ({ dropped: { kind: 'stopped', reason } });
-
-/** Looks once more whether a message still holds, and has its words ready. */
-async function prepare(sending: Sending, waiting: Waiting): Promise<Prepared> {
-	const { db, now } = sending;
-	const organization = await db
-		.selectFrom('organizations')
-		.select(['id', 'name', 'time_zone as timeZone'])
-		.where('id', '=', waiting.organizationId)
-		.executeTakeFirstOrThrow();
-	const person = await db
-		.selectFrom('people')
-		.select(['id', 'name', 'email', 'language'])
-		.where('id', '=', waiting.personId)
-		.executeTakeFirstOrThrow();
-	const { email } = person;
-	if (email === null) return stopped('no-address');
-	const habits = await habitsOf(db, organization.id);
-	const summary = waiting.event === 'summary';
-	const stop = await stopOf(
-		db,
-		{ organizationId: organization.id, personId: person.id, email },
-		summary ? 'summary' : 'reminder',
-		habits.mayStop
-	);
-	if (stop !== null) return stopped(stop);
-	const reader = { ...person, email };
-	return summary
-		? prepareSummary(sending, waiting, organization, reader)
-		: prepareReminder(sending, waiting, {
-				organization,
-				reader,
-				habits,
-				day: dayIn(organization.timeZone, now())
-			});
-}
-
-interface MailReader {
-	id: string;
-	name: string | null;
-	email: string;
-	language: Language;
-}
-interface Of {
-	id: string;
-	name: string;
-	timeZone: string;
-}
-
-/** A summary is for whoever still works there, and says what was so on its day: not a week later. */
-async function prepareSummary(
-	sending: Sending,
-	waiting: Waiting,
-	organization: Of,
-	reader: MailReader
-): Promise<Prepared> {
-	const post = await sending.db
-		.selectFrom('staff')
-		.select(['role', 'every_site as everySite'])
-		.where('organization_id', '=', organization.id)
-		.where('person_id', '=', reader.id)
-		.executeTakeFirst();
-	if (!post) return stopped('not-owed');
-	const figures = JSON.parse(waiting.detail) as SummaryFigures;
-	// Whoever's reach or role was narrowed since is not told what they may not see any more.
-	if (
-		(post.role === 'viewer' && figures.statuses !== null) ||
-		(post.everySite === 0 && figures.sites === null)
-	)
-		return stopped('not-owed');
-	if (sending.now() - waiting.createdAt > 6 * 24 * hour) {
-		return { dropped: { kind: 'skipped', reason: 'newer' } };
-	}
-	return {
-		to: reader.email,
-		write: ({ token }) =>
-			composeSummary(sending, reader.language, {
-				name: reader.name,
-				organization,
-				figures,
-				token
-			})
-	};
-}
-
-async function prepareReminder(
-	sending: Sending,
-	waiting: Waiting,
-	{
-		organization,
-		reader,
-		habits,
-		day
-	}: { organization: Of; reader: MailReader; habits: Habits; day: Day }
-): Promise<Prepared> {
-	const records = await readRecords(
-		sending.db,
-		{ organizationId: organization.id, timeZone: organization.timeZone },
-		[reader.id],
-		day
-	);
-	const record = records.find(({ assignmentId }) => assignmentId === waiting.assignmentId);
-	const course = sending.courses.find(({ slug }) => slug === record?.course);
-	if (!record || !course) return stopped('not-owed');
-	const about = aboutOf(waiting, record, habits, day);
-	if (typeof about !== 'string') return { dropped: about };
-	return {
-		to: reader.email,
-		write: ({ token, expiresAt }) =>
-			composeReminder(sending, reader.language, {
-				about,
-				name: reader.name,
-				organization,
-				course: course.title,
-				day: about === 'lapsing' || about === 'lapsed' ? record.validUntil : record.dueOn,
-				token,
-				expiresAt,
-				mayStop: habits.mayStop
-			})
-	};
-}
-
-/** What a message is about today; or why it isn't sent. By hand it is about however the record stands. */
-function aboutOf(
-	waiting: Waiting,
-	record: OwedRecord,
-	habits: Habits,
-	day: Day
-): ReminderGiven['about'] | Extract<Settled, { kind: 'skipped' | 'stopped' }> {
-	if (waiting.event === 'by-hand') {
-		const about = aboutByHand(record, habits, day);
-		return about ?? { kind: 'stopped', reason: reasonOf(record) };
-	}
-	if (!habits.enabled) return { kind: 'stopped', reason: 'off' };
-	const newest = eventsBy(day, record, habits).at(-1);
-	if (!newest) return { kind: 'stopped', reason: reasonOf(record) };
-	const same =
-		newest.kind === waiting.event &&
-		newest.step === waiting.step &&
-		newest.anchor === waiting.anchor;
-	return same ? newest.kind : { kind: 'skipped', reason: 'newer' };
-}
-
-/** What a message by hand would be about; null when there is nothing to remind of. */
-export function aboutByHand(
-	record: OwedRecord,
-	habits: Habits,
-	day: Day
-): ReminderGiven['about'] | null {
-	switch (record.status) {
-		case 'exempt':
-			return null;
-		case 'current':
-			return eventsBy(day, record, { ...habits, enabled: true }).length > 0 ? 'lapsing' : null;
-		case 'lapsed':
-		case 'overdue':
-			return record.status;
-		case 'in_progress':
-		case 'not_started':
-			return 'before';
-	}
-}
-
-function reasonOf({ status }: OwedRecord): ReminderReason {
-	if (status === 'exempt') return 'exempt';
-	return status === 'current' ? 'completed' : 'not-owed';
 }

@@ -18,7 +18,7 @@ let yard: { id: string };
 let dock: { id: string };
 
 /** Monday. */
-const monday = nine('2026-05-25');
+const monday = nine('2026-05-18');
 
 beforeEach(async () => {
 	db = await records.emptyDatabase();
@@ -50,7 +50,7 @@ async function staff(role: StaffRole, sites: string[] | null = null, email?: str
 
 /** Nobody here has an address: only staff get mail. */
 async function work() {
-	await records.addAssignment(db, null, 'truckers', '2026-05-20', {
+	await records.addAssignment(db, null, 'truckers', '2026-05-13', {
 		organization_id: organization.id
 	});
 	const people = [];
@@ -62,7 +62,7 @@ async function work() {
 	await records.addCompletion(db, {
 		personId: people[0]!,
 		course: 'truckers',
-		on: '2026-05-20',
+		on: '2026-05-13',
 		organizationId: organization.id
 	});
 	return people;
@@ -80,7 +80,7 @@ test('come on Monday morning, once a week, to each of the staff, with what they 
 	const { messages, mailer } = taking();
 	await roundAt(db, mailer, monday - 3_600_000 * 2);
 	expect(messages).toEqual([]);
-	for (const at of [monday, monday + 60_000, nine('2026-05-26')]) await roundAt(db, mailer, at);
+	for (const at of [monday, monday + 60_000, nine('2026-05-19')]) await roundAt(db, mailer, at);
 	expect(messages.map(({ to }) => to).sort()).toEqual([
 		'owner@example.org',
 		'viewer@example.org',
@@ -95,7 +95,7 @@ test('come on Monday morning, once a week, to each of the staff, with what they 
 	expect(figure(of('viewer'), 'Overdue')).toBeNull();
 	expect(figure(of('viewer'), 'Completions, last week')).toBe('1');
 	for (const { text } of messages) expect(text).not.toContain('Hidden');
-	await roundAt(db, mailer, nine('2026-06-01'));
+	await roundAt(db, mailer, nine('2026-05-26'));
 	// Nothing was completed since: the viewer hears nothing, the others have people waiting.
 	expect(messages).toHaveLength(5);
 });
@@ -105,18 +105,18 @@ test('none comes in a week in which nothing waits and nothing was completed', as
 	const { messages, mailer } = taking();
 	await roundAt(db, mailer, monday);
 	expect(messages).toEqual([]);
-	expect(await ledgerOf(db)).toEqual(['summary 0 2026-05-25: skipped (nothing)']);
+	expect(await ledgerOf(db)).toEqual(['summary 0 2026-05-18: skipped (nothing)']);
 });
 
 test('a Monday without a server or a mail server is made up for within the week', async () => {
 	await work();
 	await staff('owner');
-	await roundAt(db, failing({ code: 'EDNS' }), nine('2026-05-27'));
+	await roundAt(db, failing({ code: 'EDNS' }), nine('2026-05-20'));
 	const { messages, mailer } = taking();
-	await roundAt(db, mailer, nine('2026-05-28'));
-	await roundAt(db, mailer, nine('2026-05-29'));
+	await roundAt(db, mailer, nine('2026-05-21'));
+	await roundAt(db, mailer, nine('2026-05-22'));
 	expect(messages).toHaveLength(1);
-	await roundAt(db, mailer, nine('2026-06-01'));
+	await roundAt(db, mailer, nine('2026-05-26'));
 	expect(messages).toHaveLength(2);
 });
 
@@ -141,4 +141,14 @@ test('stop by a word, by leaving the staff, and by a narrower reach', async () =
 		'd stopped (not-owed)',
 		'd stopped (unwanted)'
 	]);
+});
+
+test('a Monday that is a federal holiday is made up for on the Tuesday', async () => {
+	await work();
+	await staff('owner');
+	const { messages, mailer } = taking();
+	await roundAt(db, mailer, nine('2026-05-25'));
+	expect(messages).toEqual([]);
+	await roundAt(db, mailer, nine('2026-05-26'));
+	expect(messages).toHaveLength(1);
 });
