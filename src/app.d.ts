@@ -26,6 +26,8 @@ declare global {
 			message: string;
 			/** What to look for in the log. */
 			id?: string;
+			/** The database could not be written: its disk is full, or another program holds it. */
+			unsaved?: true;
 		}
 	}
 }

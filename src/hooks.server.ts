@@ -23,6 +23,7 @@ import {
 	sessionCookieName,
 	setSessionCookie
 } from '#lib/server/auth/session-cookie.ts';
+import { cannotWrite } from '#lib/server/db/connect.ts';
 import { newId } from '#lib/server/db/ids.ts';
 import { describeThrown, logLine } from '#lib/server/operations/log.ts';
 import { noteRequest } from '#lib/server/operations/request-note.ts';
@@ -198,5 +199,6 @@ export const handleError: HandleServerError = ({ error: thrown, event, status })
 		method: event.request.method,
 		...describeThrown(thrown)
 	});
+	if (cannotWrite(thrown)) return { message: words.unsavedTitle, id, unsaved: true };
 	return { message: words.unexpectedTitle, id };
 };

@@ -20,6 +20,11 @@ export class HttpTrainee {
 		this.#cookies.set('session', session);
 	}
 
+	/** The session that this browser holds; empty before there is one. */
+	get session(): string {
+		return this.#cookies.get('session') ?? '';
+	}
+
 	get cookie(): string {
 		return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
 	}

@@ -8,6 +8,9 @@ export const errors = {
 	tooManyTitle: 'Too many tries',
 	unexpectedTitle: 'Something went wrong on our side',
 	unexpected: 'What was saved before is still there. Go back and try again in a minute.',
+	unsavedTitle: 'Nothing can be saved right now',
+	unsaved:
+		'What you just sent was not saved; what was saved before is still there. Go back, keep the page open, and send it again in a minute.',
 	errorId: (id: string) => `If it happens again, tell us this code: ${id}`,
 	goHome: 'Go to the home page',
 	seeCourses: 'See the courses',

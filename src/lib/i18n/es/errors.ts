@@ -10,6 +10,9 @@ export const errors: typeof en = {
 	tooManyTitle: 'Demasiados intentos',
 	unexpectedTitle: 'Algo falló de nuestro lado',
 	unexpected: 'Lo que se guardó antes sigue ahí. Vuelva atrás e inténtelo de nuevo en un minuto.',
+	unsavedTitle: 'En este momento no se puede guardar nada',
+	unsaved:
+		'Lo que acaba de enviar no se guardó; lo que se guardó antes sigue ahí. Vuelva atrás, deje la página abierta y envíelo de nuevo en un minuto.',
 	errorId: (id: string) => `Si vuelve a pasar, díganos este código: ${id}`,
 	goHome: 'Ir a la página de inicio',
 	seeCourses: 'Ver los cursos',

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import {
 	CompiledQuery,
@@ -18,14 +19,43 @@ export type Db = Kysely<Database>;
 /** What a query that only reads asks for. */
 export type Reader = Pick<Db, 'selectFrom'>;
 
+/** How long a statement waits, and holds the whole process, for a lock of another process; in ms. */
+const statementPatience = 1000;
+/** How long a transaction waits for its turn among other processes; in ms. */
+const transactionPatience = 5000;
+
 /**
  * Begins every transaction as a writer. A deferred one that reads first and writes later
  * fails at once, whatever the busy timeout, when another process wrote in between.
+ * While it waits for its turn the process goes on with everything else: nobody's page, least of all a line to call,
+ * waits for a lock (held by tests/faults/locked.test.ts).
  */
 class ImmediateDriver extends SqliteDriver {
+	readonly #patience = (milliseconds: number) =>
+		CompiledQuery.raw(`pragma busy_timeout = ${milliseconds}`);
+
 	override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-		await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+		const until = performance.now() + transactionPatience;
+		await connection.executeQuery(this.#patience(0));
+		try {
+			for (let pause = 1; ; pause = Math.min(50, pause * 2)) {
+				try {
+					await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+					return;
+				} catch (thrown) {
+					if (!isLocked(thrown) || performance.now() > until) throw thrown;
+				}
+				await sleep(pause);
+			}
+		} finally {
+			await connection.executeQuery(this.#patience(statementPatience));
+		}
 	}
+}
+
+/** Whether something failed since another process holds the database's lock. */
+export function isLocked(thrown: unknown): boolean {
+	return String((thrown as { code?: unknown } | null)?.code).startsWith('SQLITE_BUSY');
 }
 
 class ImmediateDialect extends SqliteDialect {
@@ -41,12 +71,12 @@ class ImmediateDialect extends SqliteDialect {
 
 /**
  * Opens the SQLite file (`:memory:` for a test) with what the records need:
- * WAL, foreign keys, a busy timeout of five seconds, and a commit that is on disk before it is acknowledged.
+ * WAL, foreign keys, a busy timeout of a second, and a commit that is on disk before it is acknowledged.
  *
  * @throws SqliteError when the file can't be opened or is no database
  */
 export function openSqlite(path: string): Sqlite.Database {
-	const sqlite = new Sqlite(path, { timeout: 5000 });
+	const sqlite = new Sqlite(path, { timeout: statementPatience });
 	sqlite.pragma('journal_mode = WAL');
 	sqlite.pragma('foreign_keys = ON');
 	sqlite.pragma('synchronous = FULL');
@@ -131,6 +161,12 @@ export function openSnapshot(path: string): Snapshot {
 /** Kysely over an open SQLite connection; destroying it closes the connection. */
 export function kyselyOver<Tables = Database>(sqlite: Sqlite.Database): Kysely<Tables> {
 	return new Kysely<Tables>({ dialect: new ImmediateDialect({ database: sqlite }) });
+}
+
+/** Whether something failed since the database could not be written, which passes or needs the operator. */
+export function cannotWrite(thrown: unknown): boolean {
+	const code = String((thrown as { code?: unknown } | null)?.code);
+	return isLocked(thrown) || /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|PERM)/.test(code);
 }
 
 /** Opens the database at `path`. See {@link openSqlite}. */
