@@ -1,6 +1,7 @@
 import { visibleLines, type Content } from '../lib/server/content/index.ts';
 import { openDatabase, type Db } from '../lib/server/db/connect.ts';
 import { newId } from '../lib/server/db/ids.ts';
+import { expiryRound, noticeRound } from './desk-jobs.ts';
 import { smtpMailer } from '../lib/server/mail/mailer.ts';
 import { sendDueRecalls } from '../lib/server/mail/recall-mail.ts';
 import { describeThrown, logLine, type LogFields } from '../lib/server/operations/log.ts';
@@ -46,6 +47,11 @@ export function startClock(
 			}
 		},
 		...certificateJob(settings),
+		{
+			name: 'desk-expiry',
+			every: 60 * minute,
+			round: () => expiryRound(settings, Date.now())
+		},
 		...mailJobs(settings, content, holder)
 	];
 	return keepTurning(settings.databasePath, jobs, {
@@ -97,6 +103,11 @@ function mailJobs(settings: Settings, content: Content, holder: string): Job[] {
 				const { sent, givenUp, putOff, dropped } = done;
 				return sent + givenUp + putOff + dropped > 0 ? { sent, givenUp, putOff, dropped } : null;
 			}
+		},
+		{
+			name: 'desk-notices',
+			every: minute,
+			round: (db) => noticeRound(settings, { db, mailer: mailerOver(db) }, Date.now())
 		},
 		{
 			name: 'recall-mails',

@@ -5,6 +5,7 @@ import { backupPath, pruneBackups } from '../../lib/server/operations/kept-backu
 import { generateIdentity, identityToRecipient } from 'age-encryption';
 import { sealedEnding } from '../../lib/server/operations/sealed-file.ts';
 import { openDatabase } from '../../lib/server/db/connect.ts';
+import { backUpDesk } from './desk-backup.ts';
 import { done, misused, readArgs, refused, type Command } from './command.ts';
 
 /**
@@ -37,7 +38,8 @@ export const backup: Command = async ({ args, settings, at }) => {
 	return done(
 		`Backed up to ${copy.path} (${(copy.bytes / 1_000_000).toFixed(1)} MB, ${completions} completions, ${certificates} certificates, ${people} people; up to ${copy.migrations.at(-1) ?? 'no migration'}). The copy was opened and is whole.${sealed ? ` It was sealed to ${recipients.length === 1 ? 'one key' : `${recipients.length} keys`}; try now and then that the key opens it.` : ''}`,
 		...removed.map((name) => `Removed ${name}.`),
-		...(await noteBackup(databasePath, copy.bytes, at))
+		...(await noteBackup(databasePath, copy.bytes, at)),
+		...(read.values.to === undefined ? await backUpDesk(settings, at) : [])
 	);
 };
 

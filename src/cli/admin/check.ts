@@ -5,6 +5,8 @@ import {
 	rebuildStandings
 } from '../../lib/server/coordination/standings-check.ts';
 import { openDatabase } from '../../lib/server/db/connect.ts';
+import { checkDesk } from '../../lib/server/tips/check.ts';
+import { openTips } from '../../lib/server/tips/connect.ts';
 import { done, readArgs, refused, type Command } from './command.ts';
 
 /**
@@ -22,6 +24,9 @@ export const check: Command = async ({ args, settings, at }) => {
 		// What is kept besides is only worth comparing in a database that is whole.
 		if (checked.every(({ problems }) => problems.length === 0)) {
 			checked.push(await standings(databasePath, at, read.flags.has('rebuild')));
+		}
+		if (existsSync(settings.tipsDatabasePath)) {
+			checked.push(...(await desk(settings.tipsDatabasePath, at)));
 		}
 	} catch (thrown) {
 		const code = (thrown as { code?: string }).code ?? '';
@@ -42,6 +47,15 @@ export const check: Command = async ({ args, settings, at }) => {
 	if (bad === 0) return done(...lines, 'All is as it must be.');
 	return refused([...lines, `${bad} of ${checked.length} checks found a problem.`].join('\n'));
 };
+
+async function desk(path: string, at: number): Promise<Checked[]> {
+	const tips = openTips(path);
+	try {
+		return await checkDesk(tips, at);
+	} finally {
+		await tips.destroy();
+	}
+}
 
 async function standings(path: string, at: number, rebuild: boolean): Promise<Checked> {
 	const db = openDatabase(path);

@@ -82,6 +82,10 @@ The tip desk (off until all of this is recorded)
   desk pause | resume
       Closes it by hand, and lets it open again.
 
+  desk restore --from FILE [--replace]
+      Puts a backup of the desk in place (backups/tips: "backup" makes them,
+      TIPS_BACKUP_DAYS keeps them). What was deleted since stays deleted.
+
 Reporting lines
   channels
       Lists the lines that somebody should dial or read up again.

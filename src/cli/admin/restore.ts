@@ -19,7 +19,8 @@ const lostWords: Record<keyof Lost, string> = {
 	attempts: 'attempts',
 	completions: 'completions',
 	certificates: 'certificates',
-	audit_entries: 'entries of the log'
+	audit_entries: 'entries of the log',
+	tips: 'messages'
 };
 
 function inWords(lost: Lost): string {

@@ -22,6 +22,7 @@ import {
 	deskSchedule,
 	deskWatch
 } from './desk.ts';
+import { deskRestore } from './desk-backup.ts';
 import { deskStatus } from './desk-status.ts';
 import { help } from './help.ts';
 import { listAdministrators, listCoordinators, listOrganizations, listPeople } from './list.ts';
@@ -57,6 +58,7 @@ const commands: Record<string, Command> = {
 	'desk invite': deskInvite,
 	'desk remove': deskRemove,
 	'desk reset': deskReset,
+	'desk restore': deskRestore,
 	'channels called': channelsCalled,
 	channels
 };

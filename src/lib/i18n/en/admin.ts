@@ -29,6 +29,21 @@ export const admin = {
 				: `The TLS certificate of this address ends soon (${when}), and was not renewed. Look at the proxy that holds it.`,
 		mail: (when: string, code: string) =>
 			`The last mail failed (${when}, code ${code}). People may be waiting for a link to set their password, or for a reminder; reminders wait and leave when it is back.`,
+		deskLacks: {
+			schedule:
+				'The tip desk is closed: no retention schedule approved by counsel is recorded. On the machine: npm run admin -- desk schedule',
+			hours:
+				'The tip desk is closed: nobody has recorded when it is read. On the machine: npm run admin -- desk hours'
+		},
+		deskKeys: (queues: string) =>
+			`Closed at the tip desk, since fewer than two responders hold a key: ${queues}. Whoever holds the only one must not lose it.`,
+		deskUnwatched: (queues: string) =>
+			`Closed at the tip desk, since no responder was there in time: ${queues}.`,
+		deskUnread: (count: number) =>
+			plural('en', count, {
+				one: '1 message at the tip desk has been unread since yesterday or longer.',
+				other: `${formatNumber('en', count)} messages at the tip desk have been unread since yesterday or longer.`
+			}),
 		lines: (count: number, hidden: number) =>
 			plural('en', count, {
 				one: '1 line is to be dialed or its source read again.',

@@ -31,6 +31,21 @@ export const admin = {
 				: `El certificado TLS de esta dirección vence pronto (${when}) y no se ha renovado. Revise el proxy que lo tiene.`,
 		mail: (when: string, code: string) =>
 			`El último correo falló (${when}, código ${code}). Puede haber personas esperando un enlace para elegir su contraseña o un recordatorio; los recordatorios esperan y salen cuando vuelva a funcionar.`,
+		deskLacks: {
+			schedule:
+				'La mesa de avisos está cerrada: no consta ningún plazo de conservación aprobado por un abogado. En la máquina: npm run admin -- desk schedule',
+			hours:
+				'La mesa de avisos está cerrada: nadie ha registrado cuándo se lee. En la máquina: npm run admin -- desk hours'
+		},
+		deskKeys: (queues: string) =>
+			`En la mesa de avisos están cerradas, porque menos de dos personas tienen una clave: ${queues}. Quien tenga la única no debe perderla.`,
+		deskUnwatched: (queues: string) =>
+			`En la mesa de avisos están cerradas, porque nadie entró a tiempo: ${queues}.`,
+		deskUnread: (count: number) =>
+			plural('es', count, {
+				one: 'En la mesa de avisos hay 1 mensaje sin leer desde ayer o antes.',
+				other: `En la mesa de avisos hay ${formatNumber('es', count)} mensajes sin leer desde ayer o antes.`
+			}),
 		lines: (count: number, hidden: number) =>
 			plural('es', count, {
 				one: 'Hay que llamar a 1 línea o volver a leer su fuente.',

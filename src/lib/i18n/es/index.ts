@@ -31,6 +31,7 @@ export { recall } from './recall.ts';
 export { reminders } from './reminders.ts';
 export { report } from './report.ts';
 export { log } from './log.ts';
+export { respond } from './respond.ts';
 export { rules } from './rules.ts';
 export { sources } from './sources.ts';
 export { tokens } from './tokens.ts';

@@ -11,6 +11,7 @@ const well: Looked = {
 	mailSentAt: at - hour,
 	mailFailed: null,
 	certificateEndsAt: at + 60 * 24 * hour,
+	desk: null,
 	due: { lines: [], sources: [], modules: [], rules: [] },
 	hiddenLines: 0
 };
@@ -40,6 +41,13 @@ test.each<[string, Partial<Looked>, string[]]>([
 	],
 	['a certificate with two weeks', { certificateEndsAt: at + 14 * 24 * hour }, []],
 	['a site whose certificate nobody could see', { certificateEndsAt: null }, []],
+	[
+		'a desk without a schedule, with one key, unwatched, with unread messages',
+		{
+			desk: { closed: true, lacks: 'schedule', fewKeys: ['ks'], unwatched: ['joint'], unread: 2 }
+		},
+		['desk-unread', 'desk-lacks', 'desk-keys', 'desk-unwatched']
+	],
 	['a database that is behind', { readiness: 'migrations' }, ['migrations']]
 ])('%s', (_, looked, expected) => {
 	expect(kinds(looked)).toEqual(expected);

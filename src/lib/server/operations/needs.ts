@@ -1,6 +1,7 @@
 import type { Due } from '../content/index.ts';
 import type { Readiness } from '../db/readiness.ts';
 import type { UnixMillis } from '../db/schema.ts';
+import type { DeskLook } from '../tips/needs.ts';
 
 /** Something that no program can do: it waits for a person. The first of them is the most pressing. */
 export type Need =
@@ -13,6 +14,11 @@ export type Need =
 	| { kind: 'mail'; code: string; at: UnixMillis }
 	/** The TLS certificate of the site's own address ends soon, or has ended: then no browser opens a page. */
 	| { kind: 'certificate'; endsAt: UnixMillis; ended: boolean }
+	/** The tip desk: what it lacks to open, who must look at it, and what nobody has read. */
+	| { kind: 'desk-lacks'; what: 'schedule' | 'hours' }
+	| { kind: 'desk-keys'; queues: string[] }
+	| { kind: 'desk-unwatched'; queues: string[] }
+	| { kind: 'desk-unread'; count: number }
 	| { kind: 'lines'; count: number; hidden: number }
 	| { kind: 'modules'; count: number }
 	| { kind: 'sources'; count: number }
@@ -35,6 +41,8 @@ export interface Looked {
 	mailFailed: { code: string; at: UnixMillis } | null;
 	/** Until when the certificate held when it was looked at last; null where nobody could see. */
 	certificateEndsAt: UnixMillis | null;
+	/** Null where no tip desk was set up. */
+	desk: DeskLook | null;
 	due: Due;
 	/** Lines that visitors don't see until they were dialled. */
 	hiddenLines: number;
@@ -58,6 +66,13 @@ export function needsOf(looked: Looked, at: UnixMillis): Need[] {
 	const { mailFailed } = looked;
 	if (mailFailed && mailFailed.at > (looked.mailSentAt ?? 0)) {
 		needs.push({ kind: 'mail', ...mailFailed });
+	}
+	if (looked.desk) {
+		const { lacks, fewKeys, unwatched, unread } = looked.desk;
+		if (unread > 0) needs.push({ kind: 'desk-unread', count: unread });
+		if (lacks !== null) needs.push({ kind: 'desk-lacks', what: lacks });
+		if (fewKeys.length > 0) needs.push({ kind: 'desk-keys', queues: fewKeys });
+		if (unwatched.length > 0) needs.push({ kind: 'desk-unwatched', queues: unwatched });
 	}
 	const { lines, modules, sources, rules } = looked.due;
 	if (lines.length > 0) {

@@ -16,7 +16,7 @@ import { contentsOf, damageOf, type Contents } from './backup.ts';
 
 /** Records that only ever grow: what of them the present database has and the copy lacks would be lost. */
 const growing = ['people', 'attempts', 'completions', 'certificates', 'audit_entries'] as const;
-export type Lost = Partial<Record<(typeof growing)[number], number>>;
+export type Lost = Partial<Record<(typeof growing)[number] | 'tips', number>>;
 
 export type Restored =
 	| {
@@ -52,6 +52,8 @@ export function restore(given: {
 	migrationsDir: string;
 	replace: boolean;
 	at: UnixMillis;
+	/** Of the tip desk's own database: other tables, by `id`. */
+	growing?: readonly (keyof Lost)[];
 }): Restored {
 	const from = resolve(given.from);
 	const path = resolve(given.databasePath);
@@ -66,7 +68,7 @@ export function restore(given: {
 		const read = readStaged(staged, given.migrationsDir);
 		if (read.kind !== 'whole') return read;
 		const { contents, behind } = read;
-		const present = examine(path, staged);
+		const present = examine(path, staged, given.growing ?? growing);
 		if (present.kind === 'in-use') return present;
 		const lost = present.kind === 'whole' ? present.lost : {};
 		const presentDamaged = present.kind === 'damaged';
@@ -129,7 +131,8 @@ const isDamage = (thrown: unknown) =>
 /** Looks at the database that stands there, alone with it, and writes its log into it. */
 function examine(
 	path: string,
-	staged: string
+	staged: string,
+	growing: readonly (keyof Lost)[]
 ): { kind: 'none' | 'damaged' } | { kind: 'in-use' } | { kind: 'whole'; lost: Lost } {
 	if (!existsSync(path)) return { kind: 'none' };
 	try {

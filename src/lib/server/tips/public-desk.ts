@@ -19,7 +19,7 @@ import { keptDays } from './kept-days.ts';
 import { checkProof, newChallenge, spendProof, unspendProof } from './proof.ts';
 import { isStored, receiveTip } from './receive.ts';
 import { addFollowUp, changeReceipt, openReceipt } from './returning.ts';
-import { openQueues } from './roster.ts';
+import { deskState, openQueues } from './roster.ts';
 import { secretOf } from './secrets.ts';
 
 /** What every answer of the desk to the public needs. */
@@ -34,7 +34,10 @@ export interface AtTheDesk {
 /** `GET /report/desk.json` */
 export async function deskAnswerNow(db: TipsDb, at: UnixMillis): Promise<DeskAnswer> {
 	const open = await openQueues(db, at);
-	if (!open) return { kind: 'closed', v: wireVersion };
+	if (!open) {
+		const { setUp } = await deskState(db, at);
+		return { kind: 'closed', v: wireVersion, saltSeed: setUp ? await secretOf(db, 'salts') : null };
+	}
 	return {
 		kind: 'open',
 		v: wireVersion,

@@ -1,6 +1,14 @@
 import { dayIn, homeTimeZone } from '#lib/counting/calendar.ts';
 import { inLanguage } from '#lib/i18n/language.ts';
-import { now, useChannels, useContent, useDb, useSettings, useVersion } from '#lib/server/app.ts';
+import {
+	now,
+	useChannels,
+	useContent,
+	useDb,
+	useSettings,
+	useTips,
+	useVersion
+} from '#lib/server/app.ts';
 import { dueBy, hiddenLines } from '#lib/server/content/index.ts';
 import { migrationNames } from '#lib/server/db/migrate.ts';
 import { readiness } from '#lib/server/db/readiness.ts';
@@ -8,6 +16,7 @@ import { lookAtDisk } from '#lib/server/operations/figures.ts';
 import { keptBackups } from '#lib/server/operations/kept-backups.ts';
 import { needsOf } from '#lib/server/operations/needs.ts';
 import { readFacts } from '#lib/server/operations/site-facts.ts';
+import { lookAtDesk } from '#lib/server/tips/needs.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
@@ -28,6 +37,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 		mailSentAt: facts['mail-sent']?.at ?? null,
 		mailFailed: failed ? { code: failed.value, at: failed.at } : null,
 		certificateEndsAt: facts.certificate ? Number(facts.certificate.value) : null,
+		desk: await lookAtDesk(useTips(), at),
 		due,
 		hiddenLines: Object.keys(hiddenLines(content.channels, useChannels())).length
 	};

@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs';
+import { whyNoBackup } from '../../lib/server/operations/backup.ts';
+import { backUpTips, keepSince, restoreTips } from '../../lib/server/tips/backups.ts';
+import { openTips } from '../../lib/server/tips/connect.ts';
+import type { Settings } from '../../lib/server/settings.ts';
+import { done, readArgs, refused, type Command } from './command.ts';
+
+/** What `backup` does for the tip desk beside the training database, in lines to print. */
+export async function backUpDesk(settings: Settings, at: number): Promise<string[]> {
+	const { tipsDatabasePath: path, tipsBackup } = settings;
+	if (!existsSync(path)) return [];
+	const { copy, removed } = await backUpTips(
+		{ path, folder: tipsBackup.dir, days: tipsBackup.days },
+		at
+	);
+	if (copy.kind !== 'done') return [`The tip desk: ${whyNoBackup(path, copy)}`];
+	const tips = openTips(path);
+	try {
+		await keepSince(tips, tipsBackup.dir);
+	} finally {
+		await tips.destroy();
+	}
+	return [
+		`The tip desk is backed up to ${copy.path}, for ${tipsBackup.days} days.`,
+		...removed.map((name) => `Removed tips/${name}.`)
+	];
+}
+
+/** `desk restore` */
+export const deskRestore: Command = async ({ args, settings, at }) => {
+	const read = readArgs(args, {
+		from: { type: 'string', required: true },
+		replace: { type: 'boolean' }
+	});
+	if (read.kind !== 'ok') return read;
+	const from = read.values.from ?? '';
+	const path = settings.tipsDatabasePath;
+	const restored = await restoreTips({
+		path,
+		folder: settings.tipsBackup.dir,
+		from,
+		migrationsDir: settings.migrationsDir,
+		replace: read.flags.has('replace'),
+		at
+	});
+	switch (restored.kind) {
+		case 'done':
+			return done(
+				`${path} is now the copy ${from}. Gone again, as they were: ${restored.goneAgain ?? 0} messages.`,
+				...(restored.movedTo === null
+					? []
+					: [
+							`What stood there is at ${restored.movedTo}. Remove it today: messages in it outlive their day.`
+						])
+			);
+		case 'would-lose':
+			return refused(
+				`Nothing was changed. ${restored.presentDamaged ? `${path} is damaged, so nobody can say what it holds beyond the copy.` : `${path} holds ${restored.lost.tips ?? 0} messages that the copy lacks.`} With --replace the copy takes its place.`
+			);
+		case 'no-copy':
+			return refused(`There is no file ${from}.`);
+		case 'same-file':
+			return refused(`${from} is the database itself.`);
+		case 'copy-is-live':
+			return refused(`${from} has a -wal file beside it: that is a database in use, not a backup.`);
+		case 'copy-damaged':
+			return refused(`${from} can't be restored: ${restored.problem}. Nothing was changed.`);
+		case 'copy-newer':
+			return refused(`${from} was written by a newer Sightline. Update the code first.`);
+		case 'in-use':
+			return refused(`${path} is open in another program. Stop the site, then try again.`);
+		case 'not-writable':
+			return refused(`The copy could not be put in place (${restored.code}).`);
+	}
+};
