@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Kiosk } from '#lib/server/auth/kiosk-device.ts';
 import type { ApiCaller } from '#lib/server/api/tokens.ts';
 import type { CurrentSession, SignedInPerson } from '#lib/server/auth/sessions.ts';
+import type { ResponderRow } from '#lib/server/tips/setup.ts';
 import type { Language } from '#lib/i18n/language.ts';
 
 declare global {
@@ -15,6 +16,8 @@ declare global {
 			kiosk: Kiosk | null;
 			/** The system that asks with a token; only at addresses for systems, where nobody is signed in. */
 			caller: ApiCaller | null;
+			/** Who works at the tip desk; only at addresses of its room. */
+			responder: ResponderRow | null;
 			/** The status of a page that is shown all the same, such as one whose filters make no sense. */
 			pageStatus?: number;
 		}

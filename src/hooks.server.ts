@@ -12,7 +12,7 @@ import { languageOf, localPath, neutralPath } from '#lib/i18n/language.ts';
 import { languageToOffer, withOffer } from '#lib/i18n/preference.ts';
 import { problemOf } from '#lib/server/api/answer.ts';
 import { readToken } from '#lib/server/api/tokens.ts';
-import { now, useDb } from '#lib/server/app.ts';
+import { now, useDb, useTips } from '#lib/server/app.ts';
 import { audienceOf, decide } from '#lib/server/auth/access.ts';
 import type { Kiosk } from '#lib/server/auth/kiosk-device.ts';
 import { guardKiosk } from '#lib/server/auth/kiosk-gate.ts';
@@ -28,6 +28,8 @@ import { newId } from '#lib/server/db/ids.ts';
 import { describeThrown, logLine } from '#lib/server/operations/log.ts';
 import { noteRequest } from '#lib/server/operations/request-note.ts';
 import { namesNoAction, refuseUnreadableForms } from '#lib/server/posted-forms.ts';
+import { noteActive } from '#lib/server/tips/enrol.ts';
+import { responderOf } from '#lib/server/tips/setup.ts';
 
 const readOnly = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -60,6 +62,7 @@ const frame: Handle = async ({ event, resolve }) => {
 	locals.session = null;
 	locals.kiosk = null;
 	locals.caller = null;
+	locals.responder = null;
 	// The report pages use the system's typeface: nothing has to be fetched before they can be read.
 	const face = /^\/report(\/|$)/.test(neutralPath(url.pathname)) ? 'system' : 'brand';
 	// A prerendered page keeps the place empty; the entry fills it for whom it concerns (src/cli/static-files.ts).
@@ -125,6 +128,9 @@ const identify: Handle = async ({ event, resolve }) => {
 			event.locals.person = read.person;
 			event.locals.session = read.session;
 			if (read.extended) setSessionCookie(event.cookies, event.url, token);
+			if (event.route.id !== null && audienceOf(event.route.id) === 'responder') {
+				event.locals.responder = await responderOf(useTips(), read.person.id);
+			}
 		} else {
 			clearSessionCookie(event.cookies, event.url);
 		}
@@ -143,12 +149,13 @@ const guardAccess: Handle = async ({ event, resolve }) => {
 	const { route, locals, url } = event;
 	// While building, the crawler asks for what a page links to; only public pages are ever written.
 	if (route.id === null || building) return resolve(event);
-	const decision = decide(audienceOf(route.id), locals.person, locals.caller);
+	const audience = audienceOf(route.id);
+	const decision = decide(audience, locals.person, locals.caller, locals.responder);
 	// Not read before it is needed: a page that is being prerendered has no query.
 	const back = () => encodeURIComponent(url.pathname + url.search);
 	switch (decision.kind) {
 		case 'allowed':
-			return resolve(event);
+			return audience === 'responder' ? inResponderRoom(event, resolve) : resolve(event);
 		case 'sign-in':
 			redirect(303, `${localPath(locals.lang, '/sign-in')}?next=${back()}`);
 			break;
@@ -170,6 +177,28 @@ const guardAccess: Handle = async ({ event, resolve }) => {
 		case 'refused':
 			error(403, catalogue(locals.lang).errors.forbiddenTitle);
 	}
+};
+
+/**
+ * The first request of a session stands in the desk's log as a sign-in. What the room answers is kept nowhere, and no
+ * text of a message can become markup or script in it: a second policy, which intersects with the page's own.
+ */
+const inResponderRoom = async (
+	event: RequestEvent,
+	resolve: Parameters<Handle>[0]['resolve']
+): Promise<Response> => {
+	const { responder, session } = event.locals;
+	if (responder && session && responder.session !== session.id) {
+		const entered = { responderId: responder.id, session: session.id, unlocked: false, at: now() };
+		await noteActive(useTips(), entered);
+	}
+	const response = await resolve(event);
+	response.headers.set('cache-control', 'no-store');
+	response.headers.append(
+		'content-security-policy',
+		"require-trusted-types-for 'script'; trusted-types sightline-desk"
+	);
+	return response;
 };
 
 const noToken =

@@ -1,16 +1,27 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
+import { openSealedFile, sealedEnding } from '../../lib/server/operations/sealed-file.ts';
 import { whyNoBackup } from '../../lib/server/operations/backup.ts';
-import { backUpTips, keepSince, restoreTips } from '../../lib/server/tips/backups.ts';
+import {
+	backUpTips,
+	keepSince,
+	restoreTips,
+	type TipsRestored
+} from '../../lib/server/tips/backups.ts';
 import { openTips } from '../../lib/server/tips/connect.ts';
 import type { Settings } from '../../lib/server/settings.ts';
-import { done, readArgs, refused, type Command } from './command.ts';
+import { done, misused, readArgs, refused, type Command, type Outcome } from './command.ts';
 
 /** What `backup` does for the tip desk beside the training database, in lines to print. */
 export async function backUpDesk(settings: Settings, at: number): Promise<string[]> {
 	const { tipsDatabasePath: path, tipsBackup } = settings;
 	if (!existsSync(path)) return [];
 	const { copy, removed } = await backUpTips(
-		{ path, folder: tipsBackup.dir, days: tipsBackup.days },
+		{
+			path,
+			folder: tipsBackup.dir,
+			days: tipsBackup.days,
+			recipients: settings.backup.recipients
+		},
 		at
 	);
 	if (copy.kind !== 'done') return [`The tip desk: ${whyNoBackup(path, copy)}`];
@@ -30,19 +41,40 @@ export async function backUpDesk(settings: Settings, at: number): Promise<string
 export const deskRestore: Command = async ({ args, settings, at }) => {
 	const read = readArgs(args, {
 		from: { type: 'string', required: true },
+		identity: { type: 'string' },
 		replace: { type: 'boolean' }
 	});
 	if (read.kind !== 'ok') return read;
 	const from = read.values.from ?? '';
 	const path = settings.tipsDatabasePath;
-	const restored = await restoreTips({
-		path,
-		folder: settings.tipsBackup.dir,
-		from,
-		migrationsDir: settings.migrationsDir,
-		replace: read.flags.has('replace'),
-		at
-	});
+	const putBack = (copy: string) =>
+		restoreTips({
+			path,
+			folder: settings.tipsBackup.dir,
+			from: copy,
+			migrationsDir: settings.migrationsDir,
+			replace: read.flags.has('replace'),
+			at
+		});
+	if (!from.endsWith(sealedEnding)) return tell(await putBack(from), { from, path });
+	const { identity } = read.values;
+	if (identity === undefined) {
+		return misused('The backup is sealed: name the file with its secret key with --identity.');
+	}
+	const opened = `${path}.opened`;
+	try {
+		rmSync(opened, { force: true });
+		const answer = await openSealedFile(from, opened, identity);
+		if (answer.kind !== 'done') {
+			return refused(`${from} can't be opened with ${identity}. Nothing was changed.`);
+		}
+		return tell(await putBack(opened), { from, path });
+	} finally {
+		rmSync(opened, { force: true });
+	}
+};
+
+function tell(restored: TipsRestored, { from, path }: { from: string; path: string }): Outcome {
 	switch (restored.kind) {
 		case 'done':
 			return done(
@@ -72,4 +104,4 @@ export const deskRestore: Command = async ({ args, settings, at }) => {
 		case 'not-writable':
 			return refused(`The copy could not be put in place (${restored.code}).`);
 	}
-};
+}

@@ -1,3 +1,4 @@
+import type { ResponderRole } from '../tips/schema.ts';
 import type { SignedInPerson } from './sessions.ts';
 
 /** Who a route is for, by its route group. */
@@ -38,7 +39,8 @@ export type Decision =
 export function decide(
 	audience: Audience | null,
 	person: SignedInPerson | null,
-	caller: { tokenId: string } | null = null
+	caller: { tokenId: string } | null = null,
+	responder: { role: ResponderRole } | null = null
 ): Decision {
 	switch (audience) {
 		case 'public':
@@ -59,8 +61,10 @@ export function decide(
 		case 'api':
 			return caller ? { kind: 'allowed' } : { kind: 'no-token' };
 		case 'responder':
+			if (!person || person.guest) return { kind: 'sign-in' };
+			if (!responder) return { kind: 'refused' };
+			return withSecondFactor(person);
 		case null:
-			// Nobody holds these roles yet.
 			return { kind: 'refused' };
 	}
 }

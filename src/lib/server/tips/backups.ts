@@ -62,13 +62,18 @@ export async function keepSince(db: TipsDb, folder: string): Promise<void> {
 	renameSync(`${path}.partial`, path);
 }
 
-/** Copies the desk's database into its folder, and removes copies that are older than a copy may be. */
+/**
+ * Copies the desk's database into its folder, and removes copies that are older than a copy may be.
+ * @param given.recipients age keys that the copy is sealed to, where the operator named any
+ */
 export async function backUpTips(
-	given: { path: string; folder: string; days: number },
+	given: { path: string; folder: string; days: number; recipients?: readonly string[] },
 	at: UnixMillis
 ): Promise<{ copy: BackedUp; removed: string[] }> {
 	mkdirSync(given.folder, { recursive: true, mode: 0o700 });
-	const copy = await backUp(given.path, backupPath(given.folder, at));
+	const { recipients = [] } = given;
+	const to = backupPath(given.folder, at, { sealed: recipients.length > 0 });
+	const copy = await backUp(given.path, to, recipients);
 	return { copy, removed: pruneTipsBackups(given.folder, given.days, at) };
 }
 

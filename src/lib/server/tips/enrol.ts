@@ -2,6 +2,7 @@ import type { UnixMillis } from '../db/schema.ts';
 import type { TipsDb, TipsReader } from './connect.ts';
 import { writeLog } from './log.ts';
 import { renewRoster } from './roster.ts';
+import { responderOf } from './setup.ts';
 
 /** Keys as a responder's browser made and wrapped them: the server sees the public ones alone. */
 export interface EnrolledKeys {
@@ -126,6 +127,20 @@ export function noteActive(
 		const action = unlocked ? 'responder.unlock' : 'responder.sign-in';
 		await writeLog(trx, { responderId, action, at });
 	});
+}
+
+/** Notes a second factor that was wrong, where it was a responder's; nothing for anybody else. */
+export async function noteFailedSignIn(
+	db: TipsDb,
+	{ personId, at }: { personId: string; at: UnixMillis }
+): Promise<void> {
+	const responder = await responderOf(db, personId);
+	if (!responder) return;
+	await db
+		.transaction()
+		.execute((trx) =>
+			writeLog(trx, { responderId: responder.id, action: 'responder.sign-in-failed', at })
+		);
 }
 
 /** Notes a passphrase that did not open. The server can't check it: it hears of it from the browser. */

@@ -4,10 +4,11 @@ import { codeField, nextField } from '#lib/forms/person-schema.ts';
 import { readForm } from '#lib/forms/read-form.ts';
 import { catalogue } from '#lib/i18n/catalogue.ts';
 import { localPath } from '#lib/i18n/language.ts';
-import { now, useDb } from '#lib/server/app.ts';
+import { now, useDb, useTips } from '#lib/server/app.ts';
 import { ownPath } from '#lib/server/auth/next-path.ts';
 import { minutesOf } from '#lib/server/auth/request.ts';
 import { giveSecondFactor } from '#lib/server/auth/sign-in.ts';
+import { noteFailedSignIn } from '#lib/server/tips/enrol.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 // Public, since a session whose second step is still due opens no page of a trainee's.
@@ -41,6 +42,7 @@ export const actions: Actions = {
 			case 'passed':
 				return redirect(303, to);
 			case 'wrong':
+				await noteFailedSignIn(useTips(), { personId: person.id, at: now() });
 				return fail(400, { next, errors: [{ field: 'code', message: words.wrong }] });
 			case 'wait': {
 				const message = fields.wait(minutesOf(given.seconds));

@@ -1,0 +1,127 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import {
+	addResponder,
+	emptyDesk,
+	noon,
+	sealTip,
+	type StagedResponder
+} from '../../../../tests/support/desk.ts';
+import { actFor, type Act } from '#lib/server/tips/acts.ts';
+import type { TipsDb } from '#lib/server/tips/connect.ts';
+import { readInbox } from '#lib/server/tips/inbox.ts';
+import { receiveTip } from '#lib/server/tips/receive.ts';
+import { responderOf } from '#lib/server/tips/setup.ts';
+import { openTip, sealMissing, sealNote, sealReply, type OpenTip } from './open-tip.ts';
+import { exported, inOrder, matching } from './sort.ts';
+
+let db: TipsDb;
+let ana: StagedResponder;
+let ben: StagedResponder;
+
+beforeEach(async () => {
+	db = await emptyDesk();
+	ana = await addResponder(db);
+	ben = await addResponder(db);
+});
+afterEach(() => db.destroy());
+
+const act = async (who: StagedResponder, body: Act) =>
+	actFor(db, { responder: (await responderOf(db, who.personId))!, session: 's', at: noon }, body);
+
+async function open(who: StagedResponder): Promise<OpenTip[]> {
+	const responder = (await responderOf(db, who.personId))!;
+	const { tips, signers } = await readInbox(db, responder, { page: 1, at: noon });
+	return Promise.all(tips.map((tip) => openTip(tip, who, signers)));
+}
+
+test('replies and notes go round the desk sealed and signed, and who joins later reads them all', async () => {
+	const { tip } = await sealTip(db, { text: 'Two girls at the pump' });
+	await receiveTip(db, tip, noon);
+	const [first] = await open(ana);
+	expect(first?.report?.seen).toBe('Two girls at the pump');
+	expect(await act(ana, await sealReply(first!, ana, 'Which pump?'))).toEqual({ kind: 'done' });
+	expect(await act(ana, await sealNote(first!, ana, 'Asked the manager'))).toEqual({
+		kind: 'done'
+	});
+	const [second] = await open(ben);
+	expect(await act(ben, await sealNote(second!, ben, 'So did I'))).toEqual({ kind: 'done' });
+	const late = await addResponder(db);
+	expect((await open(late))[0]).toMatchObject({ identity: null, report: null, entries: [] });
+	await act(ana, { kind: 'reseal', wraps: await sealMissing(await open(ana)) });
+	const [joined] = await open(late);
+	expect(joined?.entries.map((entry) => entry.kind === 'item' && entry.body.kind)).toEqual([
+		'report',
+		'reply'
+	]);
+	expect(joined?.notes).toEqual([
+		{ kind: 'note', seq: 0, on: '2026-11-18', by: ana.id, text: 'Asked the manager' },
+		{ kind: 'note', seq: 1, on: '2026-11-18', by: ben.id, text: 'So did I' }
+	]);
+});
+
+test('a note under another name, swapped or replayed, is a warning and no content', async () => {
+	const { tip } = await sealTip(db);
+	await receiveTip(db, tip, noon);
+	const [first] = await open(ana);
+	const forged = await sealNote(first!, { id: ben.id, keys: ana.keys }, 'I am Ben');
+	await act(ana, forged);
+	expect((await open(ben))[0]?.notes).toMatchObject([{ kind: 'warning', why: 'forged' }]);
+	const [row] = await db
+		.selectFrom('items')
+		.select('sealed')
+		.where('thread', '=', 'notes')
+		.execute();
+	await db
+		.insertInto('items')
+		.values({
+			tip_id: tip.tip,
+			thread: 'notes',
+			sequence: 1,
+			kind: 'note',
+			queue_id: 'joint',
+			roster_version: tip.roster,
+			by_responder_id: ana.id,
+			added_on: '2026-11-18',
+			sealed: row!.sealed,
+			digest: 'x'.repeat(64)
+		})
+		.execute();
+	expect((await open(ben))[0]?.notes[1]).toMatchObject({ kind: 'warning', why: 'misplaced' });
+});
+
+test('urgent first, then what nobody has read, the longest waiting before; words are found whatever their accents', () => {
+	const tip = (id: string, over: Record<string, unknown>, report: Record<string, string> = {}) =>
+		({
+			row: { id, status: 'new', unread: false, queue: 'joint', receivedOn: '2026-11-10', ...over },
+			report: { seen: '', guess: '', place: '', when: '', who: '', county: '', ...report },
+			entries: [],
+			notes: []
+		}) as unknown as OpenTip;
+	const tips = [
+		tip('closed', { status: 'closed' }, { now: 'yes' }),
+		tip('read', { status: 'working' }),
+		tip('unread', { unread: true }, { seen: 'La señora Peña', county: '29095' }),
+		tip('child', {}, { child: 'yes' }),
+		tip('now late', { receivedOn: '2026-11-17' }, { now: 'yes' }),
+		tip('now', {}, { now: 'yes' })
+	];
+	const ids = (some: OpenTip[]) => some.map(({ row }) => row.id);
+	expect(ids(inOrder(tips))).toEqual(['now', 'now late', 'child', 'unread', 'read', 'closed']);
+	const all = { queue: '', status: '', county: '', assigned: '', days: 0, words: '' };
+	expect(ids(matching(tips, { ...all, words: 'PENA senora' }, '2026-11-18'))).toEqual(['unread']);
+	expect(ids(matching(tips, { ...all, county: '29095' }, '2026-11-18'))).toEqual(['unread']);
+	expect(ids(matching(tips, { ...all, days: 3 }, '2026-11-18'))).toEqual(['now late']);
+});
+
+test('an export holds what is on its list: no key, no id, no name, no note', async () => {
+	const { tip, identity } = await sealTip(db, { text: 'Two girls' });
+	await receiveTip(db, tip, noon);
+	await act(ana, await sealReply((await open(ana))[0]!, ana, 'Which pump?'));
+	await act(ana, await sealNote((await open(ana))[0]!, ana, 'Private'));
+	const file = JSON.stringify(exported((await open(ana))[0]!));
+	expect(file).toContain('Two girls');
+	expect(file).toContain('Which pump?');
+	for (const secret of [identity, tip.tip, ana.id, ben.id, 'Private', 'AGE-SECRET', 'localhost']) {
+		expect(file).not.toContain(secret);
+	}
+});

@@ -1,0 +1,8 @@
+import type { LayoutServerLoad } from './$types';
+import { readsLog } from './room.ts';
+
+export const load: LayoutServerLoad = ({ locals }) => {
+	const { role, enrolled } = locals.responder!;
+	const reads = role === 'responder' || role === 'supervisor';
+	return { rooms: { inbox: reads && enrolled, practice: true, log: readsLog(locals.responder!) } };
+};
