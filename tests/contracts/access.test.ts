@@ -1,11 +1,14 @@
 import { readdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase, type Db } from '../../src/lib/server/db/connect.ts';
 import { audienceOf, decide, type Audience } from '../../src/lib/server/auth/access.ts';
 import { newId } from '../../src/lib/server/db/ids.ts';
 import { loadContent } from '../../src/lib/server/content/index.ts';
 import { startSession, type SignedInPerson } from '../../src/lib/server/auth/sessions.ts';
+import { openTips } from '../../src/lib/server/tips/connect.ts';
+import type { ResponderRole } from '../../src/lib/server/tips/schema.ts';
+import { inviteResponder, recordAgency, recordQueue } from '../../src/lib/server/tips/setup.ts';
 import { runServer, type RunningServer } from '../support/run-server.ts';
 
 /** Every route of the site and whom it is for. A new page must be added here by name. */
@@ -83,6 +86,12 @@ const routes: Record<string, Audience> = {
 	'/(public)/together/[code]': 'public',
 	'/(public)/verify': 'public',
 	'/(public)/verify/file': 'public',
+	'/(responder)/respond': 'responder',
+	'/(responder)/respond/act': 'responder',
+	'/(responder)/respond/enrol': 'responder',
+	'/(responder)/respond/inbox.json': 'responder',
+	'/(responder)/respond/log': 'responder',
+	'/(responder)/respond/practice': 'responder',
 	'/(trainee)/courses/[course]/acknowledge': 'trainee',
 	'/(trainee)/courses/[course]/certify': 'trainee',
 	'/(trainee)/courses/[course]/paced/[module]': 'trainee',
@@ -239,8 +248,20 @@ const people = {
 		administrator: true,
 		secondFactor: 'waiting' as const
 	},
-	administrator: { ...account, administrator: true, secondFactor: 'passed' as const }
+	administrator: { ...account, administrator: true, secondFactor: 'passed' as const },
+	'responder without a second factor': account,
+	'responder who has not given it yet': { ...account, secondFactor: 'waiting' as const },
+	responder: { ...account, secondFactor: 'passed' as const },
+	'auditor of the desk': { ...account, secondFactor: 'passed' as const }
 };
+
+/** Who works at the tip desk, and as what. */
+const atTheDesk = (who: string): { role: ResponderRole } | null =>
+	who === 'auditor of the desk'
+		? { role: 'auditor' }
+		: who.startsWith('responder')
+			? { role: 'responder' }
+			: null;
 
 test.each<[Audience | null, Record<keyof typeof people, string>]>([
 	[
@@ -256,7 +277,11 @@ test.each<[Audience | null, Record<keyof typeof people, string>]>([
 			viewer: 'allowed',
 			'administrator without a second factor': 'allowed',
 			'administrator who has not given it yet': 'allowed',
-			administrator: 'allowed'
+			administrator: 'allowed',
+			'responder without a second factor': 'allowed',
+			'responder who has not given it yet': 'allowed',
+			responder: 'allowed',
+			'auditor of the desk': 'allowed'
 		}
 	],
 	[
@@ -272,7 +297,11 @@ test.each<[Audience | null, Record<keyof typeof people, string>]>([
 			viewer: 'allowed',
 			'administrator without a second factor': 'allowed',
 			'administrator who has not given it yet': 'give-second-factor',
-			administrator: 'allowed'
+			administrator: 'allowed',
+			'responder without a second factor': 'allowed',
+			'responder who has not given it yet': 'give-second-factor',
+			responder: 'allowed',
+			'auditor of the desk': 'allowed'
 		}
 	],
 	[
@@ -288,7 +317,11 @@ test.each<[Audience | null, Record<keyof typeof people, string>]>([
 			viewer: 'allowed',
 			'administrator without a second factor': 'refused',
 			'administrator who has not given it yet': 'refused',
-			administrator: 'refused'
+			administrator: 'refused',
+			'responder without a second factor': 'refused',
+			'responder who has not given it yet': 'refused',
+			responder: 'refused',
+			'auditor of the desk': 'refused'
 		}
 	],
 	[
@@ -304,7 +337,11 @@ test.each<[Audience | null, Record<keyof typeof people, string>]>([
 			viewer: 'refused',
 			'administrator without a second factor': 'set-up-second-factor',
 			'administrator who has not given it yet': 'give-second-factor',
-			administrator: 'allowed'
+			administrator: 'allowed',
+			'responder without a second factor': 'refused',
+			'responder who has not given it yet': 'refused',
+			responder: 'refused',
+			'auditor of the desk': 'refused'
 		}
 	],
 	[
@@ -314,16 +351,34 @@ test.each<[Audience | null, Record<keyof typeof people, string>]>([
 			string
 		>
 	],
-	...(['responder', null] as const).map(
-		(audience) =>
-			[audience, Object.fromEntries(Object.keys(people).map((who) => [who, 'refused']))] as [
-				Audience | null,
-				Record<keyof typeof people, string>
-			]
-	)
+	[
+		'responder',
+		Object.fromEntries(
+			Object.entries(people).map(([who, person]) => [
+				who,
+				!person || person.guest
+					? 'sign-in'
+					: atTheDesk(who) === null
+						? 'refused'
+						: { off: 'set-up-second-factor', waiting: 'give-second-factor', passed: 'allowed' }[
+								person.secondFactor
+							]
+			])
+		) as Record<keyof typeof people, string>
+	],
+	[
+		null,
+		Object.fromEntries(Object.keys(people).map((who) => [who, 'refused'])) as Record<
+			keyof typeof people,
+			string
+		>
+	]
 ])('a room for %s answers each person as it must', (audience, expected) => {
 	const decided = Object.fromEntries(
-		Object.entries(people).map(([who, person]) => [who, decide(audience, person).kind])
+		Object.entries(people).map(([who, person]) => [
+			who,
+			decide(audience, person, null, atTheDesk(who)).kind
+		])
 	);
 	expect(decided).toEqual(expected);
 });
@@ -335,6 +390,10 @@ const cookies: Record<string, string> = {};
 beforeAll(async () => {
 	server = await runServer();
 	db = openDatabase(server.databasePath);
+	const tips = openTips(join(dirname(server.databasePath), 'tips.db'));
+	await recordAgency(tips, { id: 'kcpd', name: 'City police', immigration: false, at: 0 });
+	const name = { en: 'Joint', es: 'Conjunta' };
+	await recordQueue(tips, { id: 'joint', name, agencies: ['kcpd'], at: 0 });
 	const organization = newId();
 	const at = Date.now();
 	await db
@@ -391,11 +450,17 @@ beforeAll(async () => {
 				})
 				.execute();
 		}
+		const role = atTheDesk(who)?.role;
+		if (role) {
+			const queues = role === 'responder' ? ['joint'] : [];
+			await inviteResponder(tips, { personId: id, agency: 'kcpd', role, queues, at });
+		}
 		const { token } = await startSession(db, id, at, {
 			secondFactorPassed: person?.secondFactor === 'passed'
 		});
 		cookies[who] = `session=${token}`;
 	}
+	await tips.destroy();
 });
 afterAll(async () => {
 	await db?.destroy();
@@ -449,10 +514,13 @@ for (const [route, audience] of Object.entries(routes)) {
 			for (const [who, person] of Object.entries(people)) {
 				seen[who] = await outcome(address, who);
 				expected[who] =
+					(route === '/(responder)/respond/inbox.json' && who === 'responder') ||
+					(route === '/(responder)/respond/log' && who === 'responder') ||
+					(route === '/(responder)/respond/inbox.json' && who === 'auditor of the desk') ||
 					(who === 'viewer' && namesPeople.has(route)) ||
 					((who === 'viewer' || who === 'coordinator') && ownersOnly.has(route))
 						? 'refused'
-						: decide(audience, person).kind;
+						: decide(audience, person, null, atTheDesk(who)).kind;
 			}
 			expect(seen).toEqual(expected);
 		});

@@ -32,6 +32,8 @@ const terms = { due_kind: 'hire', due_on: '2030-01-31', due_days: '90', renew_mo
 
 /** Every form of the site. A new action must be added here by name. */
 const forms: Form[] = [
+	// No form: a script sends JSON, and src/lib/server/tips/acts.test.ts tries what is wrong with it.
+	{ route: '/(responder)/respond/act', who: 'nobody', unread: true, fields: {} },
 	// A file: what is no upload of one is refused before it is read.
 	{ route: '/(coordinator)/coordinate/roster/import', who: 'coordinator', fields: {} },
 	...(

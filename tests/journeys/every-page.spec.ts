@@ -9,6 +9,8 @@ import { invite } from '../../src/lib/server/coordination/invitations.ts';
 import { loadContent } from '../../src/lib/server/content/index.ts';
 import { record } from '../../src/lib/server/coordination/audit.ts';
 import { newSerial } from '../../src/lib/server/proof/serial.ts';
+import { inviteResponder } from '../../src/lib/server/tips/setup.ts';
+import { addResponder, setUpDesk } from '../support/desk.ts';
 import { HttpTrainee } from '../support/http-trainee.ts';
 import { addAssignment, addCohort, addCompletion, addMember, addSite } from '../support/records.ts';
 import {
@@ -153,6 +155,10 @@ const coordinatorPages = [
 	'/(coordinator)/coordinate/tokens'
 ];
 const adminPages = ['/(admin)/admin', '/(admin)/admin/log'];
+/** What is in them is built by a script: tests/journeys/desk.spec.ts goes through it. */
+const responderPages = ['', '/enrol', '/log', '/practice'].map(
+	(path) => `/(responder)/respond${path}`
+);
 
 test.describe.configure({ mode: 'parallel', timeout: 120_000 });
 test.use({ viewport: { width: 360, height: 740 } });
@@ -191,7 +197,13 @@ test('every page of the source is looked at', () => {
 	const found = readdirSync('src/routes', { recursive: true, encoding: 'utf8' })
 		.filter((path) => path.endsWith('+page.svelte'))
 		.map((path) => `/${dirname(path)}`);
-	const known = [...Object.keys(publicPages), ...traineePages, ...coordinatorPages, ...adminPages];
+	const known = [
+		...Object.keys(publicPages),
+		...traineePages,
+		...coordinatorPages,
+		...adminPages,
+		...responderPages
+	];
 	expect(known.sort()).toEqual(found.sort());
 });
 
@@ -364,5 +376,32 @@ test('every page of an administrator holds together', async ({ page, context, si
 		at: Date.now()
 	});
 	await look(page, '/es/admin/log');
+	expect(strangers).toEqual([]);
+});
+
+test('every page of the tip desk holds together', async ({ page, context, site }) => {
+	const strangers = holdAtHome(context, site);
+	await setUpDesk(site.tips, Date.now());
+	const ana = await site.person({ name: 'Ana Ruiz', secondFactor: true });
+	const audit = await site.person({ name: 'Lee Park', secondFactor: true });
+	const at = Date.now();
+	await inviteResponder(site.tips, {
+		personId: ana.id,
+		agency: 'kcpd',
+		role: 'responder',
+		queues: ['joint'],
+		at
+	});
+	await addResponder(site.tips, { personId: audit.id, role: 'auditor', queues: [], at });
+	await site.signIn(context, ana.id);
+	for (const path of [
+		'/respond/enrol',
+		'/es/respond/enrol',
+		'/respond/practice',
+		'/es/respond/practice'
+	])
+		await look(page, path);
+	await site.signIn(context, audit.id);
+	for (const path of ['/respond/log', '/es/respond/log']) await look(page, path);
 	expect(strangers).toEqual([]);
 });

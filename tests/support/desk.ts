@@ -31,6 +31,12 @@ export interface StagedResponder {
 export async function emptyDesk(path = ':memory:', at = noon): Promise<TipsDb> {
 	const db = openTips(path);
 	await migrateTips(db, 'migrations');
+	await setUpDesk(db, at);
+	return db;
+}
+
+/** The same in a database that is open and migrated. */
+export async function setUpDesk(db: TipsDb, at = noon): Promise<void> {
 	await recordAgency(db, { id: 'kcpd', name: 'City police', immigration: false, at });
 	await recordAgency(db, { id: 'hsi', name: 'Federal agency', immigration: true, at });
 	await recordQueue(db, {
@@ -52,7 +58,6 @@ export async function emptyDesk(path = ':memory:', at = noon): Promise<TipsDb> {
 		at
 	});
 	await recordHours(db, { en: 'Weekdays 8 to 5', es: 'De lunes a viernes, de 8 a 5', at });
-	return db;
 }
 
 /** Invites a responder and makes their keys, as their browser would. */

@@ -1,6 +1,6 @@
 // A server of the built site for one test worker: as `npm start`, without building or seeding.
 import { resolve } from 'node:path';
-import { prepareDatabase } from '../../src/cli/database.ts';
+import { prepareDatabase, prepareTips } from '../../src/cli/database.ts';
 import { openSite } from '../../src/cli/open-site.ts';
 import { loadContent } from '../../src/lib/server/content/index.ts';
 import { readSettings } from '../../src/lib/server/settings.ts';
@@ -13,6 +13,9 @@ if (prepared.kind === 'refused') throw new Error(prepared.sentence);
 const content = loadContent(read.settings.contentDir);
 await syncContent(prepared.db, content, Date.now());
 await prepared.db.destroy();
+const tips = await prepareTips(read.settings);
+if (tips.kind === 'refused') throw new Error(tips.sentence);
+await tips.db.destroy();
 const site = await openSite(
 	{ ...read.settings, port: Number(process.env.PORT ?? 0) },
 	{ build: resolve('build'), host: '127.0.0.1', content }

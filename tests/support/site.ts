@@ -1,7 +1,9 @@
+import { dirname, join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
 import { openDatabase, type Db } from '../../src/lib/server/db/connect.ts';
 import type { Language, StaffRole } from '../../src/lib/server/db/schema.ts';
+import { openTips, type TipsDb } from '../../src/lib/server/tips/connect.ts';
 import { newId } from '../../src/lib/server/db/ids.ts';
 import { startSession } from '../../src/lib/server/auth/sessions.ts';
 import { runServer } from './run-server.ts';
@@ -12,6 +14,8 @@ export interface PersonGiven {
 	language?: Language;
 	/** Makes the person staff of this organization, with a confirmed second factor. */
 	staff?: { organizationId: string; role: StaffRole };
+	/** Gives the person a confirmed second factor, as who works at the tip desk has. */
+	secondFactor?: true;
 	/** Makes the person an administrator of the site, with a confirmed second factor. */
 	administrator?: true;
 }
@@ -20,6 +24,8 @@ export interface Site {
 	url: string;
 	/** The server's own database, opened a second time. */
 	db: Db;
+	/** The same of the tip desk. */
+	tips: TipsDb;
 	/** Writes an organization; its name is made unique. */
 	organization(name?: string): Promise<{ id: string; name: string }>;
 	/** Writes a person: a guest without an e-mail address, an account with one. */
@@ -31,9 +37,11 @@ export interface Site {
 async function makeSite(): Promise<{ site: Site; close: () => Promise<void> }> {
 	const server = await runServer();
 	const db = openDatabase(server.databasePath);
+	const tips = openTips(join(dirname(server.databasePath), 'tips.db'));
 	const site: Site = {
 		url: server.url,
 		db,
+		tips,
 		async organization(name = 'Test Freight') {
 			const row = {
 				id: newId(),
@@ -49,7 +57,9 @@ async function makeSite(): Promise<{ site: Site; close: () => Promise<void> }> {
 			const id = newId();
 			const email =
 				given.email ??
-				(given.staff || given.administrator ? `${id}@example.org`.toLowerCase() : null);
+				(given.staff || given.administrator || given.secondFactor
+					? `${id}@example.org`.toLowerCase()
+					: null);
 			await db
 				.insertInto('people')
 				.values({
@@ -82,7 +92,7 @@ async function makeSite(): Promise<{ site: Site; close: () => Promise<void> }> {
 					})
 					.execute();
 			}
-			if (given.staff || given.administrator) {
+			if (given.staff || given.administrator || given.secondFactor) {
 				await db
 					.insertInto('second_factors')
 					.values({
@@ -107,6 +117,7 @@ async function makeSite(): Promise<{ site: Site; close: () => Promise<void> }> {
 		site,
 		close: async () => {
 			await db.destroy();
+			await tips.destroy();
 			await server.stop();
 		}
 	};
