@@ -139,7 +139,7 @@ export const respond = {
 		statusPassedOn: 'Passed on',
 		statusClosed: 'Closed',
 		urgentNow: 'Said to be happening now',
-		urgentChild: 'A child, it says',
+		urgentChild: 'A child, they say',
 		lockedTip: 'Not sealed to you yet. It opens after another responder has unlocked theirs.',
 		unreadable: 'Can’t be opened with your keys.',
 		choose: 'Choose',
@@ -209,7 +209,7 @@ export const respond = {
 		takeExport: 'Take the approved export',
 		purgeChosen: 'Ask to delete {count} chosen as spam',
 		back: 'Back to the list',
-		open: 'Open the message of {day}',
+		message: 'Message of {day}',
 		desk: 'Desk',
 		sender: 'Sender'
 	}

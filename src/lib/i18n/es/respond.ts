@@ -212,7 +212,7 @@ export const respond = {
 		takeExport: 'Tomar la exportación aprobada',
 		purgeChosen: 'Pedir el borrado de {count} elegidos por ser basura',
 		back: 'Volver a la lista',
-		open: 'Abrir el mensaje del {day}',
+		message: 'Mensaje del {day}',
 		desk: 'Mesa',
 		sender: 'Quien avisó'
 	}
