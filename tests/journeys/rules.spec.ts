@@ -50,7 +50,7 @@ test('a state and a job are chosen with a plain form, and the address keeps them
 	await counts.getByLabel('Work').selectOption({ label: 'Hotel or motel staff' });
 	await counts.getByRole('button', { name: 'Show the rule' }).click();
 	await expect(counts).toContainText('This rule is about other work than this course');
-	await expect(counts).toContainText('does not carry: hire date');
+	await expect(counts).toContainText('What is known of the person stands on our certificate');
 	await expectNoSidewaysScroll(page);
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fitOf, proofAsked, ruleFor, rulesOfStates, validUntil } from './rules.ts';
+import { fitOf, ruleFor, rulesOfStates, validUntil } from './rules.ts';
 
 const rule = (state: string, jobs: string[], courses: string[]) => ({ state, jobs, courses });
 const kansas = rule('ks', ['drivers'], ['truckers']);
@@ -108,12 +108,4 @@ describe('the last day on which a completion counts', () => {
 			})
 		);
 	});
-});
-
-test('what a proof must carry says what this certificate leaves to the employer’s record', () => {
-	expect(proofAsked({ fields: ['person-name', 'hire-date', 'certificate'] })).toEqual([
-		{ field: 'person-name', carried: true },
-		{ field: 'hire-date', carried: false },
-		{ field: 'certificate', carried: true }
-	]);
 });

@@ -17,15 +17,6 @@ export const proofFields = [
 ] as const;
 export type ProofField = (typeof proofFields)[number];
 
-/** What a certificate of this site carries of it. */
-const carried: ReadonlySet<ProofField> = new Set([
-	'person-name',
-	'completed-on',
-	'course-name',
-	'provider-name',
-	'certificate'
-]);
-
 export type Renewal = 'once' | 'license-renewal' | { years: number } | { months: number };
 
 /** An approval of a course of this site by a licensing body. */
@@ -112,9 +103,4 @@ export function fitOf<A extends Approval>(
 export function validUntil(completedOn: Day, renewal: Renewal | null): Day | null {
 	if (renewal === null || typeof renewal === 'string') return null;
 	return monthsLater(completedOn, 'years' in renewal ? renewal.years * 12 : renewal.months);
-}
-
-/** What a rule asks a proof to carry, and whether this site's certificate carries it. */
-export function proofAsked(rule: Pick<Rule, 'fields'>): { field: ProofField; carried: boolean }[] {
-	return rule.fields.map((field) => ({ field, carried: carried.has(field) }));
 }

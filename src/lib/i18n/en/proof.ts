@@ -10,6 +10,18 @@ export const proof = {
 	ruleOf: (label: string, version: string, day: string) =>
 		`${label} (version ${version.slice(0, 8)}, checked ${day})`,
 
+	provider: 'Provider',
+	fields: {
+		'hire-date': 'Hired on',
+		position: 'Position',
+		'license-number': 'License number'
+	},
+	certified: 'Certified by name',
+	certifiedBy: (name: string, day: string) => `${name}, ${day}`,
+	approvedCourses: (names: readonly string[]) =>
+		`Named as approved under this rule, unlike this course: ${names.join(', ')}.`,
+	otherScriptFact: 'In letters that can’t be printed here; the code shows them.',
+
 	title: 'Certificate of completion',
 	kicker: 'Human-trafficking awareness training',
 	certifies: 'This certifies that',

@@ -71,8 +71,9 @@ export const rules = {
 		position: 'position',
 		'license-number': 'license number'
 	},
-	notCarried: (fields: string) =>
-		`Our certificate does not carry: ${fields}. The employer’s own record must.`,
+	notCarried: (fields: string) => `It does not carry: ${fields}. The employer’s own record must.`,
+	carriedIfKnown:
+		'What is known of the person stands on our certificate where the employer’s roster has it or the person states it.',
 	retention: 'Kept for',
 	years: (years: number) =>
 		plural('en', years, { one: 'At least 1 year', other: `At least ${years} years` }),

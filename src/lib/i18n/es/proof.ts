@@ -12,6 +12,18 @@ export const proof: typeof en = {
 	ruleLabel: 'Regla',
 	ruleOf: (label, version, day) => `${label} (versión ${version.slice(0, 8)}, revisada el ${day})`,
 
+	provider: 'Proveedor',
+	fields: {
+		'hire-date': 'Contratación',
+		position: 'Puesto',
+		'license-number': 'Número de licencia'
+	},
+	certified: 'Certificado con su nombre',
+	certifiedBy: (name, day) => `${name}, ${day}`,
+	approvedCourses: (names) =>
+		`Nombrado como aprobado bajo esta regla, a diferencia de este curso: ${names.join(', ')}.`,
+	otherScriptFact: 'En letras que no se pueden imprimir aquí; el código las muestra.',
+
 	title: 'Certificado de finalización',
 	kicker: 'Capacitación sobre la trata de personas',
 	certifies: 'Se certifica que',

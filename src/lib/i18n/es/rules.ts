@@ -69,8 +69,9 @@ export const rules: typeof en = {
 		position: 'puesto',
 		'license-number': 'número de licencia'
 	},
-	notCarried: (fields) =>
-		`Nuestro certificado no lleva: ${fields}. Eso debe estar en el registro del empleador.`,
+	notCarried: (fields) => `No lleva: ${fields}. Eso debe estar en el registro del empleador.`,
+	carriedIfKnown:
+		'Lo que se sabe de la persona consta en nuestro certificado si está en la lista de personal del empleador o si la persona lo indica.',
 	retention: 'Se guarda',
 	years: (years) => plural('es', years, { one: 'Al menos 1 año', other: `Al menos ${years} años` }),
 	approver: 'Quién aprueba',

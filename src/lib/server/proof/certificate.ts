@@ -1,5 +1,7 @@
 import { dayIn } from '../../counting/calendar.ts';
+import type { ProofField } from '../../learning/rules.ts';
 import type {
+	AskedField,
 	Basis,
 	CertificateEventKind,
 	CertificateEventsTable,
@@ -48,7 +50,17 @@ export interface CertificateSnapshot {
 		minutes: number | null;
 		/** The day on which it was last held against its sources. */
 		checkedOn: Day;
+		/** Who gave the course, where the rule asks the proof to say so. */
+		provider?: string;
+		/** Courses of others that the rule's sources name as approved, while this one is not. */
+		approvedCourses?: string[];
+		/** What the rule asks the proof to carry and nobody knew. */
+		missing?: ProofField[];
 	} | null;
+	/** What the rule asks to stand on the proof of the person, as it was; on the holder's own page and paper alone. */
+	fields?: { field: AskedField; value: string }[];
+	/** Who certified by name, and on which day, that they did all of it. */
+	certified?: { name: string; on: Day } | null;
 	/** The last day on which it counts as current; null without a renewal rule. */
 	validUntil: Day | null;
 	/** The organization's logo of that day by its id; null without one, missing on certificates from before there were any. */

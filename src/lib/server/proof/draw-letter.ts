@@ -5,8 +5,7 @@ import { fitted } from '../print/fitted.ts';
 import { ink } from '../print/ink.ts';
 import { drawMark } from '../print/mark.ts';
 import { qrCode } from '../print/qr.ts';
-import type { CertificatePaper, PrintedLogo } from './paper.ts';
-import type { StatedFact } from './facts.ts';
+import type { CertificatePaper, PrintedFact, PrintedLogo } from './paper.ts';
 
 /** A Letter sheet on its long side. */
 const sheet = { width: letter.height, height: letter.width };
@@ -165,17 +164,18 @@ function underlined(pdf: Pdf, box: Box, scale: number): Box {
 }
 
 /** Facts in four columns; a long one takes what is left of its row. */
-function grid(pdf: Pdf, facts: readonly StatedFact[], scale: number): Box {
+function grid(pdf: Pdf, facts: readonly PrintedFact[], scale: number): Box {
 	const gap = 14;
 	const column = (width - 3 * gap) / 4;
-	const cells = facts.map(({ label, value }) => {
+	const cells = facts.map(({ label, value, actual }) => {
 		const named = paragraph(pdf, label, column, { size: 8.5 * scale, color: ink.soft, tag: 'Lbl' });
 		const wide = value.length > 40;
 		const said = paragraph(pdf, value, wide ? 3 * column + 2 * gap : column, {
 			size: 10.5 * scale,
 			bold: true,
 			leading: 1.22,
-			tag: 'LBody'
+			tag: 'LBody',
+			...(actual === null ? {} : { actual })
 		});
 		return { wide, box: labelled(pdf, named, said) };
 	});

@@ -14,7 +14,7 @@ type Stated = Omit<CertificateSnapshot, 'holder'>;
 /** What a certificate states beside who, what and for whom: the same on the page, on paper and to a stranger. */
 export function statedFacts(lang: Language, certificate: Stated): StatedFact[] {
 	const { proof: t, courses } = catalogue(lang);
-	const { course, rule } = certificate;
+	const { course, rule, certified } = certificate;
 	return [
 		{ label: t.completedOn, value: formatDay(lang, certificate.completedOn) },
 		{
@@ -29,6 +29,19 @@ export function statedFacts(lang: Language, certificate: Stated): StatedFact[] {
 		{ label: t.language, value: courses.languageName[course.language] },
 		{ label: t.version, value: course.version },
 		{ label: t.issuedOn, value: formatDay(lang, certificate.issuedOn) },
+		...(rule?.provider ? [{ label: t.provider, value: rule.provider }] : []),
+		...(certificate.fields ?? []).map(({ field, value }) => ({
+			label: t.fields[field],
+			value: field === 'hire-date' ? formatDay(lang, value) : value
+		})),
+		...(certified
+			? [
+					{
+						label: t.certified,
+						value: t.certifiedBy(certified.name, formatDay(lang, certified.on))
+					}
+				]
+			: []),
 		...(rule
 			? [
 					{
@@ -43,11 +56,14 @@ export function statedFacts(lang: Language, certificate: Stated): StatedFact[] {
 /** What nobody may read more into than there is: approval, minutes against the rule, review. */
 export function honestWords(lang: Language, certificate: Stated): string[] {
 	const { minutes, rule } = certificate;
+	const { proof: t, rules } = catalogue(lang);
 	return [
 		certificate.approval[lang],
-		...(rule?.minutes && minutes < rule.minutes
-			? [catalogue(lang).rules.minutesShort(minutes, rule.minutes)]
+		...(rule?.approvedCourses ? [t.approvedCourses(rule.approvedCourses)] : []),
+		...(rule?.missing
+			? [rules.notCarried(rule.missing.map((field) => rules.field[field]).join(', '))]
 			: []),
+		...(rule?.minutes && minutes < rule.minutes ? [rules.minutesShort(minutes, rule.minutes)] : []),
 		certificate.review[lang]
 	];
 }

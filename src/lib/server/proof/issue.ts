@@ -2,15 +2,19 @@ import { dayIn } from '#lib/counting/calendar.ts';
 import { catalogue } from '#lib/i18n/catalogue.ts';
 import { fitOf } from '#lib/learning/rules.ts';
 import { needsReviewNotice, type Course, type ProofRule } from '../content/index.ts';
-import type { Db } from '../db/connect.ts';
+import type { Db, Reader } from '../db/connect.ts';
 import { newId, newToken } from '../db/ids.ts';
-import type { CompletionsTable, UnixMillis } from '../db/schema.ts';
+import type { CompletionsTable, Day, UnixMillis } from '../db/schema.ts';
+import { askedFields } from './asked-fields.ts';
 import type { CertificateSnapshot } from './certificate.ts';
 import { currentLogo } from './logo.ts';
 import { newSerial } from './serial.ts';
 
 /** What of a course goes onto a certificate. */
 export type CertifiedCourse = Pick<Course, 'slug' | 'title' | 'reviews' | 'version'>;
+
+/** Who gives the courses, as a proof names it. */
+const provider = 'Sightline';
 
 const both = (words: (t: ReturnType<typeof catalogue>) => string) => ({
 	en: words(catalogue('en')),
@@ -57,6 +61,14 @@ export async function issueCertificate(
 		rule &&
 		fitOf(rule, { slug: course.slug, minutes: completion.minutes }, completion.completed_on)
 			.approval;
+	const fields = await fieldsOf(trx, completion.id);
+	const certified = await certifiedIn(trx, completion);
+	const signed = certified !== null || completion.basis === 'acknowledgment';
+	const missing = (rule?.fields ?? []).filter((asked) =>
+		asked === 'signature'
+			? !signed
+			: askedFields.some((one) => one === asked) && !fields.some(({ field }) => field === asked)
+	);
 	const logo = completion.organization_id && (await currentLogo(trx, completion.organization_id));
 	const snapshot: CertificateSnapshot = {
 		format: 1,
@@ -86,13 +98,46 @@ export async function issueCertificate(
 			version: rule.version,
 			label: rule.label,
 			minutes: rule.minutes,
-			checkedOn: rule.checked
+			checkedOn: rule.checked,
+			...(rule.fields.includes('provider-name') ? { provider } : {}),
+			...(approval || rule.approved_courses.length === 0
+				? {}
+				: { approvedCourses: rule.approved_courses.map(({ name }) => name) }),
+			...(missing.length > 0 ? { missing } : {})
 		},
+		...(fields.length > 0 ? { fields } : {}),
+		...(certified ? { certified } : {}),
 		validUntil: completion.valid_until,
 		logo: logo ? logo.id : null
 	};
 	const { serial, privateKey } = await storeCertificate(trx, completion.id, snapshot, at);
 	return { kind: 'issued', serial, privateKey };
+}
+
+/** What the proof of a completion carries of the person, in the order in which it is printed. */
+async function fieldsOf(trx: Reader, completionId: string) {
+	const kept = await trx
+		.selectFrom('completion_fields')
+		.select(['field', 'value'])
+		.where('completion_id', '=', completionId)
+		.execute();
+	return askedFields.flatMap((field) => kept.filter((one) => one.field === field));
+}
+
+/** Who certified by name that they did all of a course, in the cycle of a completion; null where nobody was asked. */
+async function certifiedIn(
+	trx: Reader,
+	{ person_id, course, cycle }: Pick<CompletionsTable, 'person_id' | 'course' | 'cycle'>
+): Promise<{ name: string; on: Day } | null> {
+	const signed = await trx
+		.selectFrom('certifications')
+		.innerJoin('enrolments', 'enrolments.id', 'certifications.enrolment_id')
+		.select(['certifications.signed_name as name', 'certifications.signed_on as on'])
+		.where('enrolments.person_id', '=', person_id)
+		.where('enrolments.course', '=', course)
+		.where('enrolments.cycle', '=', cycle)
+		.executeTakeFirst();
+	return signed ?? null;
 }
 
 /** Stores a certificate under a serial and a key of its own. */

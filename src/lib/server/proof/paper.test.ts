@@ -129,8 +129,47 @@ test.each(content.rules.all)('under $id it is whole in each language and size', 
 		minutes: rule.minutes,
 		checkedOn: rule.checked
 	};
+	// With all that any rule may put on a proof, and with nothing of it known.
+	const whole = {
+		rule: {
+			...under,
+			provider: 'Sightline',
+			approvedCourses: rule.approved_courses.map(({ name }) => name)
+		},
+		fields: [
+			{ field: 'hire-date' as const, value: '2026-03-01' },
+			{
+				field: 'position' as const,
+				value: 'Supervisora de limpieza del turno de noche, edificio 2'
+			},
+			{ field: 'license-number' as const, value: '4704-123456' }
+		],
+		certified: { name: 'Marisol Ortega', on: '2026-11-20' }
+	};
+	const bare = { rule: { ...under, missing: [...rule.fields] } };
 	for (const language of languages)
-		for (const size of paperSizes) await check(paperWith({ rule: under }, language), size);
+		for (const size of paperSizes)
+			for (const given of [whole, bare]) await check(paperWith(given, language), size);
+});
+
+test('a position or a signature in any letters is printed, or said to be on the page', async () => {
+	const stated = (value: string) => ({
+		fields: [{ field: 'position' as const, value }],
+		certified: { name: value, on: '2026-11-20' }
+	});
+	for (const value of ['مدير الاستقبال', 'Quản lý lễ tân', '前台经理', 'W'.repeat(120)]) {
+		const paper = paperWith(stated(value));
+		const { pages } = await read(await certificatePdf(paper, 'letter'));
+		expect(pages, value).toBe(1);
+	}
+	const [position] = paperWith(stated('前台经理')).facts.filter(
+		({ label }) => label === 'Position'
+	);
+	expect(position).toEqual({
+		label: 'Position',
+		value: 'In letters that can’t be printed here; the code shows them.',
+		actual: '前台经理'
+	});
 });
 
 test('it says how many of the minutes it reaches that its rule asks', async () => {

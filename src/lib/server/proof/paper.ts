@@ -25,6 +25,11 @@ export interface Given {
 	readonly replaced: boolean;
 }
 
+/** A fact as it is printed; `actual` as in {@link Given}. */
+export interface PrintedFact extends StatedFact {
+	readonly actual: string | null;
+}
+
 /** What stands on the paper of a certificate, in its final words. Nothing here knows of sizes or places. */
 export interface CertificatePaper {
 	readonly language: Language;
@@ -38,7 +43,7 @@ export interface CertificatePaper {
 	readonly hasCompleted: string;
 	readonly course: string;
 	readonly organization: Given | null;
-	readonly facts: readonly StatedFact[];
+	readonly facts: readonly PrintedFact[];
 	/** Those of them that a wallet card has room for. */
 	readonly days: readonly StatedFact[];
 	readonly honest: readonly string[];
@@ -80,7 +85,10 @@ export function certificatePaper(
 		const found = findLine(channels, id);
 		return found ? [{ label, display: found.line.display }] : [];
 	};
-	const facts = statedFacts(language, snapshot);
+	const facts = statedFacts(language, snapshot).map(({ label, value }) => {
+		const { text, actual } = given(value, t.otherScriptFact);
+		return { label, value: text, actual };
+	});
 	return {
 		language,
 		title: `${t.title}: ${snapshot.holder}`,

@@ -1,12 +1,5 @@
 import { inLanguage, type Language } from '#lib/i18n/language.ts';
-import {
-	fitOf,
-	proofAsked,
-	ruleFor,
-	rulesOfStates,
-	type Fit,
-	type ProofField
-} from '#lib/learning/rules.ts';
+import { fitOf, ruleFor, rulesOfStates, type Fit, type ProofField } from '#lib/learning/rules.ts';
 import { ruleDueOn, type Content, type Course, type ProofRule } from '../content/index.ts';
 import type { Day } from '../db/schema.ts';
 import type { RuleChoice } from './rule-choices.ts';
@@ -35,7 +28,7 @@ export interface ShownRule {
 	topics: string[];
 	acknowledgment: string | null;
 	proof: string | null;
-	fields: { field: ProofField; carried: boolean }[];
+	fields: readonly ProofField[];
 	retentionYears: number | null;
 	approver: string | null;
 	knownCourses: { name: string; url: string | null; note: string }[];
@@ -75,7 +68,7 @@ export function showRule(
 		topics: rule.topics.map((topic) => topic[lang]),
 		acknowledgment: words(rule.acknowledgment),
 		proof: words(rule.proof),
-		fields: proofAsked(rule),
+		fields: rule.fields,
 		retentionYears: rule.retention?.years ?? null,
 		approver: words(rule.approver),
 		knownCourses: rule.approved_courses.map(({ name, url, note }) => ({

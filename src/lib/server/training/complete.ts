@@ -12,6 +12,7 @@ import type {
 	Language,
 	UnixMillis
 } from '../db/schema.ts';
+import { keepFields, knownFields } from '../proof/asked-fields.ts';
 import { issueCertificate } from '../proof/issue.ts';
 import { keepRule, ruleInForce } from '../proof/rule-choices.ts';
 import { supersedeEarlier } from '../proof/supersede.ts';
@@ -107,6 +108,11 @@ export async function recordCompletion(
 	};
 	await trx.insertInto('completions').values(completion).execute();
 	if (rule) await keepRule(trx, completion.id, rule, at);
+	if (rule && completion.organization_id) {
+		const whose = { enrolmentId: enrolment.id, personId: person_id, rule };
+		const organizationId = completion.organization_id;
+		await keepFields(trx, completion.id, await knownFields(trx, { ...whose, organizationId }));
+	}
 	const { name } = await trx
 		.selectFrom('people')
 		.select('name')

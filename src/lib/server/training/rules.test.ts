@@ -97,7 +97,9 @@ test('a completion under a chosen rule lapses as the rule says, and its certific
 		version: rule.version,
 		label: { en: 'MO: Sampler', es: 'MO: Sampler (es)' },
 		minutes: 45,
-		checkedOn: '2026-11-21'
+		checkedOn: '2026-11-21',
+		approvedCourses: ['Another course'],
+		missing: ['hire-date']
 	});
 	expect(certificate.approval.en).toMatch(/^Not approved/);
 	const kept = await db.selectFrom('completion_rules').selectAll().execute();

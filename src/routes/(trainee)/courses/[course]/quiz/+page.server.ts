@@ -1,8 +1,9 @@
 import { error, fail, redirect } from '@sveltejs/kit';
+import { readAsked } from '#lib/forms/asked-fields.ts';
 import { readName } from '#lib/forms/person-fields.ts';
 import type { FieldError } from '#lib/forms/read-form.ts';
 import { catalogue } from '#lib/i18n/catalogue.ts';
-import { inLanguage, localPath } from '#lib/i18n/language.ts';
+import { formatDay, inLanguage, localPath } from '#lib/i18n/language.ts';
 import { missingDrills, unreadModules } from '#lib/learning/completion.ts';
 import { now, useCourse, useDb } from '#lib/server/app.ts';
 import { nameGuest } from '#lib/server/auth/people.ts';
@@ -12,6 +13,7 @@ import { cyclesOf } from '#lib/server/training/cycles.ts';
 import { startCourse } from '#lib/server/training/enrolments.ts';
 import { nextStep, pathOfStep, progressOf } from '#lib/server/training/progress.ts';
 import { renewalIn } from '#lib/server/training/show-course.ts';
+import { fieldsWanted, keepStated } from '#lib/server/training/state-fields.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, locals }) => {
@@ -20,10 +22,20 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 	const progress = await progressOf(useDb(), person!.id, course);
 	const places = await cyclesOf(useDb(), { personId: person!.id, courses: [course], at: now() });
 	const asking = { personId: person!.id, course, language: lang, at: now() };
+	const wanted = await fieldsWanted(useDb(), asking);
 	const offered = await offeredAcknowledgment(useDb(), asking);
 	return {
 		/** The rule that takes a signature in place of this quiz. */
 		signature: offered.kind === 'offered' ? offered.rule.label[lang] : null,
+		/** What the rule's proof asks of the person. */
+		wanted: wanted && {
+			rule: wanted.rule.label[lang],
+			known: wanted.known.map(({ field, value }) => ({
+				label: catalogue(lang).proof.fields[field],
+				value: field === 'hire-date' ? formatDay(lang, value) : value
+			})),
+			ask: wanted.ask
+		},
 		/** On a shared device each answer is saved as it is given: nothing is lost when a turn ends. */
 		oneByOne: locals.kiosk !== null,
 		renewal: renewalIn(progress, lang, places.get(course.slug)),
@@ -49,14 +61,26 @@ export const actions: Actions = {
 		const { lang } = locals;
 		const course = useCourse(params.course, lang);
 		const form = await request.formData();
-		const typed = { name: text(form.get('name')), presentation: text(form.get('presentation')) };
-		const read = readFields(typed, lang);
-		if (read.kind === 'invalid') return fail(400, { values: typed, errors: read.errors });
-
 		const db = useDb();
 		const personId = locals.person!.id;
+		const wanted = await fieldsWanted(db, { personId, course, at: now() });
+		const asked = readAsked(
+			form,
+			wanted?.ask.map(({ field }) => field) ?? [],
+			catalogue(lang).pacing.fields,
+			wanted?.today ?? ''
+		);
+		const typed = { name: text(form.get('name')), presentation: text(form.get('presentation')) };
+		const read = readFields(typed, lang);
+		if (read.kind === 'invalid' || asked.errors.length > 0) {
+			const values: Record<string, string> = { ...typed, ...asked.values };
+			const errors = [...(read.kind === 'invalid' ? read.errors : []), ...asked.errors];
+			return fail(400, { values, errors });
+		}
+
 		await nameGuest(db, { personId, name: read.name });
 		await startCourse(db, { personId, course, language: lang, at: now() });
+		await keepStated(db, { personId, course, said: asked.said, at: now() });
 		const begun = await beginAttempt(db, {
 			personId,
 			course,
