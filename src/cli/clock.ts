@@ -1,5 +1,8 @@
+import { dayIn } from '../lib/counting/calendar.ts';
 import { visibleLines, type Content } from '../lib/server/content/index.ts';
 import { openDatabase, type Db } from '../lib/server/db/connect.ts';
+import type { Day } from '../lib/server/db/schema.ts';
+import { retentionRound } from '../lib/server/erasure/round.ts';
 import { newId } from '../lib/server/db/ids.ts';
 import { expiryRound, noticeRound } from './desk-jobs.ts';
 import { smtpMailer } from '../lib/server/mail/mailer.ts';
@@ -52,6 +55,7 @@ export function startClock(
 			every: 60 * minute,
 			round: () => expiryRound(settings, Date.now())
 		},
+		retentionJob(content),
 		...mailJobs(settings, content, holder)
 	];
 	return keepTurning(settings.databasePath, jobs, {
@@ -74,6 +78,33 @@ function certificateJob({ origin }: Settings): Job[] {
 			}
 		}
 	];
+}
+
+/** Once a day of its own, each organization sees whose data goes next, and what is due goes. */
+function retentionJob(content: Content): Job {
+	const seen = new Map<string, Day>();
+	return {
+		name: 'retention',
+		every: 60 * minute,
+		async round(db, stopping) {
+			let erased = 0;
+			const organizations = await db
+				.selectFrom('organizations')
+				.select(['id', 'time_zone as timeZone'])
+				.execute();
+			for (const organization of organizations) {
+				const at = Date.now();
+				const today = dayIn(organization.timeZone, at);
+				if (stopping.aborted) break;
+				if (seen.get(organization.id) === today) continue;
+				const { all: rules } = content.rules;
+				const goOn = () => !stopping.aborted;
+				erased += await retentionRound({ db, rules, at, goOn }, organization);
+				if (goOn()) seen.set(organization.id, today);
+			}
+			return erased > 0 ? { erased } : null;
+		}
+	};
 }
 
 function mailJobs(settings: Settings, content: Content, holder: string): Job[] {

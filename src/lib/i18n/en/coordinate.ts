@@ -265,6 +265,12 @@ export const coordinate = {
 			'site.reopen': 'Opened a site again',
 			'person.change': 'Changed a person’s details',
 			'person.leave': 'Marked that a person left',
+			'person.erase': 'A former person’s data was erased',
+			'person.close': 'A person closed their account',
+			'retention.choose': 'Chose how long former people’s data is kept',
+			'hold.set': 'Held a person’s data for a matter of law',
+			'hold.end': 'Ended a hold on a person’s data',
+			'organization.logo': 'Changed the logo on certificates',
 			'person.return': 'Took a person back in',
 			'import.begin': 'Uploaded a roster',
 			'import.confirm': 'Confirmed a roster',
@@ -346,6 +352,9 @@ export const coordinate = {
 			'site.restore': 'Put a backup in the place of the database'
 		} as Record<string, string>,
 		detailNames: {
+			cause: 'Cause',
+			years: 'Years',
+			alt: 'Read out as',
 			serial: 'Serial',
 			ground: 'Ground',
 			kiosk: 'Shared screen',

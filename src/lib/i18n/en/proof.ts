@@ -79,6 +79,9 @@ export const proof = {
 		'asked-for': 'its holder asked for it',
 		other: 'the organization revoked it'
 	},
+	holderErased: 'Erased',
+	erasedText:
+		'It was issued, and the personal data of its holder has been erased since: this page can’t confirm any more whose it is.',
 	corrected: 'Corrected',
 	correctedText: (day: string) =>
 		`It was issued by this site. On ${day} the holder’s name was put right, and a new certificate took its place.`,

@@ -270,6 +270,12 @@ export const coordinate: typeof en = {
 			'site.reopen': 'Abrió de nuevo una sede',
 			'person.change': 'Cambió los datos de una persona',
 			'person.leave': 'Marcó que una persona se fue',
+			'person.erase': 'Se borraron los datos de una persona que ya no pertenece',
+			'person.close': 'Una persona cerró su cuenta',
+			'retention.choose': 'Eligió cuánto tiempo se guardan los datos de quienes ya no pertenecen',
+			'hold.set': 'Retuvo los datos de una persona por un asunto legal',
+			'hold.end': 'Terminó una retención de datos',
+			'organization.logo': 'Cambió el logotipo de los certificados',
 			'person.return': 'Reincorporó a una persona',
 			'import.begin': 'Subió una lista de personal',
 			'import.confirm': 'Confirmó una lista de personal',
@@ -354,6 +360,9 @@ export const coordinate: typeof en = {
 			'site.restore': 'Puso una copia de seguridad en lugar de la base de datos'
 		},
 		detailNames: {
+			cause: 'Causa',
+			years: 'Años',
+			alt: 'Texto alternativo',
 			serial: 'Número de serie',
 			ground: 'Motivo',
 			kiosk: 'Pantalla compartida',

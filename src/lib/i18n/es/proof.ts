@@ -80,6 +80,9 @@ export const proof: typeof en = {
 		'asked-for': 'lo pidió su titular',
 		other: 'la organización lo revocó'
 	},
+	holderErased: 'Borrado',
+	erasedText:
+		'Se emitió, y los datos personales de su titular ya se borraron: esta página ya no puede confirmar de quién es.',
 	corrected: 'Corregido',
 	correctedText: (day) =>
 		`Lo emitió este sitio. El ${day} se corrigió el nombre del titular, y un certificado nuevo ocupa su lugar.`,

@@ -1,4 +1,5 @@
 import type { Reader } from '../db/connect.ts';
+import { knownName } from '../coordination/known-name.ts';
 import type { Basis, Day, Delivery, Language, UnixMillis } from '../db/schema.ts';
 
 /** The most records that one answer holds. */
@@ -75,7 +76,7 @@ export async function recordsAfter(
 			'arrival.at',
 			'completions.id',
 			'completions.person_id',
-			'people.name',
+			knownName(organizationId),
 			'completions.course',
 			'completions.course_version',
 			'completions.language',

@@ -4,6 +4,7 @@ import { everyMonth } from '#lib/counting/months.ts';
 import type { Reader } from '../db/connect.ts';
 import type { Language } from '../db/schema.ts';
 import { groupings, type CountFilters, type Dimension } from './filters.ts';
+import { knownName } from './known-name.ts';
 import { reaches, type Scope } from './scope.ts';
 
 /** One row of the counts; of the dimensions it has those that were grouped by. */
@@ -216,7 +217,7 @@ export function completionRecords(db: Reader, scope: Scope, filters: RecordFilte
 		.select([
 			'completions.id',
 			'people.id as person_id',
-			'people.name',
+			knownName(scope.organizationId),
 			'completions.cohort_id',
 			'cohorts.name as cohort',
 			'completions.course',

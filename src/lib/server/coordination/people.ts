@@ -5,6 +5,7 @@ import { foldName } from '../db/fold-name.ts';
 import type { AssignmentTarget, Day, UnixMillis } from '../db/schema.ts';
 import { externalKey } from './external-id.ts';
 import type { PeopleFilters } from './filters.ts';
+import { knownName } from './known-name.ts';
 import { assignmentRows } from './rows.ts';
 import type { AsOf, Scope } from './scope.ts';
 
@@ -98,7 +99,7 @@ export function peopleQuery(db: Reader, scope: Scope, filters: PeopleFilters, on
 		)
 		.select([
 			'rows.personId',
-			'people.name',
+			knownName(scope.organizationId),
 			'rows.externalId',
 			'sites.name as site',
 			'rows.job',

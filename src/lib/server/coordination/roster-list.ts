@@ -65,54 +65,58 @@ function beginning(db: Reader, { organizationId }: Scope, search: string) {
 }
 
 function filtered(db: Reader, scope: Scope, { search, site, job, view }: RosterFilters) {
-	return db
-		.selectFrom('roster_entries as entry')
-		.where('entry.organization_id', '=', scope.organizationId)
-		.where('entry.merged_into', 'is', null)
-		.$if(view !== 'former', (query) => query.where('entry.left_on', 'is', null))
-		.$if(view === 'claims', (query) =>
-			query
-				.where('entry.claimed_key', 'is not', null)
-				// Not `is null`, or the index of all numbers seems the better one.
-				.where(sql<SqlBool>`coalesce(entry.external_key, '') = ''`)
-		)
-		.$if(view === 'former', (query) =>
-			query.where('entry.left_on', 'is not', null).where(({ eb, not, exists, selectFrom }) =>
-				// Their last stay, and none of somebody whose record was merged into another's.
-				not(
-					exists(
-						selectFrom('roster_entries as other')
-							.leftJoin('roster_entries as kept', 'kept.id', 'other.merged_into')
-							.select('other.id')
-							.whereRef('other.organization_id', '=', 'entry.organization_id')
-							.whereRef('other.person_id', '=', 'entry.person_id')
-							.whereRef('other.id', '!=', 'entry.id')
-							.where((or) =>
-								or.or([
-									or('kept.person_id', '!=', or.ref('entry.person_id')),
-									or.and([
-										or('other.merged_into', 'is', null),
-										or.or([
-											or('other.left_on', 'is', null),
-											or('other.joined_on', '>', eb.ref('entry.joined_on')),
-											or.and([
-												or('other.joined_on', '=', eb.ref('entry.joined_on')),
-												or('other.id', '<', eb.ref('entry.id'))
+	return (
+		db
+			.selectFrom('roster_entries as entry')
+			.where('entry.organization_id', '=', scope.organizationId)
+			.where('entry.merged_into', 'is', null)
+			.$if(view !== 'former', (query) => query.where('entry.left_on', 'is', null))
+			// Whose data was erased is nobody any more.
+			.$if(view === 'former', (query) => query.where('entry.erased_at', 'is', null))
+			.$if(view === 'claims', (query) =>
+				query
+					.where('entry.claimed_key', 'is not', null)
+					// Not `is null`, or the index of all numbers seems the better one.
+					.where(sql<SqlBool>`coalesce(entry.external_key, '') = ''`)
+			)
+			.$if(view === 'former', (query) =>
+				query.where('entry.left_on', 'is not', null).where(({ eb, not, exists, selectFrom }) =>
+					// Their last stay, and none of somebody whose record was merged into another's.
+					not(
+						exists(
+							selectFrom('roster_entries as other')
+								.leftJoin('roster_entries as kept', 'kept.id', 'other.merged_into')
+								.select('other.id')
+								.whereRef('other.organization_id', '=', 'entry.organization_id')
+								.whereRef('other.person_id', '=', 'entry.person_id')
+								.whereRef('other.id', '!=', 'entry.id')
+								.where((or) =>
+									or.or([
+										or('kept.person_id', '!=', or.ref('entry.person_id')),
+										or.and([
+											or('other.merged_into', 'is', null),
+											or.or([
+												or('other.left_on', 'is', null),
+												or('other.joined_on', '>', eb.ref('entry.joined_on')),
+												or.and([
+													or('other.joined_on', '=', eb.ref('entry.joined_on')),
+													or('other.id', '<', eb.ref('entry.id'))
+												])
 											])
 										])
 									])
-								])
-							)
+								)
+						)
 					)
 				)
 			)
-		)
-		.where((eb) => reaches(eb, scope, 'entry.site_id'))
-		.$if(site !== null, (query) => query.where('entry.site_id', '=', site))
-		.$if(job !== null, (query) => query.where('entry.job_key', '=', foldName(job ?? '')))
-		.$if(search !== '', (query) =>
-			query.where('entry.id', 'in', beginning(db, scope, search) as never)
-		);
+			.where((eb) => reaches(eb, scope, 'entry.site_id'))
+			.$if(site !== null, (query) => query.where('entry.site_id', '=', site))
+			.$if(job !== null, (query) => query.where('entry.job_key', '=', foldName(job ?? '')))
+			.$if(search !== '', (query) =>
+				query.where('entry.id', 'in', beginning(db, scope, search) as never)
+			)
+	);
 }
 
 /**

@@ -27,7 +27,7 @@ export interface RosterEntry {
 
 /**
  * One person of an organization: their present stay, else their last. Null for anybody else, for whoever works at a
- * site out of reach, and for whoever's record was merged into another's.
+ * site out of reach, for whoever's record was merged into another's, and for whoever's data was erased here.
  */
 export async function findEntry(
 	db: Reader,
@@ -56,6 +56,7 @@ export async function findEntry(
 		.where('entry.organization_id', '=', scope.organizationId)
 		.where('entry.person_id', '=', personId)
 		.where('entry.merged_into', 'is', null)
+		.where('entry.erased_at', 'is', null)
 		.orderBy((eb) => eb('entry.left_on', 'is not', null))
 		.orderBy('entry.joined_on', 'desc')
 		.orderBy('entry.id')

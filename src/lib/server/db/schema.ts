@@ -42,6 +42,10 @@ export interface PeopleTable {
 	/** The id that the browser's form carried, so that a form sent twice makes one person. */
 	client_id: string | null;
 	created_at: UnixMillis;
+	/** When all that says who it is was erased. */
+	erased_at: UnixMillis | null;
+	/** When the person gave their account up, while an organization has to keep its record of them. */
+	closed_at: UnixMillis | null;
 }
 
 export interface SessionsTable {
@@ -168,6 +172,8 @@ export interface RosterEntriesTable {
 	/** 1: only carries a merged account into a stay of the kept one's; it was never a stay itself. */
 	stand_in: Generated<Bit>;
 	created_at: UnixMillis;
+	/** Since when the organization no longer knows who it was. */
+	erased_at: UnixMillis | null;
 }
 
 /** Two people who may be one, the lesser id first. Kept by a trigger on the roster. */
@@ -1243,6 +1249,54 @@ export interface ReminderRoundsTable {
 	summary_week: Day | null;
 }
 
+/** Erasing what says who somebody is; open within one transaction alone. */
+export interface ErasuresTable {
+	id: string;
+	person_id: string;
+	/** Null: everything; else what this organization alone had. */
+	organization_id: string | null;
+	/** Its time was over, or the person asked for it. */
+	cause: 'retention' | 'own';
+	at: UnixMillis;
+	done_at: UnixMillis | null;
+}
+
+/** For how many years an organization keeps the data of those who left; the newest row counts. */
+export interface RetentionChoicesTable {
+	id: string;
+	organization_id: string;
+	years: number;
+	by_person_id: string;
+	client_id: string;
+	at: UnixMillis;
+}
+
+/** Whose data an organization will lose, and on which day. */
+export interface PlannedErasuresTable {
+	organization_id: string;
+	entry_id: string;
+	erase_on: Day;
+	/** Since when the organization can see it. */
+	announced_on: Day;
+}
+
+/** Whose data must stay, for a reason in law. */
+export interface LegalHoldsTable {
+	id: string;
+	organization_id: string;
+	person_id: string;
+	reason: string;
+	by_person_id: string;
+	client_id: string;
+	at: UnixMillis;
+}
+
+export interface LegalHoldEndsTable {
+	hold_id: string;
+	by_person_id: string;
+	at: UnixMillis;
+}
+
 /** Which process does a piece of work alone. */
 export interface LeasesTable {
 	name: string;
@@ -1351,4 +1405,9 @@ export interface Database {
 	reminder_stops: ReminderStopsTable;
 	reminder_rounds: ReminderRoundsTable;
 	leases: LeasesTable;
+	erasures: ErasuresTable;
+	retention_choices: RetentionChoicesTable;
+	planned_erasures: PlannedErasuresTable;
+	legal_holds: LegalHoldsTable;
+	legal_hold_ends: LegalHoldEndsTable;
 }

@@ -203,6 +203,20 @@ const agreements: [what: string, counted: string, query: string][] = [
 		where not json_valid(content) or json_extract(content, '$.id') is not item`
 	],
 	[
+		'Details of the log were erased only with the data of whom they are about',
+		'audit_entries',
+		`select id from audit_entries as e where e.erased_at is not null and not exists (
+			select 1 from erasures as x where x.at = e.erased_at and x.done_at is not null)`
+	],
+	['No erasure stands open', 'erasures', 'select id from erasures where done_at is null'],
+	[
+		'Who was erased has no name, no address and no way in',
+		'people',
+		`select id from people where erased_at is not null and (name is not null or email is not null
+			or password_hash is not null or return_code_hash is not null
+			or exists (select 1 from sessions where person_id = people.id))`
+	],
+	[
 		'Every person with an address can be found by it',
 		'people',
 		`select id from people where (email is null) <> (email_key is null)`

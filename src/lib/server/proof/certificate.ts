@@ -21,6 +21,7 @@ interface Fixed {
 export interface CertificateSnapshot {
 	/** The shape of this snapshot. */
 	format: 1;
+	/** Empty once the holder's data was erased. */
 	holder: string;
 	course: { slug: string; title: Fixed; version: string; language: Language };
 	/** The course's stated minutes. */

@@ -13,6 +13,8 @@ import { initialsOf } from './initials.ts';
 interface Facts extends Omit<CertificateSnapshot, 'holder'> {
 	serial: string;
 	state: CertificateState;
+	/** Whether the holder's data was erased: nobody can tell any more whose it is. */
+	erased: boolean;
 	/** The certificate that has taken its place, corrected or renewed; null when there is none to be named here. */
 	newer: { serial: string; completedOn: Day } | null;
 }
@@ -50,7 +52,7 @@ export async function findCertificate(
 ): Promise<CertificateFound> {
 	const kept = await readCertificate(db, serial, today);
 	if (!kept) return { kind: 'unknown' };
-	if (privateKey && sameText(privateKey, kept.privateKey)) return kept;
+	if (!kept.erased && privateKey && sameText(privateKey, kept.privateKey)) return kept;
 	return publicView(kept);
 }
 
@@ -58,10 +60,10 @@ export async function findCertificate(
 function factsOf(kept: KeptCertificate): Facts {
 	const { serial, state, newer, format, course, minutes, basis, delivery, score, outOf } = kept;
 	const { passMark, completedOn, issuedOn, timeZone, organization, review, approval } = kept;
-	const { rule, validUntil } = kept;
+	const { rule, validUntil, erased } = kept;
 	return {
 		...{ serial, state, newer, format, course, minutes, basis, delivery, score, outOf, passMark },
-		...{ completedOn, issuedOn, timeZone, organization, review, approval, rule, validUntil }
+		...{ completedOn, issuedOn, timeZone, organization, review, approval, rule, validUntil, erased }
 	};
 }
 
@@ -99,6 +101,7 @@ export async function readCertificate(
 		id: row.id,
 		serial: row.serial,
 		state: stateOn(today, snapshot, events),
+		erased: snapshot.holder === '',
 		newer: await newerOf(db, row, snapshot.organization, today),
 		privateKey: row.private_key,
 		personId: row.person_id,

@@ -1,0 +1,242 @@
+import { sql } from 'kysely';
+import { beforeEach, expect, test } from 'vitest';
+import * as records from '../../../../tests/support/records.ts';
+import { brokenLink } from '../db/log-chain.ts';
+import { record } from '../coordination/audit.ts';
+import { totals, countRows } from '../coordination/counts.ts';
+import { retentionOf } from '../coordination/retention.ts';
+import { findEntry } from '../coordination/roster.ts';
+import { rebuildStandings, compareStandings } from '../coordination/standings-check.ts';
+import type { Db } from '../db/connect.ts';
+import { newId } from '../db/ids.ts';
+import { findCertificate } from '../proof/find.ts';
+import { newSerial } from '../proof/serial.ts';
+import { deleteAccount } from './own.ts';
+import { endHold, hold } from './holds.ts';
+import { chooseYears, keepersOf } from './keeping.ts';
+import { retentionRound } from './round.ts';
+
+/** Stands in everything that says who somebody is, and nowhere else. */
+const mark = 'Zyxwvut';
+const day = 86_400_000;
+const at = Date.parse('2026-06-15T18:00:00Z');
+const filters = {
+	...{ from: '2019-01-01', to: '2026-12-31', course: null, cohort: null, site: null },
+	...{ language: null, by: 'month-course' as const }
+};
+
+let db: Db;
+let ours: Awaited<ReturnType<typeof records.addOrganization>>;
+let owner: string;
+beforeEach(async () => {
+	db = await records.emptyDatabase();
+	ours = await records.addOrganization(db);
+	owner = await records.addPerson(db, 'Dana Cole');
+	return () => db.destroy();
+});
+
+/** A person with a completion and everything that an organization can know of them. */
+async function person(given: { leftOn?: string | null; completedOn?: string } = {}) {
+	const { leftOn = '2020-03-01', completedOn = '2020-01-10' } = given;
+	const id = await records.addPerson(db, `Ann ${mark}`);
+	const entry = await records.addEntry(db, ours.id, id, {
+		...{ external_id: `${mark}-1`, external_key: `${mark}-1 ${id}`, claimed_id: `${mark}-2` },
+		...{ job: 'Driver', job_key: 'driver', left_on: leftOn, joined_on: '2019-01-01' }
+	});
+	const serial = newSerial();
+	const completion = await records.addCompletion(db, {
+		...{ personId: id, course: 'truckers', on: completedOn, organizationId: ours.id },
+		...{ serial, holder: `Ann ${mark}`, organization: ours.name }
+	});
+	await sql`insert into exemptions (id, organization_id, person_id, from_on, reason, by_person_id, created_at)
+		values (${newId()}, ${ours.id}, ${id}, '2019-02-01', ${`${mark} is ill`}, ${owner}, 1)`.execute(db);
+	const training = newId();
+	await db
+		.insertInto('trainings_elsewhere')
+		.values({
+			...{ id: training, organization_id: ours.id, person_id: id, course: 'truckers' },
+			...{ title: `${mark} course`, provider: mark, done_on: '2019-05-01', minutes: 30 },
+			...{ valid_until: null, reference: mark, exemption_id: null, paper_type: 'pdf' as const },
+			...{ paper_digest: 'a'.repeat(64), by_person_id: owner, client_id: newId(), created_at: 1 }
+		})
+		.execute();
+	await db
+		.insertInto('elsewhere_papers')
+		.values({ training_id: training, content: Buffer.from(mark) })
+		.execute();
+	await record(db, {
+		organizationId: ours.id,
+		personId: owner,
+		action: 'person.change',
+		detail: { person: id, name: `Ann ${mark}` },
+		at: 5
+	});
+	return { id, entry, serial, completion };
+}
+
+/** Every table with a row in which the mark stands. */
+async function whereMarked(): Promise<string[]> {
+	const { rows: tables } = await sql<{
+		name: string;
+	}>`select name from sqlite_master where type = 'table'`.execute(db);
+	const found: string[] = [];
+	for (const { name } of tables) {
+		const { rows } = await sql.raw(`select * from "${name}"`).execute(db);
+		const text = JSON.stringify(rows, (_, value: unknown) =>
+			value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : value
+		);
+		if (text.toLowerCase().includes(mark.toLowerCase())) found.push(name);
+	}
+	return found;
+}
+
+async function everyCount() {
+	const scope = records.whole(ours);
+	await rebuildStandings(db, ours.id, at);
+	const { rows: days } = await sql`select * from standing_counts order by 1, 2, 3, 4, 5, 6`.execute(
+		db
+	);
+	const { rows: past } = await sql`select * from standing_days order by 1, 2, 3, 4, 5`.execute(db);
+	return {
+		totals: await totals(db, scope, filters),
+		rows: await countRows(db, scope, filters),
+		recalls: await retentionOf(db, scope, filters),
+		days,
+		past
+	};
+}
+
+const round = (when: number) => retentionRound({ db, rules: [], at: when, goOn: () => true }, ours);
+
+test('who left long ago is announced, then erased everywhere; every count and the chain of the log stay', async () => {
+	const { id, serial } = await person();
+	await records.addAssignment(db, null, 'truckers', '2026-01-01', { organization_id: ours.id });
+	const before = await everyCount();
+	expect(await whereMarked()).not.toEqual([]);
+
+	// Long overdue, and still nothing goes without notice.
+	expect(await round(at)).toBe(0);
+	expect(await db.selectFrom('planned_erasures').select('erase_on').execute()).toEqual([
+		{ erase_on: '2026-07-15' }
+	]);
+	expect(await round(at + 29 * day)).toBe(0);
+	expect(await round(at + 31 * day)).toBe(1);
+	expect(await round(at + 32 * day)).toBe(0);
+
+	expect(await whereMarked()).toEqual([]);
+	expect(await everyCount()).toEqual(before);
+	expect((await compareStandings(db, ours.id)).differing).toEqual([]);
+	const chain = await db
+		.selectFrom('audit_links')
+		.innerJoin('audit_entries', 'audit_entries.id', 'audit_links.entry_id')
+		.selectAll()
+		.orderBy('position')
+		.execute();
+	expect(brokenLink(chain)).toBeNull();
+	expect(chain.map(({ action, about_id: about }) => [action, about])).toEqual([
+		['person.change', id],
+		['person.erase', id]
+	]);
+	expect(await findCertificate(db, { serial, today: '2026-08-01' })).toMatchObject({
+		kind: 'public',
+		erased: true,
+		initials: '',
+		course: { slug: 'truckers' }
+	});
+	expect(await findEntry(db, records.whole(ours), id)).toBeNull();
+	await expect(
+		sql`update certificates set snapshot = '{}'`.execute(db),
+		'evidence is closed again'
+	).rejects.toThrow('append-only');
+});
+
+test('a certificate that still counts, a longer choice, a hold or a return keeps the data', async () => {
+	const held = await person();
+	const late = await person({ completedOn: '2024-05-01' });
+	const back = await person();
+	await round(at);
+	const acting = { organizationId: ours.id, sites: null, personId: owner, at };
+	await hold(db, acting, held.id, { reason: 'A lawsuit', clientId: newId() });
+	await records.addEntry(db, ours.id, back.id, { joined_on: '2026-06-16' });
+	expect(await round(at + 40 * day)).toBe(0);
+	expect(await db.selectFrom('planned_erasures').select('entry_id').execute()).toEqual([
+		{ entry_id: held.entry }
+	]);
+	await endHold(db, { ...acting, at: at + 41 * day }, held.id);
+	expect(await chooseYears(db, acting, { years: 10, clientId: newId() }, [])).toBe('done');
+	expect(await round(at + 80 * day)).toBe(0);
+	for (const { id } of [held, late, back])
+		expect(await findEntry(db, records.whole(ours), id)).not.toBeNull();
+});
+
+test('an account that goes on keeps its own; the organization forgets who it was', async () => {
+	const { id, serial } = await person();
+	await db
+		.updateTable('people')
+		.set({ email: 'ann@example.org', email_key: 'ann@example.org', password_hash: 'x' })
+		.where('id', '=', id)
+		.execute();
+	await round(at);
+	expect(await round(at + 31 * day)).toBe(1);
+	expect(await findEntry(db, records.whole(ours), id)).toBeNull();
+	const kept = await db.selectFrom('people').selectAll().where('id', '=', id).executeTakeFirst();
+	expect(kept).toMatchObject({ name: `Ann ${mark}`, erased_at: null });
+	expect(await findCertificate(db, { serial, today: '2026-08-01' })).toMatchObject({
+		erased: false,
+		initials: 'A. Z.'
+	});
+	// The person's own certificate and name; the organization has nothing of it any more.
+	expect((await whereMarked()).sort()).toEqual(['certificates', 'people']);
+});
+
+test('whoever deletes their account loses at once what nobody has to keep, and the rest in its time', async () => {
+	const { id, serial } = await person({ leftOn: null, completedOn: '2026-05-01' });
+	const own = newSerial();
+	await records.addCompletion(db, {
+		...{ personId: id, course: 'community', on: '2026-05-02', serial: own, holder: `Ann ${mark}` }
+	});
+	await db
+		.updateTable('people')
+		.set({ email: `${mark}@example.org`, email_key: 'x@example.org', password_hash: 'x' })
+		.where('id', '=', id)
+		.execute();
+	expect(await keepersOf(db, id, [], at)).toMatchObject([
+		{ organization: ours.name, years: 5, rule: null, until: null }
+	]);
+	const before = await everyCount();
+	expect(await deleteAccount(db, { personId: id, rules: [], at })).toMatchObject({
+		kind: 'closed',
+		keepers: [{ organizationId: ours.id }]
+	});
+	const gone = await db.selectFrom('people').selectAll().where('id', '=', id).executeTakeFirst();
+	expect(gone).toMatchObject({ email: null, password_hash: null, closed_at: at, erased_at: null });
+	expect(await findEntry(db, records.whole(ours), id)).toMatchObject({ name: `Ann ${mark}` });
+	const look = (serial: string) => findCertificate(db, { serial, today: '2026-08-01' });
+	expect(await look(own)).toMatchObject({ erased: true });
+	expect(await look(serial)).toMatchObject({ erased: false });
+	expect(await everyCount()).toEqual(before);
+
+	// Later the organization's time is over, too.
+	await db.updateTable('roster_entries').set({ left_on: '2026-06-20' }).execute();
+	const later = Date.parse('2031-07-01T18:00:00Z');
+	await round(later);
+	expect(await round(later + 31 * day)).toBe(1);
+	expect(await whereMarked()).toEqual([]);
+});
+
+test('nobody with a role deletes their account; whoever belongs nowhere is gone at once', async () => {
+	await db
+		.insertInto('staff')
+		.values({ organization_id: ours.id, person_id: owner, role: 'owner', created_at: 1 })
+		.execute();
+	expect(await deleteAccount(db, { personId: owner, rules: [], at })).toEqual({ kind: 'has-role' });
+	const alone = await records.addPerson(db, mark);
+	await records.addCompletion(db, {
+		personId: alone,
+		course: 'truckers',
+		on: '2026-05-02',
+		holder: mark
+	});
+	expect(await deleteAccount(db, { personId: alone, rules: [], at })).toEqual({ kind: 'erased' });
+	expect(await whereMarked()).toEqual([]);
+});

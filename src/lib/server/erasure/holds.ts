@@ -1,0 +1,83 @@
+import { record } from '../coordination/audit.ts';
+import { clientKey } from '../coordination/client-key.ts';
+import { findEntry } from '../coordination/roster.ts';
+import type { Acting, Scope } from '../coordination/scope.ts';
+import type { Db, Reader } from '../db/connect.ts';
+import { newId } from '../db/ids.ts';
+import type { UnixMillis } from '../db/schema.ts';
+
+/** Why somebody's data must stay, for now. */
+export interface Hold {
+	id: string;
+	reason: string;
+	by: string | null;
+	at: UnixMillis;
+}
+
+/** The hold on a person's data at an organization; null without one. */
+export async function openHold(
+	db: Reader,
+	{ organizationId }: Pick<Scope, 'organizationId'>,
+	personId: string
+): Promise<Hold | null> {
+	const row = await db
+		.selectFrom('legal_holds as held')
+		.leftJoin('legal_hold_ends as ended', 'ended.hold_id', 'held.id')
+		.innerJoin('people', 'people.id', 'held.by_person_id')
+		.select(['held.id', 'held.reason', 'people.name as by', 'held.at'])
+		.where('held.organization_id', '=', organizationId)
+		.where('held.person_id', '=', personId)
+		.where('ended.hold_id', 'is', null)
+		.orderBy('held.at')
+		.executeTakeFirst();
+	return row ?? null;
+}
+
+/** Holds a person's data for a matter of law: nothing of it is erased until the hold ends. Whoever acts is an owner. */
+export function hold(
+	db: Db,
+	acting: Acting,
+	personId: string,
+	given: { reason: string; clientId: string }
+): Promise<'done' | 'already' | 'unknown'> {
+	const { organizationId, at } = acting;
+	return db.transaction().execute(async (trx) => {
+		const entry = await findEntry(trx, acting, personId);
+		if (!entry) return 'unknown';
+		if (await openHold(trx, acting, personId)) return 'already';
+		const inserted = await trx
+			.insertInto('legal_holds')
+			.values({
+				...{ id: newId(), organization_id: organizationId, person_id: personId, at },
+				...{ reason: given.reason, by_person_id: acting.personId },
+				client_id: clientKey(organizationId, given.clientId)
+			})
+			.onConflict((oc) => oc.column('client_id').doNothing())
+			.executeTakeFirst();
+		if (inserted.numInsertedOrUpdatedRows !== 1n) return 'already';
+		const detail = { person: personId, name: entry.name, reason: given.reason };
+		await record(trx, { ...acting, action: 'hold.set', detail });
+		return 'done';
+	});
+}
+
+/** Ends the hold. What is due by then is erased in the next round. Whoever acts is an owner. */
+export function endHold(
+	db: Db,
+	acting: Acting,
+	personId: string
+): Promise<'done' | 'already' | 'unknown'> {
+	return db.transaction().execute(async (trx) => {
+		const entry = await findEntry(trx, acting, personId);
+		if (!entry) return 'unknown';
+		const open = await openHold(trx, acting, personId);
+		if (!open) return 'already';
+		await trx
+			.insertInto('legal_hold_ends')
+			.values({ hold_id: open.id, by_person_id: acting.personId, at: acting.at })
+			.execute();
+		const detail = { person: personId, name: entry.name, reason: open.reason };
+		await record(trx, { ...acting, action: 'hold.end', detail });
+		return 'done';
+	});
+}
