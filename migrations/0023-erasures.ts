@@ -24,6 +24,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
 const own = 'old.person_id';
 const byEnrolment = '(select person_id from enrolments where id = old.enrolment_id)';
+const byAttempt = '(select person_id from attempts where id = old.attempt_id)';
 const byEntry = (column: string) =>
 	`(select person_id from roster_entries where id = old.${column})`;
 const byCertificate = `(select person_id from completions as c join certificates as k on k.completion_id = c.id
@@ -41,6 +42,9 @@ const erasable: [table: string, columns: string[], person: string][] = [
 	['drill_steps', ['answer'], '(select person_id from drill_runs where id = old.run_id)'],
 	['acknowledgments', ['signed_name'], own],
 	['certifications', ['signed_name'], own],
+	['sheet_withdrawals', ['reason'], own],
+	['sent_answers', ['answer'], byAttempt],
+	['sent_sittings', ['answers'], byAttempt],
 	['exemptions', ['reason'], own],
 	['trainings_elsewhere', ['title', 'provider', 'reference'], own],
 	['elsewhere_withdrawals', ['reason'], byTraining],

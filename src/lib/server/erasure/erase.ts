@@ -241,6 +241,17 @@ async function dropAnswers(trx: Db, personId: string): Promise<void> {
 			trx.selectFrom('attempts').select('id').where('person_id', '=', personId)
 		)
 		.execute();
+	const attempts = trx.selectFrom('attempts').select('id').where('person_id', '=', personId);
+	await trx
+		.updateTable('sent_answers')
+		.set({ answer: '' })
+		.where('attempt_id', 'in', attempts)
+		.execute();
+	await trx
+		.updateTable('sent_sittings')
+		.set({ answers: '[]' })
+		.where('attempt_id', 'in', attempts)
+		.execute();
 	await trx
 		.updateTable('recall_items')
 		.set({ answer: '' })
@@ -317,7 +328,34 @@ function withoutHolder(snapshot: CertificateSnapshot): CertificateSnapshot {
 	};
 }
 
+/** The name under what somebody signed, and what they stated of themselves for a rule's proof. */
 async function dropSignatures(trx: Db, personId: string): Promise<void> {
+	await trx
+		.updateTable('sheet_withdrawals')
+		.set({ reason: gone })
+		.where('person_id', '=', personId)
+		.execute();
+	await trx
+		.updateTable('certifications')
+		.set({ signed_name: gone })
+		.where('person_id', '=', personId)
+		.execute();
+	await trx
+		.deleteFrom('stated_fields')
+		.where(
+			'enrolment_id',
+			'in',
+			trx.selectFrom('enrolments').select('id').where('person_id', '=', personId)
+		)
+		.execute();
+	await trx
+		.deleteFrom('completion_fields')
+		.where(
+			'completion_id',
+			'in',
+			trx.selectFrom('completions').select('id').where('person_id', '=', personId)
+		)
+		.execute();
 	await trx
 		.updateTable('acknowledgments')
 		.set({ signed_name: gone })

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { beforeEach, expect, test } from 'vitest';
 import * as records from '../../../../tests/support/records.ts';
@@ -239,4 +240,32 @@ test('nobody with a role deletes their account; whoever belongs nowhere is gone 
 	});
 	expect(await deleteAccount(db, { personId: alone, rules: [], at })).toEqual({ kind: 'erased' });
 	expect(await whereMarked()).toEqual([]);
+});
+
+/** What holds nothing about a person but ids, times and numbers, or goes with what is erased. */
+const impersonal = [
+	'administrators completion_arrivals completion_rules cohort_members distinct_people drill_runs group_leaders',
+	'group_people group_readings group_sheets group_shown invitation_sites kiosk_turns kiosks likely_duplicates',
+	'merge_undos offline_completions paced_openings paced_pieces paced_readings past_placements',
+	'personal_link_batches readings reminder_outcomes reminder_states reminders rule_choices staff staff_sites',
+	'standing_changes standing_cohorts standing_dirty standing_missing standings erasures retention_choices',
+	'exemption_ends legal_hold_ends planned_erasures api_tokens organization_logos certificate_files completions',
+	'import_leavers import_problems import_rows import_seen imports audit_links'
+].join(' ');
+
+test('every table that hangs on a person is erased, or known to say nothing of them', async () => {
+	const { rows } = await sql<{ name: string; to: string }>`
+		select m.name as name, f."table" as "to" from sqlite_master as m, pragma_foreign_key_list(m.name) as f
+		where m.type = 'table'`.execute(db);
+	const reached = new Set(['people']);
+	for (let before = 0; before !== reached.size;) {
+		before = reached.size;
+		for (const { name, to } of rows)
+			if (reached.has(to) && name !== 'organizations') reached.add(name);
+	}
+	const code = readFileSync('src/lib/server/erasure/erase.ts', 'utf8');
+	const forgotten = [...reached].filter(
+		(name) => !code.includes(`'${name}'`) && !impersonal.split(' ').includes(name)
+	);
+	expect(forgotten, 'say in erase.ts what of it goes, or here that it is impersonal').toEqual([]);
 });
