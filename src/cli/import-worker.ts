@@ -22,14 +22,6 @@ parentPort?.once('message', () => stopping.abort());
 parentPort?.unref();
 
 const sqlite = openSqlite(databasePath);
-// A few dozen queries are asked a hundred thousand times, one after another: each is prepared once.
-const prepared = new Map<string, ReturnType<typeof sqlite.prepare>>();
-const prepare = sqlite.prepare.bind(sqlite);
-sqlite.prepare = ((sql: string) => {
-	const known = prepared.get(sql) ?? prepare(sql);
-	if (prepared.size < 500) prepared.set(sql, known);
-	return known;
-}) as typeof sqlite.prepare;
 const db = kyselyOver(sqlite);
 const waitsUntil = new Map<string, number>();
 try {

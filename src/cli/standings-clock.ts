@@ -1,4 +1,5 @@
 import { openDatabase } from '../lib/server/db/connect.ts';
+import { keepCounting } from '../lib/server/coordination/counted.ts';
 import { keepUp } from '../lib/server/coordination/standings.ts';
 import { describeThrown, logLine } from '../lib/server/operations/log.ts';
 import type { Settings } from '../lib/server/settings.ts';
@@ -26,6 +27,8 @@ export function startStandingsClock(settings: Settings): () => Promise<void> {
 					() => Date.now(),
 					() => !stopping
 				);
+				if (stopping) return;
+				await keepCounting(db, id, () => !stopping);
 			}
 		} catch (thrown) {
 			// The next round, or whoever looks, goes on.

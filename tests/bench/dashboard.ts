@@ -12,7 +12,7 @@ import { helloWorld } from './hello-world.ts';
 import { median, sideBySide, type Ratio } from './ratio.ts';
 
 /** Whoever looks: the organization's owner, signed in with a second factor. */
-async function ownerCookie(path: string): Promise<string> {
+export async function ownerCookie(path: string): Promise<string> {
 	const db = openDatabase(path);
 	const at = Date.now();
 	const id = 'bench-owner';

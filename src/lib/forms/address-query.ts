@@ -2,12 +2,20 @@
 export function toQuery(
 	filters: Readonly<Record<string, string | number | null | undefined>>
 ): string {
-	const params = new URLSearchParams();
-	for (const [name, value] of Object.entries(filters)) {
-		if (value !== null && value !== undefined && value !== '') params.set(name, String(value));
+	let text = '';
+	for (const name in filters) {
+		const value = filters[name];
+		if (value === null || value === undefined || value === '') continue;
+		text += `${text === '' ? '?' : '&'}${encoded(name)}=${encoded(String(value))}`;
 	}
-	const text = params.toString();
-	return text === '' ? '' : `?${text}`;
+	return text;
+}
+
+/** What stands for itself in a query. A table of figures links each of its cells. */
+const plain = /^[A-Za-z0-9*._-]*$/;
+
+function encoded(text: string): string {
+	return plain.test(text) ? text : new URLSearchParams([['', text]]).toString().slice(1);
 }
 
 /** What stands in an address, by name; of a name that occurs several times the last. */

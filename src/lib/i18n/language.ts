@@ -39,6 +39,7 @@ export const locales: Record<Language, string> = { en: 'en-US', es: 'es-US' };
 
 const dayFormats = new Map<string, Intl.DateTimeFormat>();
 const numberFormats = new Map<string, Intl.NumberFormat>();
+const pluralRules = new Map<string, Intl.PluralRules>();
 
 /** Making a format takes longer than a hundred uses of it; a table of people uses one in every row. */
 function kept<Format>(formats: Map<string, Format>, key: string, make: () => Format): Format {
@@ -90,6 +91,8 @@ export function formatMoment(language: Language, at: number, timeZone: string): 
 
 /** A whole number with its group separators. */
 export function formatNumber(language: Language, value: number): string {
+	// Both languages group from a thousand on. Tables are full of small numbers.
+	if (value >= 0 && value < 1000 && Number.isInteger(value)) return String(value);
 	return kept(numberFormats, language, () => new Intl.NumberFormat(locales[language])).format(
 		value
 	);
@@ -110,6 +113,6 @@ export function plural(
 	count: number,
 	forms: { one: string; other: string }
 ): string {
-	const rule = new Intl.PluralRules(locales[language]).select(count);
-	return rule === 'one' ? forms.one : forms.other;
+	const rule = kept(pluralRules, language, () => new Intl.PluralRules(locales[language]));
+	return rule.select(count) === 'one' ? forms.one : forms.other;
 }

@@ -1,5 +1,6 @@
 import { turnOver } from '#lib/learning/turn.ts';
 import { record } from '../coordination/audit.ts';
+import { compiledOnce } from '../db/compiled-once.ts';
 import type { Db, Reader } from '../db/connect.ts';
 import { digestOf, newId, newToken, normalizeReadableCode, readableAlphabet } from '../db/ids.ts';
 import type { UnixMillis } from '../db/schema.ts';
@@ -108,6 +109,20 @@ export type TurnState =
 	/** Nobody touched the device for too long, the turn was too long, or its kiosk was revoked: the session is gone. */
 	| { kind: 'ended'; by: 'idle' | 'longest' | 'revoked' };
 
+const turnOf = compiledOnce((db: Reader, sessionId: string) =>
+	db
+		.selectFrom('kiosk_turns')
+		.innerJoin('kiosks', 'kiosks.id', 'kiosk_turns.kiosk_id')
+		.select([
+			'kiosk_turns.kiosk_id as kioskId',
+			'began_at as beganAt',
+			'kiosk_turns.last_used_at as lastUsedAt',
+			'idle_minutes as idleMinutes',
+			'revoked_at as revokedAt'
+		])
+		.where('session_id', '=', sessionId)
+);
+
 /**
  * Holds a session to its turn. A session that is seen on a kiosk for the first time began there: it belongs to it
  * from its own beginning on, and never lives without it again, wherever its cookie turns up.
@@ -128,18 +143,7 @@ export async function keepTurn(
 		at: UnixMillis;
 	}
 ): Promise<TurnState> {
-	const row = await db
-		.selectFrom('kiosk_turns')
-		.innerJoin('kiosks', 'kiosks.id', 'kiosk_turns.kiosk_id')
-		.select([
-			'kiosk_turns.kiosk_id as kioskId',
-			'began_at as beganAt',
-			'kiosk_turns.last_used_at as lastUsedAt',
-			'idle_minutes as idleMinutes',
-			'revoked_at as revokedAt'
-		])
-		.where('session_id', '=', session.id)
-		.executeTakeFirst();
+	const [row] = await turnOf(db, session.id);
 	if (!row && !kiosk) return { kind: 'none' };
 	const turn = row ?? {
 		kioskId: kiosk!.id,

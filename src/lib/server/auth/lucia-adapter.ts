@@ -1,5 +1,6 @@
 import type { Adapter, DatabaseSession, DatabaseUser } from 'lucia';
-import type { Db } from '../db/connect.ts';
+import { compiledOnce } from '../db/compiled-once.ts';
+import type { Db, Reader } from '../db/connect.ts';
 import type { Language } from '../db/schema.ts';
 
 export interface SessionAttributes {
@@ -12,6 +13,9 @@ export interface PersonAttributes {
 	email: string | null;
 	has_password: boolean;
 	language: Language;
+	administrator: boolean;
+	/** Whether a second factor is set up and was confirmed. */
+	second_factor: boolean;
 }
 
 const columns = [
@@ -43,18 +47,41 @@ function refuseNonDigest(id: string): void {
 	if (!/^[0-9a-f]{64}$/.test(id)) throw new Error('A session id must be the digest of a token.');
 }
 
+/** A session and everything that a request asks of its person, at once: each page begins with it. */
+const readSession = compiledOnce((db: Reader, sessionId: string) =>
+	db
+		.selectFrom('sessions')
+		.innerJoin('people', 'people.id', 'sessions.person_id')
+		.select([...columns, 'people.name', 'people.email', 'people.language'])
+		.select((eb) => [
+			eb('people.password_hash', 'is not', null).as('has_password'),
+			eb
+				.exists(
+					eb
+						.selectFrom('administrators')
+						.select('administrators.person_id')
+						.whereRef('administrators.person_id', '=', 'people.id')
+				)
+				.as('administrator'),
+			eb
+				.exists(
+					eb
+						.selectFrom('second_factors')
+						.select('second_factors.person_id')
+						.whereRef('second_factors.person_id', '=', 'people.id')
+						.where('second_factors.confirmed_at', 'is not', null)
+				)
+				.as('second_factor')
+		])
+		.where('sessions.id', '=', sessionId)
+);
+
 /** Lucia's storage in our tables. Ids are digests; anything else is refused. */
 export function luciaAdapter(db: Db): Adapter {
 	return {
 		async getSessionAndUser(sessionId) {
 			refuseNonDigest(sessionId);
-			const row = await db
-				.selectFrom('sessions')
-				.innerJoin('people', 'people.id', 'sessions.person_id')
-				.select([...columns, 'people.name', 'people.email', 'people.language'])
-				.select((eb) => eb('people.password_hash', 'is not', null).as('has_password'))
-				.where('sessions.id', '=', sessionId)
-				.executeTakeFirst();
+			const [row] = await readSession(db, sessionId);
 			if (!row) return [null, null];
 			const user: DatabaseUser = {
 				id: row.person_id,
@@ -62,7 +89,9 @@ export function luciaAdapter(db: Db): Adapter {
 					name: row.name,
 					email: row.email,
 					has_password: Boolean(row.has_password),
-					language: row.language
+					language: row.language,
+					administrator: Boolean(row.administrator),
+					second_factor: Boolean(row.second_factor)
 				}
 			};
 			return [toSession(row), user];

@@ -1,4 +1,5 @@
 import { Lucia, TimeSpan } from 'lucia';
+import { compiledOnce } from '../db/compiled-once.ts';
 import type { Db, Reader } from '../db/connect.ts';
 import type { Language, StaffRole, UnixMillis } from '../db/schema.ts';
 import { luciaAdapter, type PersonAttributes, type SessionAttributes } from './lucia-adapter.ts';
@@ -51,7 +52,9 @@ function makeLucia(db: Db) {
 			name: attributes.name,
 			email: attributes.email,
 			hasPassword: attributes.has_password,
-			language: attributes.language
+			language: attributes.language,
+			administrator: attributes.administrator,
+			secondFactor: attributes.second_factor
 		})
 	});
 }
@@ -87,20 +90,7 @@ export async function readSession(
 	if (!sessionId) return null;
 	const { session, user } = await lucia(db).validateSession(sessionId);
 	if (!session) return null;
-	const [staff, administrator, factor] = await Promise.all([
-		staffOf(db, user.id),
-		db
-			.selectFrom('administrators')
-			.select('person_id')
-			.where('person_id', '=', user.id)
-			.executeTakeFirst(),
-		db
-			.selectFrom('second_factors')
-			.select('confirmed_at')
-			.where('person_id', '=', user.id)
-			.where('confirmed_at', 'is not', null)
-			.executeTakeFirst()
-	]);
+	const staff = await staffOf(db, user.id);
 	return {
 		person: {
 			id: user.id,
@@ -109,8 +99,12 @@ export async function readSession(
 			guest: user.email === null || !user.hasPassword,
 			language: user.language,
 			staff,
-			administrator: administrator !== undefined,
-			secondFactor: !factor ? 'off' : session.secondFactorAt === null ? 'waiting' : 'passed'
+			administrator: user.administrator,
+			secondFactor: !user.secondFactor
+				? 'off'
+				: session.secondFactorAt === null
+					? 'waiting'
+					: 'passed'
 		},
 		session: {
 			id: session.id,
@@ -121,8 +115,8 @@ export async function readSession(
 	};
 }
 
-async function staffOf(db: Reader, personId: string): Promise<SignedInPerson['staff']> {
-	return db
+const staffOf = compiledOnce((db: Reader, personId: string) =>
+	db
 		.selectFrom('staff')
 		.innerJoin('organizations', 'organizations.id', 'staff.organization_id')
 		.select([
@@ -132,8 +126,7 @@ async function staffOf(db: Reader, personId: string): Promise<SignedInPerson['st
 		])
 		.where('staff.person_id', '=', personId)
 		.orderBy('organizations.name')
-		.execute();
-}
+);
 
 /** Records that the second factor was given in this session. */
 export async function passSecondFactor(db: Db, sessionId: string, at: UnixMillis): Promise<void> {

@@ -1,4 +1,5 @@
 import type { AssignmentTerms } from '#lib/counting/status.ts';
+import { compiledOnce } from '../db/compiled-once.ts';
 import type { Db, Reader } from '../db/connect.ts';
 import { foldName } from '../db/fold-name.ts';
 import { newId } from '../db/ids.ts';
@@ -32,7 +33,18 @@ export interface Assignment extends AssignmentTerms {
  * what reaches their people from the whole organization.
  */
 export async function listAssignments(db: Reader, scope: Scope): Promise<Assignment[]> {
-	const rows = await assignmentsIn(db, scope)
+	const { organizationId, sites } = scope;
+	const rows =
+		sites === null ? await everyOne(db, organizationId) : await inForce(db, scope).execute();
+	return rows.map((row) => told(scope, row));
+}
+
+const everyOne = compiledOnce((db: Reader, organizationId: string) =>
+	inForce(db, { organizationId, sites: null })
+);
+
+function inForce(db: Reader, scope: Scope) {
+	return assignmentsIn(db, scope)
 		.where('owed.ended_at', 'is', null)
 		.orderBy((eb) =>
 			eb
@@ -48,9 +60,7 @@ export async function listAssignments(db: Reader, scope: Scope): Promise<Assignm
 		)
 		.orderBy('targetName')
 		.orderBy('owed.course')
-		.orderBy('owed.id')
-		.execute();
-	return rows.map((row) => told(scope, row));
+		.orderBy('owed.id');
 }
 
 /** One assignment, ended ones too; null for one of another organization or of a site out of reach. */

@@ -1,4 +1,5 @@
 import type { AssignmentTerms } from '#lib/counting/status.ts';
+import { compiledOnce } from '../db/compiled-once.ts';
 import type { Reader } from '../db/connect.ts';
 import type { UnixMillis } from '../db/schema.ts';
 import { listAssignments } from './assignments.ts';
@@ -78,18 +79,23 @@ export interface Cohort {
 }
 
 /** The cohorts that a filter can be set to: those in reach, and those of the whole organization, by name. */
-export async function cohortNames(
-	db: Reader,
-	scope: Scope
-): Promise<{ id: string; name: string }[]> {
+export function cohortNames(db: Reader, scope: Scope): Promise<{ id: string; name: string }[]> {
+	const { organizationId, sites } = scope;
+	return sites === null ? everyName(db, organizationId) : namesIn(db, scope).execute();
+}
+
+const everyName = compiledOnce((db: Reader, organizationId: string) =>
+	namesIn(db, { organizationId, sites: null })
+);
+
+function namesIn(db: Reader, scope: Scope) {
 	return db
 		.selectFrom('cohorts')
 		.select(['id', 'name'])
 		.where('organization_id', '=', scope.organizationId)
 		.where((eb) => eb.or([eb('site_id', 'is', null), reaches(eb, scope, 'site_id')]))
 		.orderBy((eb) => eb.fn('fold_name', ['name']))
-		.orderBy('id')
-		.execute();
+		.orderBy('id');
 }
 
 /** The cohorts that may be given something: those in reach, by name, without counting who is in them. */

@@ -29,7 +29,8 @@ function merged(db: Reader, { organizationId }: Scope) {
 	const folded = db
 		.selectFrom('roster_entries as folded')
 		.innerJoin('roster_entries as kept', 'kept.id', 'folded.merged_into')
-		.where('folded.organization_id', '=', organizationId)
+		// Not the column itself, or everybody on the roster is gone through to find the few.
+		.where(sql`coalesce(folded.organization_id, '')`, '=', organizationId)
 		.where('folded.merged_into', 'is not', null)
 		.whereRef('folded.person_id', '!=', 'kept.person_id');
 	return folded
@@ -57,7 +58,7 @@ function siteOn(person: RawBuilder<string>) {
  * The site at which somebody worked on the day of a completion. What a merged account did is done where the kept
  * person worked; from before that person was there, where the merged one did.
  */
-const siteThen = sql<string | null>`case when merged."keptId" is null
+export const siteThen = sql<string | null>`case when merged."keptId" is null
 	then ${siteOn(sql.ref('completions.person_id'))}
 	else coalesce(${siteOn(sql.ref('merged.keptId'))}, ${siteOn(sql.ref('completions.person_id'))}) end`;
 
@@ -78,16 +79,8 @@ function doneBefore(db: Reader, scope: Scope, condition: RawBuilder<SqlBool>) {
  * What a person with merged records did again while it was still valid is a retake: it counts once.
  */
 export function completionsIn(db: Reader, scope: Scope, filters: RecordFilters) {
-	const retaken = doneBefore(
-		db,
-		scope,
-		sql`(earlier.valid_until is null or earlier.valid_until >= completions.completed_on)`
-	);
-	return db
-		.selectFrom('completions')
-		.leftJoin(merged(db, scope).as('merged'), 'merged.accountId', 'completions.person_id')
+	return counting(db, scope)
 		.where('completions.organization_id', '=', scope.organizationId)
-		.where(sql<SqlBool>`not (${retaken})`)
 		.$if(scope.sites !== null, (query) => query.where((eb) => reaches(eb, scope, siteThen)))
 		.$if(filters.site !== null, (query) => query.where(siteThen, '=', filters.site))
 		.where('completions.completed_on', '>=', filters.from)
@@ -101,6 +94,26 @@ export function completionsIn(db: Reader, scope: Scope, filters: RecordFilters) 
 		.$if(filters.language !== null, (query) =>
 			query.where('completions.language', '=', filters.language as Language)
 		);
+}
+
+/** The completion records of some accounts, found by the account: what a whole organization has is not gone through. */
+export function completionsOf(db: Reader, scope: Scope, accounts: readonly string[]) {
+	return counting(db, scope)
+		.where('completions.person_id', 'in', accounts)
+		.where(sql`coalesce(completions.organization_id, '')`, '=', scope.organizationId);
+}
+
+/** Completions with whose they are, without those that don't count. Bind it to an organization. */
+function counting(db: Reader, scope: Scope) {
+	const retaken = doneBefore(
+		db,
+		scope,
+		sql`(earlier.valid_until is null or earlier.valid_until >= completions.completed_on)`
+	);
+	return db
+		.selectFrom('completions')
+		.leftJoin(merged(db, scope).as('merged'), 'merged.accountId', 'completions.person_id')
+		.where(sql<SqlBool>`not (${retaken})`);
 }
 
 /** Whether a completion renews an earlier one: of the same account, or of another of the same person. */

@@ -1,5 +1,6 @@
 import { addDays } from '../../counting/calendar.ts';
 import { noStatuses, type StatusCounts } from '../../counting/status.ts';
+import { compiledOnce } from '../db/compiled-once.ts';
 import type { Db, Reader } from '../db/connect.ts';
 import type { Day } from '../db/schema.ts';
 import { reaches, type AsOf, type Scope } from './scope.ts';
@@ -66,13 +67,16 @@ export async function readDashboard(
 
 const late = (counts: StatusCounts) => counts.overdue + counts.lapsed;
 
-/** The courses of all assignments, ended ones too. */
-async function coursesOf(db: Reader, scope: Scope): Promise<Map<string, string>> {
-	const rows = await db
+const everyCourse = compiledOnce((db: Reader, organizationId: string) =>
+	db
 		.selectFrom('assignments')
 		.select(['id', 'course'])
-		.where('organization_id', '=', scope.organizationId)
-		.execute();
+		.where('organization_id', '=', organizationId)
+);
+
+/** The courses of all assignments, ended ones too. */
+async function coursesOf(db: Reader, scope: Scope): Promise<Map<string, string>> {
+	const rows = await everyCourse(db, scope.organizationId);
 	return new Map(rows.map(({ id, course }) => [id, course]));
 }
 

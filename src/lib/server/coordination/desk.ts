@@ -1,5 +1,6 @@
 import { dayIn } from '#lib/counting/calendar.ts';
 import type { SignedInPerson } from '../auth/sessions.ts';
+import { compiledOnce } from '../db/compiled-once.ts';
 import type { Reader } from '../db/connect.ts';
 import type { Day, Identifier, StaffRole, UnixMillis } from '../db/schema.ts';
 import type { Acting, Scope } from './scope.ts';
@@ -18,6 +19,15 @@ export interface Desk {
 	organizations: { id: string; name: string }[];
 }
 
+const postOf = compiledOnce((db: Reader, organizationId: string, personId: string) =>
+	db
+		.selectFrom('staff')
+		.innerJoin('organizations', 'organizations.id', 'staff.organization_id')
+		.select(['time_zone as timeZone', 'identifier', 'role', 'every_site'])
+		.where('organization_id', '=', organizationId)
+		.where('person_id', '=', personId)
+);
+
 /**
  * The desk of a person: at the organization they ask for, else at the first by name.
  * Null for an organization that isn't theirs, whether it exists or not.
@@ -31,13 +41,7 @@ export async function findDesk(
 	const chosen =
 		wanted === null ? person.staff[0] : person.staff.find((post) => post.organizationId === wanted);
 	if (!chosen) return null;
-	const post = await db
-		.selectFrom('staff')
-		.innerJoin('organizations', 'organizations.id', 'staff.organization_id')
-		.select(['time_zone as timeZone', 'identifier', 'role', 'every_site'])
-		.where('organization_id', '=', chosen.organizationId)
-		.where('person_id', '=', person.id)
-		.executeTakeFirst();
+	const [post] = await postOf(db, chosen.organizationId, person.id);
 	if (!post) return null;
 	const { timeZone, identifier, role } = post;
 	const sites =

@@ -169,3 +169,24 @@ export function readPage(params: URLSearchParams): number {
 	const text = params.get('page') ?? '';
 	return /^[1-9]\d{0,6}$/.test(text) ? Number(text) : 1;
 }
+
+/** A row of the table of people from which a page is gone on with: those after it, or before it. */
+export interface Beside {
+	side: 'after' | 'before';
+	personId: string;
+	assignmentId: string;
+}
+
+/** The row beside a page as an address names it (`?after=`, `?before=`); undefined for none that can be one. */
+export function readBeside(params: URLSearchParams): Beside | undefined {
+	for (const side of ['after', 'before'] as const) {
+		const [personId, assignmentId, more] = (params.get(side) ?? '').split('~');
+		if (personId && assignmentId && more === undefined) return { side, personId, assignmentId };
+	}
+	return undefined;
+}
+
+/** What an address names that row by. */
+export function besideRow(row: { personId: string; assignmentId: string }): string {
+	return `${row.personId}~${row.assignmentId}`;
+}

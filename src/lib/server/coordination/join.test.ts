@@ -63,7 +63,8 @@ test('a number that is typed is kept beside a record of their own, and asks the 
 	}) as typeof sqlite.prepare;
 	const join = async (name: string, claimedId: string) => {
 		statements.length = 0;
-		const joined = await joinAs(db, {
+		// What one connection has prepared before it doesn't prepare again.
+		const joined = await joinAs(kyselyOver(sqlite), {
 			cohortId: cohort.id,
 			person: null,
 			name,

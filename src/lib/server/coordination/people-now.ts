@@ -4,7 +4,7 @@ import type { Reader } from '../db/connect.ts';
 import { foldName } from '../db/fold-name.ts';
 import type { Day, UnixMillis } from '../db/schema.ts';
 import { externalKey } from './external-id.ts';
-import type { PeopleFilters } from './filters.ts';
+import type { Beside, PeopleFilters } from './filters.ts';
 import type { PersonRow } from './people.ts';
 import { reaches, type AsOf, type Scope } from './scope.ts';
 import { countStandings, standingsIn } from './standing-counts.ts';
@@ -19,13 +19,14 @@ const fewRows = 5000;
  * anybody's status. {@link bringUpToDate} first.
  *
  * @param page from 1; past the end it is the last
+ * @param beside a row on the page before or after: then the page is found from there, however far inside it is
  */
 export async function readPeopleNow(
 	db: Reader,
 	scope: Scope,
 	filters: Filters,
-	{ on, page, perPage = 50 }: { on: AsOf; page: number; perPage?: number }
-): Promise<{ rows: PersonRow[]; total: number; page: number; pages: number }> {
+	{ on, page, beside, perPage = 50 }: { on: AsOf; page: number; beside?: Beside; perPage?: number }
+): Promise<PeoplePage> {
 	if (filters.search !== '') return searched(db, scope, filters, { on, page, perPage });
 	const total = await countRows(db, scope, filters);
 	const pages = Math.max(1, Math.ceil(total / perPage));
@@ -33,20 +34,67 @@ export async function readPeopleNow(
 	const before = (shown - 1) * perPage;
 	const onPage = Math.min(perPage, total - before);
 	if (onPage <= 0) return { rows: [], total, page: shown, pages };
+	const next = beside && (await fromRow(db, scope, filters, { beside, total, perPage }));
+	if (next) return { rows: await inTheirOrder(db, next, on), total, page: shown, pages };
 	// The second half is nearer to the end.
 	const backwards = before > total / 2;
 	const direction = backwards ? 'desc' : 'asc';
-	const keys = await filtered(db, scope, filters, total)
-		.select(['standings.assignment_id', 'standings.entry_id'])
-		.orderBy('standings.name_key', direction)
-		.orderBy('standings.person_id', direction)
-		.orderBy('standings.course', direction)
-		.orderBy('standings.assignment_id', direction)
+	const keys = await inOrder(filtered(db, scope, filters, total), direction)
 		.limit(onPage)
 		.offset(backwards ? total - before - onPage : before)
 		.execute();
 	if (backwards) keys.reverse();
 	return { rows: await inTheirOrder(db, keys, on), total, page: shown, pages };
+}
+
+export interface PeoplePage {
+	rows: PersonRow[];
+	total: number;
+	page: number;
+	pages: number;
+}
+
+/** The rows beside one; null where that one isn't there any more, or nothing is beside it. */
+async function fromRow(
+	db: Reader,
+	scope: Scope,
+	filters: Filters,
+	{ beside, total, perPage }: { beside: Beside; total: number; perPage: number }
+): Promise<Key[] | null> {
+	const { side, personId, assignmentId } = beside;
+	const there = await db
+		.selectFrom('standings')
+		.innerJoin('roster_entries', 'roster_entries.id', 'standings.entry_id')
+		.select(['standings.name_key', 'standings.person_id', 'standings.course'])
+		.where('roster_entries.person_id', '=', personId)
+		.where('roster_entries.organization_id', '=', scope.organizationId)
+		.where('standings.assignment_id', '=', assignmentId)
+		// Where somebody out of reach stands in the order is nobody's business either.
+		.where((eb) => reaches(eb, scope, 'standings.site_id'))
+		.executeTakeFirst();
+	if (!there) return null;
+	const backwards = side === 'before';
+	const place = sql`(standings.name_key, standings.person_id, standings.course, standings.assignment_id)`;
+	const row = sql`(${there.name_key}, ${there.person_id}, ${there.course}, ${assignmentId})`;
+	const keys = await inOrder(
+		filtered(db, scope, filters, total).where(
+			backwards ? sql<SqlBool>`${place} < ${row}` : sql<SqlBool>`${place} > ${row}`
+		),
+		backwards ? 'desc' : 'asc'
+	)
+		.limit(perPage)
+		.execute();
+	if (keys.length === 0) return null;
+	return backwards ? keys.reverse() : keys;
+}
+
+function inOrder(rows: ReturnType<typeof filtered>, direction: 'asc' | 'desc') {
+	return rows
+		.select(['standings.assignment_id', 'standings.entry_id'])
+		.orderBy('standings.name_key', direction)
+		.orderBy('standings.person_id', direction)
+		.orderBy('standings.course', direction)
+		.orderBy('standings.assignment_id', direction);
 }
 
 interface Key {
@@ -67,13 +115,7 @@ async function searched(
 	filters: Filters,
 	{ on, page, perPage }: { on: AsOf; page: number; perPage: number }
 ) {
-	const keys = await filtered(db, scope, filters, 0)
-		.select(['standings.assignment_id', 'standings.entry_id'])
-		.orderBy('standings.name_key')
-		.orderBy('standings.person_id')
-		.orderBy('standings.course')
-		.orderBy('standings.assignment_id')
-		.execute();
+	const keys = await inOrder(filtered(db, scope, filters, 0), 'asc').execute();
 	const pages = Math.max(1, Math.ceil(keys.length / perPage));
 	const shown = Math.min(page, pages);
 	const onPage = keys.slice((shown - 1) * perPage, shown * perPage);

@@ -1,3 +1,4 @@
+import { compiledOnce } from '../db/compiled-once.ts';
 import type { Db, Reader } from '../db/connect.ts';
 import { newId } from '../db/ids.ts';
 import type { UnixMillis } from '../db/schema.ts';
@@ -29,6 +30,15 @@ export function siteNames(
 	db: Reader,
 	scope: Scope
 ): Promise<{ id: string; name: string; closedAt: UnixMillis | null }[]> {
+	const { organizationId, sites } = scope;
+	return sites === null ? everyName(db, organizationId) : namesIn(db, scope).execute();
+}
+
+const everyName = compiledOnce((db: Reader, organizationId: string) =>
+	namesIn(db, { organizationId, sites: null })
+);
+
+function namesIn(db: Reader, scope: Scope) {
 	return db
 		.selectFrom('sites')
 		.select(['sites.id', 'sites.name', 'sites.closed_at as closedAt'])
@@ -36,8 +46,7 @@ export function siteNames(
 		.where((eb) => reaches(eb, scope, 'sites.id'))
 		.orderBy((eb) => eb('sites.closed_at', 'is not', null))
 		.orderBy((eb) => eb.fn('fold_name', ['sites.name']))
-		.orderBy('sites.id')
-		.execute();
+		.orderBy('sites.id');
 }
 
 /** One site; null for one that is another organization's or out of reach. */

@@ -529,6 +529,19 @@ async function expectSameTables(office: Office, all: Asked[]): Promise<void> {
 		const { page } = one;
 		const now = await readPeopleNow(db, scope, filters, { on, page, perPage: 2 });
 		expect(now).toEqual(await readPeople(db, scope, filters, { on, page, perPage: 2 }));
+		// From a row of the page, the ones before and after are those that counting finds.
+		for (const [side, row] of [
+			['after', now.rows.at(-1)],
+			['before', now.rows[0]]
+		] as const) {
+			const there = now.page + (side === 'after' ? 1 : -1);
+			if (!row || there < 1 || there > now.pages) continue;
+			const { personId, assignmentId } = row;
+			const beside = { side, personId, assignmentId };
+			expect(
+				await readPeopleNow(db, scope, filters, { on, page: there, beside, perPage: 2 })
+			).toEqual(await readPeople(db, scope, filters, { on, page: there, perPage: 2 }));
+		}
 		expect(await standingsByAssignment(db, scope)).toEqual(await readStandings(db, scope, on));
 	}
 }

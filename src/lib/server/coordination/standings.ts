@@ -1,4 +1,5 @@
 import { addDays, dayIn } from '../../counting/calendar.ts';
+import { compiledOnce } from '../db/compiled-once.ts';
 import type { Db, Reader } from '../db/connect.ts';
 import type { Day, UnixMillis } from '../db/schema.ts';
 import { asOf } from './scope.ts';
@@ -52,8 +53,8 @@ async function lookAt(
 	return day === today && !dirty ? { day: today, behind: 0 } : null;
 }
 
-async function state(db: Reader, organizationId: string, at: UnixMillis) {
-	const row = await db
+const turnOf = compiledOnce((db: Reader, organizationId: string) =>
+	db
 		.selectFrom('organizations')
 		.leftJoin('standing_turns', 'standing_turns.organization_id', 'organizations.id')
 		.select((eb) => [
@@ -69,7 +70,11 @@ async function state(db: Reader, organizationId: string, at: UnixMillis) {
 				.as('dirty')
 		])
 		.where('organizations.id', '=', organizationId)
-		.executeTakeFirstOrThrow();
+);
+
+async function state(db: Reader, organizationId: string, at: UnixMillis) {
+	const [row] = await turnOf(db, organizationId);
+	if (!row) throw new Error('No such organization.');
 	return {
 		timeZone: row.timeZone,
 		today: dayIn(row.timeZone, at),

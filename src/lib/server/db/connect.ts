@@ -7,6 +7,7 @@ import {
 	SqliteDriver,
 	type DatabaseConnection,
 	type Driver,
+	type SqliteDatabase,
 	type SqliteDialectConfig
 } from 'kysely';
 import { addDays, addMonths, dayEnd, dayIn } from '../../counting/calendar.ts';
@@ -80,6 +81,8 @@ export function openSqlite(path: string): Sqlite.Database {
 	sqlite.pragma('journal_mode = WAL');
 	sqlite.pragma('foreign_keys = ON');
 	sqlite.pragma('synchronous = FULL');
+	// 64 MB in place of 2: what the pages read again and again stays in memory.
+	sqlite.pragma('cache_size = -64000');
 	addFunctions(sqlite);
 	return sqlite;
 }
@@ -92,9 +95,17 @@ function addFunctions(sqlite: Sqlite.Database): void {
 	const define = (name: string, of: (...given: never[]) => string | number) => {
 		sqlite.function(name, { deterministic: true, varargs: false }, of as never);
 	};
-	sqlite.function('fold_name', { deterministic: true }, (text: unknown) =>
-		typeof text === 'string' ? foldName(text) : null
-	);
+	const folded = new Map<string, string>();
+	sqlite.function('fold_name', { deterministic: true }, (text: unknown) => {
+		if (typeof text !== 'string') return null;
+		let name = folded.get(text);
+		if (name === undefined) {
+			// The names of sites and cohorts are put in order again and again.
+			if (folded.size >= 5000) folded.clear();
+			folded.set(text, (name = foldName(text)));
+		}
+		return name;
+	});
 	define('audit_digest', (salt: string | null, detail: string) => detailDigest(salt, detail));
 	type Id = string | null;
 	const link = (
@@ -158,9 +169,39 @@ export function openSnapshot(path: string): Snapshot {
 	};
 }
 
+/** So many statements are kept prepared; the site's own pages have some hundreds. */
+const keptStatements = 500;
+/** A statement with a long list of values hardly comes a second time. */
+const longestKept = 8000;
+
+/**
+ * The connection as Kysely uses it, with the statements that come again prepared once: preparing one takes longer than
+ * most of our queries run. What changes the schema forgets them all, since a kept one has its columns' names from before.
+ */
+function preparingOnce(sqlite: Sqlite.Database): SqliteDatabase {
+	const kept = new Map<string, Sqlite.Statement>();
+	return {
+		prepare(text: string) {
+			const known = kept.get(text);
+			if (known && !known.busy) return known;
+			if (/^\s*(create|alter|drop)\s/i.test(text)) kept.clear();
+			const made = sqlite.prepare(text);
+			if (known || !/^\s*(select|insert|update|delete|with)\s/i.test(text)) return made;
+			if (text.length > longestKept) return made;
+			const oldest = kept.size < keptStatements ? undefined : kept.keys().next().value;
+			if (oldest !== undefined) kept.delete(oldest);
+			kept.set(text, made);
+			return made;
+		},
+		close: () => sqlite.close()
+	} as SqliteDatabase;
+}
+
 /** Kysely over an open SQLite connection; destroying it closes the connection. */
 export function kyselyOver<Tables = Database>(sqlite: Sqlite.Database): Kysely<Tables> {
-	return new Kysely<Tables>({ dialect: new ImmediateDialect({ database: sqlite }) });
+	return new Kysely<Tables>({
+		dialect: new ImmediateDialect({ database: preparingOnce(sqlite) })
+	});
 }
 
 /** Whether something failed since the database could not be written, which passes or needs the operator. */

@@ -752,6 +752,43 @@ export interface StandingDaysTable {
 	people: number;
 }
 
+/** A completion that counts, with what it is counted by. What changes it marks the account in `counted_dirty`. */
+export interface CountedCompletionsTable {
+	completion_id: string;
+	organization_id: string;
+	/** Whose it is: of a merged account, the kept one's. */
+	person_id: string;
+	account_id: string;
+	completed_on: Day;
+	course: string;
+	course_version: string;
+	language: Language;
+	cohort_id: string | null;
+	/** Where the person worked on that day. */
+	site_id: string | null;
+	renewal: 0 | 1;
+}
+
+/** Completions of a group in a month whose person's one before, in the same group, fell in another month. */
+export interface CountedCellsTable {
+	organization_id: string;
+	/** By what they are grouped: coordination/counted.ts. */
+	kind: string;
+	first_key: string;
+	second_key: string;
+	month: string;
+	/** Empty: the person's first of the group. */
+	month_before: string;
+	completions: number;
+	renewals: number;
+}
+
+/** Accounts whose counted completions are to be worked out anew. */
+export interface CountedDirtyTable {
+	organization_id: string;
+	account_id: string;
+}
+
 /** A shared device: whoever stands at it joins one cohort. */
 export interface KiosksTable {
 	id: string;
@@ -1367,6 +1404,9 @@ export interface Database {
 	standing_turns: StandingTurnsTable;
 	standing_counts: StandingCountsTable;
 	standing_days: StandingDaysTable;
+	counted_completions: CountedCompletionsTable;
+	counted_cells: CountedCellsTable;
+	counted_dirty: CountedDirtyTable;
 	kiosks: KiosksTable;
 	kiosk_turns: KioskTurnsTable;
 	group_sessions: GroupSessionsTable;

@@ -19,3 +19,10 @@ export const tabledStatuses: readonly Status[] = [
 	'current',
 	'exempt'
 ];
+
+/** What is told apart by more than its colour: the lines of a pattern in a square of eight. */
+export const patternOf: Partial<Record<Status, string>> = {
+	lapsed: 'M-2 2 2-2M0 8 8 0M6 10 10 6',
+	exempt: 'M4 0V8',
+	not_started: 'M4 3.500v1'
+};

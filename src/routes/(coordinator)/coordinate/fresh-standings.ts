@@ -1,4 +1,5 @@
 import { now, useDb } from '#lib/server/app.ts';
+import { bringCountedUpToDate, keepCounting } from '#lib/server/coordination/counted.ts';
 import type { Desk } from '#lib/server/coordination/desk.ts';
 import { fillMonths } from '#lib/server/coordination/standing-days.ts';
 import { bringUpToDate, keepUp, type Freshness } from '#lib/server/coordination/standings.ts';
@@ -18,6 +19,20 @@ export async function freshStandings(desk: Desk): Promise<Freshness> {
 		});
 	}
 	return fresh;
+}
+
+/**
+ * Brings the counted completions of a desk's organization up to date, for as long as a reader may wait.
+ * @returns whether they may be read; else the rest follows behind the page, which counts the records themselves
+ */
+export async function freshCounts({ organization }: Desk): Promise<boolean> {
+	const db = useDb();
+	if (await bringCountedUpToDate(db, organization.id)) return true;
+	keepCounting(db, organization.id).catch((thrown: unknown) => {
+		// The next page, or the clock, goes on.
+		logLine('error', 'counted', describeThrown(thrown));
+	});
+	return false;
 }
 
 const filling = new Set<string>();

@@ -4,7 +4,10 @@ import { now, useContent, useDb } from '#lib/server/app.ts';
 import { findDesk, seesPeople, type Desk } from '#lib/server/coordination/desk.ts';
 import { inLanguage, type Language } from '#lib/i18n/language.ts';
 
-type Asking = Pick<RequestEvent, 'locals' | 'url'>;
+type Asking = Pick<RequestEvent, 'locals' | 'url' | 'request'>;
+
+/** The desks of requests that change nothing: the frame of a page and the page itself ask for the same one. */
+const opened = new WeakMap<App.Locals, Promise<Desk | null>>();
 
 /**
  * The desk that an address speaks of (`?organization=`, else the person's first). An organization that isn't
@@ -13,13 +16,16 @@ type Asking = Pick<RequestEvent, 'locals' | 'url'>;
  * @param may refuses whoever the page isn't for beyond that
  */
 export async function openDesk(
-	{ locals, url }: Asking,
+	{ locals, url, request }: Asking,
 	shows: 'counts' | 'people',
 	may?: (desk: Desk) => boolean
 ): Promise<Desk> {
 	const words = catalogue(locals.lang).errors;
 	if (!locals.person) error(403, words.forbiddenTitle);
-	const desk = await findDesk(useDb(), locals.person, url.searchParams.get('organization'), now());
+	const find = () => findDesk(useDb(), locals.person!, url.searchParams.get('organization'), now());
+	let finding = request.method === 'GET' ? opened.get(locals) : find();
+	if (!finding) opened.set(locals, (finding = find()));
+	const desk = await finding;
 	if (!desk) error(404, words.notFoundTitle);
 	if (shows === 'people' && !seesPeople(desk.role)) error(403, words.forbiddenTitle);
 	if (may && !may(desk)) error(403, words.forbiddenTitle);

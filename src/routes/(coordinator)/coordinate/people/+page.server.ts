@@ -1,6 +1,6 @@
 import { fromQuery } from '#lib/forms/address-query.ts';
 import { useDb } from '#lib/server/app.ts';
-import { readPage } from '#lib/server/coordination/filters.ts';
+import { besideRow, readBeside, readPage } from '#lib/server/coordination/filters.ts';
 import { readPeopleNow } from '#lib/server/coordination/people-now.ts';
 import { readPeople } from '#lib/server/coordination/people.ts';
 import { asOf } from '#lib/server/coordination/scope.ts';
@@ -20,7 +20,17 @@ export const load: PageServerLoad = async (event) => {
 	const on = asOf(desk.organization.timeZone, past ?? desk.today);
 	// Of today it is known how everybody stands; of a past day it is worked out from the records.
 	const fresh = past === null ? await freshStandings(desk) : null;
-	const read = past === null ? readPeopleNow : readPeople;
+	const beside = readBeside(url.searchParams);
+	const found =
+		asked.kind !== 'ok'
+			? null
+			: past === null
+				? await readPeopleNow(useDb(), desk.scope, asked.filters, {
+						on,
+						page,
+						...(beside && { beside })
+					})
+				: await readPeople(useDb(), desk.scope, asked.filters, { on, page });
 	return {
 		typed: fromQuery(url.searchParams),
 		choices: asked.choices,
@@ -28,6 +38,11 @@ export const load: PageServerLoad = async (event) => {
 		errors: asked.kind === 'invalid' ? asked.errors : undefined,
 		filters: asked.kind === 'ok' ? asked.filters : null,
 		fresh,
-		found: asked.kind === 'ok' ? await read(useDb(), desk.scope, asked.filters, { on, page }) : null
+		found,
+		// So that the page before and the one after are found from here, not by counting from the first.
+		beside: {
+			before: found?.rows[0] && besideRow(found.rows[0]),
+			after: found?.rows.at(-1) && besideRow(found.rows.at(-1)!)
+		}
 	};
 };
