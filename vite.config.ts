@@ -1,6 +1,7 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { deskScripts } from './src/build/desk-scripts.ts';
 import { assertContent } from './src/lib/server/content/check.ts';
 import { ContentError } from './src/lib/server/content/problem.ts';
 
@@ -21,7 +22,7 @@ function contentCheck(): Plugin {
 }
 
 export default defineConfig({
-	plugins: [contentCheck(), sveltekit()],
+	plugins: [contentCheck(), deskScripts(import.meta.dirname), sveltekit()],
 	// The modules of a course live in content/, beside src/.
 	server: { fs: { allow: ['content'] } },
 	build: { reportCompressedSize: false },

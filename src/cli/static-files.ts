@@ -3,10 +3,15 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { languageOf } from '../lib/i18n/language.ts';
+import { languageOf, neutralPath } from '../lib/i18n/language.ts';
 import { languageToOffer, offerPlace, withOffer } from '../lib/i18n/preference.ts';
 import { idleMinutesIn, withKiosk } from '../lib/server/auth/kiosk-page.ts';
-import { plainContentPolicy, securityHeaders, workerContentPolicy } from '../lib/server/headers.ts';
+import {
+	deskHeaders,
+	plainContentPolicy,
+	securityHeaders,
+	workerContentPolicy
+} from '../lib/server/headers.ts';
 import { keptCourses } from './kept-courses.ts';
 
 interface Variant {
@@ -85,6 +90,11 @@ export function loadStaticFiles(build: string, https: boolean): Map<string, Stat
 	return files;
 }
 
+/** The digests that the scripts of a page must have. */
+function digestsIn(html: string): string[] {
+	return [...html.matchAll(/<script [^>]*integrity="([^"]+)"/g)].map((match) => match[1] ?? '');
+}
+
 /** The request path of a prerendered page: `report/mo.html` is `/report/mo`. */
 function pagePath(path: string): string {
 	if (!path.endsWith('.html')) return `/${path}`;
@@ -119,20 +129,23 @@ function load(file: string, path: string, https: boolean): StaticFile {
 /** Makes the forms in which one file is sent: as it is, compressed, or as a page for somebody in particular. */
 function variantsOf(body: Buffer, extension: string, path: string, https: boolean): MakeVariant {
 	const digest = createHash('sha256').update(body).digest('base64url').slice(0, 22);
-	const page = extension === '.html' && body.includes(offerPlace);
+	const html = extension === '.html' ? body.toString('utf8') : '';
+	const policy = html
+		? contentPolicyOf(html)
+		: path === '/kept-worker.js'
+			? workerContentPolicy
+			: plainContentPolicy;
+	const desk = deskHeaders(neutralPath(path), policy, digestsIn(html));
+	const page = html.includes(offerPlace);
 	const common: Record<string, string> = {
 		...securityHeaders({ https }),
 		'content-type': types[extension] ?? 'application/octet-stream',
-		'content-security-policy':
-			extension === '.html'
-				? contentPolicyOf(body.toString('utf8'))
-				: path === '/kept-worker.js'
-					? workerContentPolicy
-					: plainContentPolicy,
+		'content-security-policy': policy,
 		'cache-control': path.startsWith('/_app/immutable/')
 			? 'public, max-age=31536000, immutable'
 			: 'public, max-age=0, must-revalidate',
-		vary: page ? 'accept-encoding, accept-language, cookie' : 'accept-encoding'
+		vary: page ? 'accept-encoding, accept-language, cookie' : 'accept-encoding',
+		...desk
 	};
 	return (content, encoding, kind = '', more = {}) => {
 		const etag = `"${digest}${kind}${encoding ? `-${encoding}` : ''}"`;

@@ -36,6 +36,10 @@ function writeTemplate(root: string): string {
 	);
 	write('content/definitions.yaml', stringify({ terms: [definition] }));
 	write('content/states.yaml', stringify({ mo: both('Missouri') }));
+	write(
+		'content/tip-desk.yaml',
+		stringify({ unsure: 'mo', states: [{ state: 'mo', queue: 'mo', counties: ['Jackson'] }] })
+	);
 	write('content/rules.yaml', stringify(rules(), { aliasDuplicateObjects: false }));
 	write(
 		'content/cards/lines.yaml',

@@ -15,6 +15,7 @@ import {
 	type Content,
 	type Course
 } from './content/index.ts';
+import { readTipDesk, type TipDesk } from './content/tip-desk.ts';
 import { version as packageVersion } from '../../../package.json' with { type: 'json' };
 import { openDatabase, openSnapshot, type Db, type Snapshot } from './db/connect.ts';
 import { smtpMailer, type Mailer } from './mail/mailer.ts';
@@ -98,6 +99,22 @@ export function useStates(): Record<string, { en: string; es: string }> {
 		{ en: string; es: string }
 	>;
 	return states;
+}
+
+/** Where messages to the tip desk go, by place. */
+export function useTipDesk(): TipDesk {
+	return readTipDesk(useSettings().contentDir);
+}
+
+/** The digest of a script of the tip desk, for `integrity`: as the build that is running wrote it. */
+export function deskIntegrity(path: string): string {
+	const digests = JSON.parse(readFileSync('.generated/desk.json', 'utf8')) as Record<
+		string,
+		string
+	>;
+	const found = digests[path];
+	if (!found) throw new Error(`The build made no ${path}.`);
+	return found;
 }
 
 /** The database, opened on first use. The entry has migrated it before. */

@@ -26,3 +26,36 @@ export const fallbackContentPolicy =
 /** The policy of the worker that answers for kept courses: it follows that of its own file, and asks this site alone. */
 export const workerContentPolicy =
 	"default-src 'none'; script-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+/** The policy of the worker that derives keys: it alone may compile WebAssembly, and it may do nothing else. */
+const stretchContentPolicy =
+	"default-src 'none'; script-src 'wasm-unsafe-eval'; frame-ancestors 'none'; base-uri 'none'";
+
+/**
+ * What pages and scripts of the tip desk are sent with besides the usual headers. Nothing of a page is kept, nothing
+ * may embed it or be embedded, and a text can't become markup or a script's address (Trusted Types).
+ * Held by tests/contracts/desk-pages.test.ts.
+ *
+ * @param path without the language, as `/report/message`
+ * @param policy the page's own policy
+ * @param scripts the digests of its scripts, as `sha256-…`
+ */
+export function deskHeaders(
+	path: string,
+	policy: string,
+	scripts: readonly string[]
+): Record<string, string> {
+	if (path === '/report/desk/stretch.js') {
+		return { 'content-security-policy': stretchContentPolicy, ...embedding };
+	}
+	if (path.startsWith('/report/desk/')) return embedding;
+	if (!['/report/message', '/report/return', '/report/about'].includes(path)) return {};
+	const own = scripts.map((digest) => ` '${digest}'`).join('');
+	return {
+		...embedding,
+		'cache-control': 'private, no-store',
+		'content-security-policy': `${policy.replace(/script-src [^;]*/, `$&${own}`)}; worker-src 'self'; require-trusted-types-for 'script'; trusted-types sightline-desk`
+	};
+}
+
+const embedding = { 'cross-origin-embedder-policy': 'require-corp' };

@@ -23,6 +23,7 @@ export { imports } from './imports.ts';
 export { links } from './links.ts';
 export { layout } from './layout.ts';
 export { mapping } from './mapping.ts';
+export { message } from './message.ts';
 export { module } from './module.ts';
 export { pacing } from './pacing.ts';
 export { proof } from './proof.ts';

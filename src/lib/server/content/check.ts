@@ -11,6 +11,7 @@ import { checkNumbers } from './check-numbers.ts';
 import { checkRules } from './check-rules.ts';
 import { checkWords } from './check-words.ts';
 import type { Content } from './course.ts';
+import { checkTipDesk } from './tip-desk.ts';
 import { checkTranslations } from './translations.ts';
 import { readFiles } from './files.ts';
 import { ContentError, type Problem } from './problem.ts';
@@ -49,6 +50,7 @@ export function checkContent(root: string): CheckResult {
 		]),
 		...checkCards(files, { ...known, states }),
 		...checkRules(files, { sources, states }),
+		...checkTipDesk(join(root, 'content'), states),
 		...checkNumbers(root, channels, sources),
 		...checkTranslations(root),
 		...checkWords(root, files.words?.value?.words ?? [])
