@@ -62,6 +62,7 @@ const programs = {
 	test: 'src/cli/test.ts',
 	admin: 'src/cli/admin.ts',
 	content: 'src/cli/content.ts',
+	manifest: 'src/cli/manifest.ts',
 	dev: 'src/cli/dev.ts',
 	bench: 'tests/bench/run.ts'
 };

@@ -8,6 +8,7 @@ import { languageToOffer, offerPlace, withOffer } from '../lib/i18n/preference.t
 import { idleMinutesIn, withKiosk } from '../lib/server/auth/kiosk-page.ts';
 import {
 	deskHeaders,
+	isDeskPage,
 	plainContentPolicy,
 	securityHeaders,
 	workerContentPolicy
@@ -121,7 +122,11 @@ function load(file: string, path: string, https: boolean): StaticFile {
 		plain: variant(body, null),
 		br: compressed('.br', 'br'),
 		gzip: compressed('.gz', 'gzip'),
-		offering: page ? once(() => offeringForms(body.toString('utf8'), path, variant)) : null,
+		// The desk's pages are the same for everyone, so that their digests can be compared.
+		offering:
+			page && !isDeskPage(neutralPath(path))
+				? once(() => offeringForms(body.toString('utf8'), path, variant))
+				: null,
 		shared: page ? sharedForms(body.toString('utf8'), path, variant) : null
 	};
 }

@@ -49,13 +49,18 @@ export function deskHeaders(
 		return { 'content-security-policy': stretchContentPolicy, ...embedding };
 	}
 	if (path.startsWith('/report/desk/')) return embedding;
-	if (!['/report/message', '/report/return', '/report/about'].includes(path)) return {};
+	if (!isDeskPage(path)) return {};
 	const own = scripts.map((digest) => ` '${digest}'`).join('');
 	return {
 		...embedding,
 		'cache-control': 'private, no-store',
 		'content-security-policy': `${policy.replace(/script-src [^;]*/, `$&${own}`)}; worker-src 'self'; require-trusted-types-for 'script'; trusted-types sightline-desk`
 	};
+}
+
+/** Whether this is a page of the tip desk. @param path without the language */
+export function isDeskPage(path: string): boolean {
+	return ['/report/message', '/report/return', '/report/about'].includes(path);
 }
 
 const embedding = { 'cross-origin-embedder-policy': 'require-corp' };

@@ -69,6 +69,7 @@ export const report = {
 	policeText:
 		'These offices investigate crimes. They are not for emergencies, and they may not tell you what came of it.',
 
+	messageLink: 'Not urgent? Leave a sealed message, where an agency reads them.',
 	abroadText: 'Each country has a line of its own.',
 
 	textTitle: 'Before you text the emergency number',

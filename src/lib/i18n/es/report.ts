@@ -75,6 +75,7 @@ export const report: typeof en = {
 	policeText:
 		'Estas oficinas investigan delitos. No son para emergencias, y es posible que no le digan en qué terminó.',
 
+	messageLink: '¿No es urgente? Deje un mensaje sellado, donde una agencia los lea.',
 	abroadText: 'Cada país tiene su propia línea.',
 
 	textTitle: 'Antes de enviar un mensaje de texto al número de emergencia',

@@ -60,6 +60,12 @@ function fail(name: string, filled: Record<string, string | number> = {}): void 
 }
 
 async function load(own: ReceiptKeys): Promise<void> {
+	const wrong = await read(own);
+	if (wrong) fail(...wrong);
+}
+
+/** Reads what a receipt opens and shows it; else says what to tell, by the names of the page's words. */
+async function read(own: ReceiptKeys): Promise<[string, Record<string, number>?] | null> {
 	const answer = await send('/report/return/open', returnAnswer, {
 		v: wireVersion,
 		auth: encodeBytes(own.auth)
@@ -67,21 +73,22 @@ async function load(own: ReceiptKeys): Promise<void> {
 	switch (answer.kind) {
 		case 'answer': {
 			const opened = await openAnswer(answer, own);
-			if (!opened) return fail('receipt-unknown');
+			if (!opened) return ['receipt-unknown'];
 			found = opened;
 			byId('status').textContent = word(`status-${answer.status}`);
 			byId('expires').textContent = word('expires', { day: dayWords(answer.expiresOn) });
 			byId('not-ours').hidden = opened.ours;
-			byId('thread').replaceChildren(...opened.thread.entries.map(rowOf));
+			byId('items').replaceChildren(...opened.thread.entries.map(rowOf));
 			byId<HTMLTextAreaElement>('receipt').value = '';
-			return show('thread');
+			show('thread');
+			return null;
 		}
 		case 'limited':
-			return fail('limited', { minutes: Math.max(1, Math.ceil(answer.seconds / 60)) });
+			return ['limited', { minutes: Math.max(1, Math.ceil(answer.seconds / 60)) }];
 		case 'lost':
-			return fail('lost');
+			return ['lost'];
 		default:
-			return fail('failed');
+			return ['failed'];
 	}
 }
 
@@ -186,20 +193,23 @@ async function changeReceipt(): Promise<void> {
 	}
 	const sealed = await sealReceiptChange(found, keys, next.keys);
 	const answer = await send('/report/return/receipt', addAnswer, sealed);
-	if (answer.kind === 'stored') {
+	// An answer that was lost on the way may have been a yes: then the new receipt opens it already.
+	const perhaps = answer.kind === 'lost' || answer.kind === 'unknown';
+	if (answer.kind === 'stored' || (perhaps && (await read(next.keys)) === null)) {
 		keys = next.keys;
 		next = undefined;
 		byId('new-digits').textContent = '';
-		await load(keys);
+		if (answer.kind === 'stored') await load(keys);
 		byId('more-progress').textContent = word('receipt-changed');
 		return;
 	}
+	if (answer.kind === 'behind') await load(keys);
 	showErrors([{ field: 'new-typed', text: told(answer) }], 'change-errors');
 }
 
 function forget(): void {
 	keys = found = next = undefined;
-	byId('thread').replaceChildren();
+	byId('items').replaceChildren();
 	byId('new-digits').textContent = '';
 	for (const id of ['receipt', 'more', 'new-typed']) byId<HTMLInputElement>(id).value = '';
 }
