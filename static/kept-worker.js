@@ -8,6 +8,16 @@ import {
 	refreshCourses,
 	swapCourse
 } from '/scripts/kept/courses.js';
+import {
+	answerHere,
+	askWho,
+	chosenIn,
+	finishHere,
+	putOut,
+	sendAll,
+	ticketOf,
+	unsent
+} from '/scripts/kept/sending.js';
 
 /** @type {any} A worker's own scope, which the types of a page don't know. */
 const worker = self;
@@ -27,7 +37,17 @@ worker.addEventListener('activate', (/** @type {any} */ event) => {
 async function contact(/** @type {boolean} */ now) {
 	if (!now && Date.now() - looked < pause) return;
 	looked = Date.now();
+	await askWho();
+	await send();
+	await askToBeWoken();
 	if (await refreshCourses()) await tell({ kind: 'lines' });
+}
+
+/** Sends what waits; pages that show it are told. @returns {Promise<{ count: number, held: string | null }>} what still waits */
+async function send() {
+	await sendAll();
+	await tell({ kind: 'sent' });
+	return unsent();
 }
 
 async function tell(/** @type {object} */ message) {
@@ -35,9 +55,27 @@ async function tell(/** @type {object} */ message) {
 		client.postMessage(message);
 }
 
+/** Where there is such a thing, the browser wakes this worker when there is a signal again; it only helps. */
+async function askToBeWoken() {
+	const { count, held } = await unsent();
+	if (count > 0 && held === null)
+		await worker.registration.sync?.register('send').catch(() => undefined);
+}
+
+worker.addEventListener('sync', (/** @type {any} */ event) => {
+	if (event.tag !== 'send') return;
+	event.waitUntil(
+		send().then(({ count, held }) => {
+			// Thrown, so that the browser tries again later, less and less often.
+			if (count > 0 && held === null) throw new Error('Not everything is sent yet.');
+		})
+	);
+});
+
 worker.addEventListener('message', (/** @type {any} */ event) => {
 	const { kind } = event.data ?? {};
 	if (kind === 'contact') event.waitUntil(contact(true));
+	if (kind === 'send') event.waitUntil(send().then(askToBeWoken));
 	if (kind === 'forget') event.waitUntil(forgetPhone());
 });
 
@@ -63,6 +101,8 @@ worker.addEventListener('fetch', (/** @type {any} */ event) => {
 		return;
 	if (request.method === 'GET' && request.mode === 'navigate') {
 		event.respondWith(page(event, url));
+	} else if (request.method === 'POST' && request.mode === 'navigate') {
+		if (/^\/courses\/[a-z0-9-]+(\/|$)/.test(path)) event.respondWith(posted(request, url));
 	} else if (request.method === 'GET' && part.test(url.pathname)) {
 		event.respondWith(partOf(event, url));
 	}
@@ -83,6 +123,10 @@ async function page(/** @type {any} */ event, /** @type {URL} */ url) {
 	// What it says may have changed this minute.
 	const first = !own || /\/lines$/.test(path);
 	if (own && !first) return own;
+	// What was answered here must not be missing from the page that the site makes.
+	if (rest.startsWith('quiz') && kept && (await unsent()).count > 0) {
+		await Promise.race([send(), new Promise((resolve) => setTimeout(resolve, patience))]);
+	}
 	const stand = own ?? (kept && course !== undefined ? await standIn(kept, path, rest) : undefined);
 	return (
 		(await fromSite(event.request, stand ? patience : null)) ??
@@ -146,4 +190,54 @@ async function partOf(/** @type {any} */ event, /** @type {URL} */ url) {
 	const held = await caches.match(url.pathname, { ignoreVary: true });
 	if (hashed && held) return held;
 	return (await fromSite(event.request, null)) ?? held ?? Response.error();
+}
+
+/**
+ * A form of a kept course. When the site can't be reached, what it says is kept here and goes on its way later: a part
+ * that was read, an answer of the quiz. The reader goes on as if it had arrived.
+ */
+async function posted(/** @type {Request} */ request, /** @type {URL} */ url) {
+	const path = url.pathname;
+	const language = languageOf(path);
+	const [, course = '', rest = ''] =
+		/^\/courses\/([a-z0-9-]+)(?:\/(.*))?$/.exec(neutral(path)) ?? [];
+	const kept = await keptCourse(course, language);
+	if (!kept?.version) return fetch(request);
+	const copy = request.clone();
+	try {
+		return await fetch(request);
+	} catch (thrown) {
+		const to = await keepPosted(kept, await copy.formData(), { url, rest });
+		if (to === undefined) throw thrown;
+		return Response.redirect(to, 303);
+	}
+}
+
+/** @returns {Promise<string | undefined>} where the reader goes on; nothing when it can't be kept */
+async function keepPosted(
+	/** @type {any} */ kept,
+	/** @type {FormData} */ form,
+	/** @type {{ url: URL, rest: string }} */ { url, rest }
+) {
+	const base = (kept.language === 'en' ? '' : `/${kept.language}`) + `/courses/${kept.course}`;
+	if (rest === 'progress' && form.has('done')) {
+		const module = String(form.get('module') ?? '');
+		const { course, language } = kept;
+		await putOut({ kind: 'reading', course, language, module });
+		const page = await (await keptFile(kept, `${base}/${module}`))?.text();
+		return /rel="next" href="([^"]+)"/.exec(page ?? '')?.[1] ?? base;
+	}
+	if (/^drills\/[a-z0-9-]+$/.test(rest) || rest === '') return base + (rest && `/${rest}`);
+	const [, attempt] = /^quiz\/([\w-]+)$/.exec(rest) ?? [];
+	const ticket = attempt === undefined ? undefined : await ticketOf(attempt);
+	if (!ticket) return undefined;
+	if (ticket.state === 'open') {
+		for (const [name, value] of form) {
+			const number = /^answer-([1-9]\d{0,2})$/.exec(name)?.[1];
+			if (number !== undefined) await answerHere(ticket, Number(number) - 1, String(value));
+		}
+		const chosen = await chosenIn(ticket);
+		if (url.search.startsWith('?/submit') && !chosen.includes(null)) await finishHere(ticket);
+	}
+	return url.pathname;
 }

@@ -30,9 +30,17 @@ export function spanishEntries(root: string): `/${string}`[] {
 	for (const state of posterStates(root)) paths.push(`/posters/${state}`);
 	const courses = join(root, 'content/courses');
 	for (const course of readdirSync(courses)) {
-		paths.push(`/courses/${course}/lines`, `/courses/${course}/kept`, ...courseCards(root, course));
+		paths.push(
+			`/courses/${course}/lines`,
+			`/courses/${course}/kept`,
+			`/courses/${course}/kept/quiz`,
+			...courseCards(root, course)
+		);
 		for (const drill of courseDrills(join(courses, course))) {
-			paths.push(`/courses/${course}/drills/${drill}/print`);
+			paths.push(
+				`/courses/${course}/drills/${drill}/print`,
+				`/courses/${course}/drills/${drill}/kept`
+			);
 		}
 		for (const module of courseModules(join(courses, course))) {
 			paths.push(`/courses/${course}/${module}`);

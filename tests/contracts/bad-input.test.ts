@@ -71,6 +71,20 @@ const forms: Form[] = [
 	},
 	{ route: '/(public)/link/[token]', who: 'nobody', fields: {} },
 	{
+		route: '/(public)/kept/send',
+		who: 'account',
+		fields: {
+			sent: '{"kind":"reading","id":"{new}","course":"truckers","module":"what-it-is","who":null}'
+		}
+	},
+	// A phone asks for it without a word.
+	{
+		route: '/(trainee)/courses/[course]/quiz/[attempt]/ticket',
+		who: 'account',
+		unread: true,
+		fields: {}
+	},
+	{
 		route: '/(public)/sign-up',
 		who: 'nobody',
 		fields: { name: 'Ana', email: '{new}@example.org', password: 'a long password', next: '/me' }

@@ -51,6 +51,10 @@ const publicPages: Record<string, string[] | null> = {
 		`/courses/${drilled.slug}/drills/${drilled.drills[0]!.slug}/print`
 	],
 	'/(public)/courses/[course]/kept': [`${overview}/kept`],
+	'/(public)/courses/[course]/kept/quiz': [`${overview}/kept/quiz`],
+	'/(public)/courses/[course]/drills/[drill]/kept': [
+		`/courses/${drilled.slug}/drills/${drilled.drills[0]!.slug}/kept`
+	],
 	'/(public)/courses/[course]/lines': [`${overview}/lines`],
 	'/(public)/exports': ['/exports'],
 	'/(public)/glossary': ['/glossary'],

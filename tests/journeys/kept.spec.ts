@@ -2,13 +2,9 @@ import type { Page } from '@playwright/test';
 import { findLine, lineHref } from '../../src/lib/channels/lines.ts';
 import { catalogue } from '../../src/lib/i18n/catalogue.ts';
 import { loadContent } from '../../src/lib/server/content/index.ts';
-import { openRoad, type Road } from '../support/road.ts';
-import {
-	expect,
-	expectAccessible,
-	expectNoSidewaysScroll,
-	test as onSite
-} from '../support/site.ts';
+import { keep as keepAt, panel, test } from '../support/kept-course.ts';
+import type { Road } from '../support/road.ts';
+import { expect, expectAccessible, expectNoSidewaysScroll } from '../support/site.ts';
 
 const { courses, channels } = loadContent('content');
 const course = courses.find(({ slug }) => slug === 'truckers')!;
@@ -18,28 +14,7 @@ const hotline = findLine(channels, 'national-hotline-call')!.line;
 /** Stands in for a number that the hotline might have one day. */
 const other = findLine(channels, 'mo-child-abuse-hotline-call')!.line;
 
-/** A browser without a connection says so in its console: here that is no fault. */
-const test = onSite.extend<{ consoleGuard: undefined; road: Road }>({
-	// eslint-disable-next-line no-empty-pattern -- Playwright reads the names of this parameter
-	consoleGuard: async ({}, use) => use(undefined),
-	road: async ({ site }, use) => {
-		const road = await openRoad(site.url);
-		await use(road);
-		await road.close();
-	}
-});
-
-const panel = (page: Page) => page.locator('[data-keep]');
-
-async function keep(page: Page, road: Road, path = overview, lang: 'en' | 'es' = 'en') {
-	await page.goto(road.url + path);
-	await page.getByRole('button', { name: catalogue(lang).kept.keep }).click();
-	await expect(panel(page)).toHaveAttribute('data-state', 'kept', { timeout: 30_000 });
-	// The worker must have taken over before a page can be opened without a network.
-	await page.evaluate(async () => {
-		await navigator.serviceWorker.ready;
-	});
-}
+const keep = (page: Page, road: Road) => keepAt(page, road, overview);
 
 /** Every address that this phone keeps. */
 const keptPaths = (page: Page) =>
@@ -54,6 +29,7 @@ const keptPaths = (page: Page) =>
 
 test('a kept course opens, reads and shows its cards without a network; the report pages never do', async ({
 	page,
+	context,
 	road
 }) => {
 	await keep(page, road);
@@ -64,6 +40,9 @@ test('a kept course opens, reads and shows its cards without a network; the repo
 	// A stranger to the course is answered by the site while there is one.
 	await page.goto(`${road.url}/report`);
 	await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+	// The quick way out clears what the browser has cached, never what somebody keeps.
+	await page.goto(`${road.url}/report/leave`);
+	await expect(page).toHaveURL(/\/calendar$/);
 
 	road.cut();
 	await page.goto(road.url + overview);
@@ -100,8 +79,11 @@ test('a kept course opens, reads and shows its cards without a network; the repo
 		catalogue('es').kept.offlineTitle
 	);
 	// No worker stands between anybody and the report pages.
-	await expect(page.goto(`${road.url}/report`)).rejects.toThrow(/ERR_/);
-	await expect(page.goto(`${road.url}/es/report/help`)).rejects.toThrow(/ERR_/);
+	for (const path of ['/report', '/es/report/help']) {
+		const tab = await context.newPage();
+		await expect(tab.goto(road.url + path)).rejects.toThrow(/ERR_/);
+		await tab.close();
+	}
 
 	// The list of what is kept, and the way to remove it, need no network either.
 	await page.goto(`${road.url}/kept`);

@@ -31,13 +31,42 @@ async function correct() {
 	}
 }
 
+/** Somebody has begun here: what is read without a network is then theirs, and never a new guest's. */
+async function remember() {
+	if (!document.cookie.split('; ').includes('has-session=1')) return;
+	const { noteSomebody } = await import('./sending.js');
+	await noteSomebody();
+}
+
+/** How much waits to be sent, wherever a page has a place for it. */
+async function showUnsent() {
+	const places = document.querySelectorAll('[data-unsent]');
+	if (places.length === 0) return;
+	const { unsent } = await import('./sending.js');
+	const { count, held } = await unsent();
+	for (const place of places) {
+		if (!(place instanceof HTMLElement)) continue;
+		place.hidden = count === 0;
+		const words = place.querySelector('[data-one]');
+		if (words instanceof HTMLElement) {
+			const form = count === 1 ? words.dataset.one : words.dataset.many;
+			words.textContent = (form ?? '').replace('%', String(count));
+		}
+		const way = place.querySelector('[data-held]');
+		if (way instanceof HTMLElement) way.hidden = held === null;
+	}
+}
+
 if (container && !document.querySelector('.kiosk-bar')) {
 	container.addEventListener('message', ({ data }) => {
 		if (data?.kind === 'lines') void correct();
+		if (data?.kind === 'sent') void showUnsent();
 	});
 	container.startMessages();
 	addEventListener('online', contact);
 	document.addEventListener('visibilitychange', contact);
 	setInterval(contact, 5 * 60_000);
-	if (container.controller) void contact();
+	if (container.controller) {
+		void remember().then(showUnsent).then(contact);
+	}
 }

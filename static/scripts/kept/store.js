@@ -3,7 +3,7 @@
 
 const name = 'sightline';
 
-/** @typedef {'courses' | 'tickets' | 'answers' | 'outbox'} StoreName */
+/** @typedef {'courses' | 'tickets' | 'answers' | 'outbox' | 'facts'} StoreName */
 
 /** @type {Promise<IDBDatabase> | null} */
 let opened = null;
@@ -17,6 +17,7 @@ function open() {
 			request.result.createObjectStore('tickets', { keyPath: 'attempt' });
 			request.result.createObjectStore('answers', { keyPath: 'id' });
 			request.result.createObjectStore('outbox', { keyPath: 'id' });
+			request.result.createObjectStore('facts', { keyPath: 'key' });
 		};
 		request.onsuccess = () => {
 			const db = request.result;

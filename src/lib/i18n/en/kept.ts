@@ -43,5 +43,58 @@ export const kept = {
 	quizText:
 		'To answer the quiz without a signal, open it once while you are connected. Its questions are then on this phone.',
 	toQuiz: 'To the quiz',
-	parts: 'The parts'
+	parts: 'The parts',
+	unsentOne: '1 answer or reading on this phone is not sent yet.',
+	unsentMany: '% answers and readings on this phone are not sent yet.',
+	unsentWay: 'They are sent by themselves when there is a signal.',
+	unsentSignIn: 'Sign in as yourself, and they are sent.',
+	signIn: 'Sign in',
+	ticketKept:
+		'These questions are on this phone. You can go on without a signal; your answers are sent later.',
+	ticketNotKept:
+		'No signal later? Keep the course on this phone first, then come back here: the questions are kept with it.',
+	ticketCourse: 'To the course',
+	quizLead:
+		'Each answer is saved on this phone as you choose it. They are graded when they reach the site.',
+	quizNone: 'The questions are not on this phone',
+	quizNoneText:
+		'Open the quiz once while you are connected. After that it can be answered without a signal.',
+	sceneNumber: 'Scene %',
+	question: 'Question %1 of %2',
+	answeredCount: '%1 of %2 answered, saved on this phone',
+	missing: 'Answer the question that is marked, then hand in.',
+	noRoom:
+		'This phone has no room left, so that answer could not be saved. Free some room and choose it again.',
+	handIn: 'Hand in my answers',
+	handInHint: 'They are sent as soon as there is a signal. After that they can’t be changed.',
+	finished: 'Handed in on this phone',
+	finishedText:
+		'Your answers are safe here and not sent yet. They go by themselves when there is a signal, also if you close this page. The day on which you answered counts.',
+	sendNow: 'Try to send now',
+	passed: 'Received: you passed',
+	passedText:
+		'The site has graded your answers. Your certificate is there once everything is read.',
+	failed: 'Received: not passed yet',
+	failedText:
+		'The site has graded your answers. See the reason for every miss, and try again with other questions.',
+	toResult: 'See the result',
+	late: 'This quiz was handed in before',
+	lateText:
+		'It was finished on another phone or page first, and that counts. What you answered here has arrived too; you find it with the result.',
+	expired: 'These answers came too late to be graded',
+	expiredText:
+		'More than thirty days went by. Nothing is lost: your answers are saved in the quiz. Look them over and hand them in there.',
+	toReview: 'Look over and hand in',
+	unknown: 'The site doesn’t know this quiz',
+	unknownText:
+		'Your answers stay on this phone. Begin the quiz again while you are connected, and tell your coordinator if you had handed it in.',
+	otherPerson: 'Somebody else is signed in',
+	otherPersonText: 'These answers belong to another account. Sign in as yourself, then send them.',
+	sentTitle: 'What else arrived from a phone',
+	sentLate: (answered: string, received: string) =>
+		`Answered on ${answered}, received on ${received}. This quiz had been handed in before, so these answers were kept and not graded.`,
+	sentExpired: (answered: string, received: string) =>
+		`Answered on ${answered}, received on ${received}, after the thirty days were over. The answers were saved in this quiz.`,
+	sentAnswers: 'The answers',
+	sentNone: 'not answered'
 };

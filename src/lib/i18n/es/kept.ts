@@ -46,5 +46,59 @@ export const kept: typeof english = {
 	quizText:
 		'Para responder el cuestionario sin señal, ábralo una vez mientras tenga conexión. Sus preguntas quedan entonces en este teléfono.',
 	toQuiz: 'Al cuestionario',
-	parts: 'Las partes'
+	parts: 'Las partes',
+	unsentOne: 'En este teléfono hay 1 respuesta o lectura sin enviar.',
+	unsentMany: 'En este teléfono hay % respuestas y lecturas sin enviar.',
+	unsentWay: 'Se envían solas cuando hay señal.',
+	unsentSignIn: 'Inicie sesión con su cuenta y se enviarán.',
+	signIn: 'Iniciar sesión',
+	ticketKept:
+		'Estas preguntas están en este teléfono. Puede seguir sin señal; sus respuestas se envían después.',
+	ticketNotKept:
+		'¿No tendrá señal más tarde? Guarde primero el curso en este teléfono y vuelva aquí: las preguntas se guardan con él.',
+	ticketCourse: 'Al curso',
+	quizLead:
+		'Cada respuesta se guarda en este teléfono en cuanto la elige. Se califican cuando llegan al sitio.',
+	quizNone: 'Las preguntas no están en este teléfono',
+	quizNoneText:
+		'Abra el cuestionario una vez mientras tenga conexión. Después podrá responderlo sin señal.',
+	sceneNumber: 'Escena %',
+	question: 'Pregunta %1 de %2',
+	answeredCount: '%1 de %2 respondidas, guardadas en este teléfono',
+	missing: 'Responda la pregunta marcada y entregue después.',
+	noRoom:
+		'En este teléfono no queda espacio, así que esa respuesta no se pudo guardar. Libere espacio y elíjala otra vez.',
+	handIn: 'Entregar mis respuestas',
+	handInHint: 'Se envían en cuanto haya señal. Después ya no se pueden cambiar.',
+	finished: 'Entregado en este teléfono',
+	finishedText:
+		'Sus respuestas están seguras aquí y todavía no se enviaron. Salen solas cuando hay señal, aunque cierre esta página. Cuenta el día en que respondió.',
+	sendNow: 'Intentar enviar ahora',
+	passed: 'Recibido: aprobó',
+	passedText:
+		'El sitio calificó sus respuestas. Su certificado estará listo cuando todo esté leído.',
+	failed: 'Recibido: todavía no aprobó',
+	failedText:
+		'El sitio calificó sus respuestas. Vea el motivo de cada error e inténtelo de nuevo con otras preguntas.',
+	toResult: 'Ver el resultado',
+	late: 'Este cuestionario ya se había entregado',
+	lateText:
+		'Se terminó antes en otro teléfono o página, y eso es lo que cuenta. Lo que respondió aquí también llegó; lo encuentra junto al resultado.',
+	expired: 'Estas respuestas llegaron demasiado tarde para calificarse',
+	expiredText:
+		'Pasaron más de treinta días. No se perdió nada: sus respuestas están guardadas en el cuestionario. Revíselas y entréguelas allí.',
+	toReview: 'Revisar y entregar',
+	unknown: 'El sitio no conoce este cuestionario',
+	unknownText:
+		'Sus respuestas se quedan en este teléfono. Empiece el cuestionario de nuevo mientras tenga conexión y avise a su coordinador si ya lo había entregado.',
+	otherPerson: 'Hay otra persona con la sesión iniciada',
+	otherPersonText:
+		'Estas respuestas son de otra cuenta. Inicie sesión con la suya y envíelas después.',
+	sentTitle: 'Lo que además llegó desde un teléfono',
+	sentLate: (answered, received) =>
+		`Respondido el ${answered}, recibido el ${received}. Este cuestionario ya se había entregado, así que estas respuestas se guardaron sin calificar.`,
+	sentExpired: (answered, received) =>
+		`Respondido el ${answered}, recibido el ${received}, cuando ya habían pasado los treinta días. Las respuestas se guardaron en este cuestionario.`,
+	sentAnswers: 'Las respuestas',
+	sentNone: 'sin responder'
 };

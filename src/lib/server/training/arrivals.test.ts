@@ -15,7 +15,9 @@ import { receiveAnswers, receiveSitting, sittingsKept, type SentAnswer } from '.
 import { itemsOf } from './attempt-rows.ts';
 import { beginAttempt, submitAttempt } from './attempts.ts';
 import { markRead, startCourse } from './enrolments.ts';
+import { receiveDrill } from './drill-arrivals.ts';
 import { readAttempt } from './read-attempt.ts';
+import { readSent } from './read-sent.ts';
 import { issueTicket, readTicket, type Ticket } from './tickets.ts';
 
 const noon = Date.parse('2026-11-22T18:00:00Z');
@@ -260,3 +262,34 @@ test('answers that arrive in any order and any number of times come to the same 
 		{ numRuns: 10 }
 	);
 });
+
+test('a drill played on a phone is kept once, beside one that is open on a page, and an edited one says so', async () => {
+	await startCourse(db, { personId, course, language: 'en', at: noon });
+	const drill = course.drills[0]!;
+	const steps: { scene: string; answer: string[] }[] = [];
+	for (let scene = drill.scenes[0]; scene && scene.kind !== 'end';) {
+		const answer = scene.kind === 'look' ? [] : [scene.choices[0]!.id];
+		steps.push({ scene: scene.id, answer });
+		const next = scene.kind === 'look' ? scene.next : scene.choices[0]!.next;
+		scene = drill.scenes.find(({ id }) => id === next);
+	}
+	const given = { id: 'phone-run', personId, course, drill, digest: drill.digest, steps };
+	const receive = (more = {}) => receiveDrill(db, { ...given, language: 'en', at: noon, ...more });
+	expect(await receive({ digest: 'older' })).toEqual({ kind: 'changed' });
+	expect(await receive({ steps: steps.slice(0, -1) })).toEqual({ kind: 'unfit' });
+	expect(await receive()).toMatchObject({ kind: 'kept' });
+	expect(await receive({ steps: steps.slice(0, -1) })).toMatchObject({ kind: 'kept' });
+	const runs = await db.selectFrom('drill_runs').selectAll().execute();
+	expect(runs).toMatchObject([{ client_id: 'phone-run', ended_at: noon }]);
+	expect(await db.selectFrom('drill_steps').selectAll().execute()).toHaveLength(steps.length);
+});
+
+test.each([
+	'',
+	'{',
+	'null',
+	'[]',
+	'{"kind":"sitting"}',
+	'{"kind":"who","more":1}',
+	'{"__proto__":{}}'
+])('%s is nothing that a phone of ours sends', (text) => expect(readSent(text)).toBeNull());

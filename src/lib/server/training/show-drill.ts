@@ -203,7 +203,7 @@ function debriefShown(
 }
 
 /** The two parts of the course that teach most of what a drill practices. */
-function partsTeaching(course: Course, drill: Drill, lang: Language) {
+export function partsTeaching(course: Course, drill: Drill, lang: Language) {
 	const share = (objectives: readonly string[]) =>
 		objectives.filter((id) => drill.objectives.includes(id)).length / objectives.length;
 	const closest = course.modules

@@ -1,12 +1,14 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import type { FieldError } from '#lib/forms/read-form.ts';
 import { catalogue } from '#lib/i18n/catalogue.ts';
-import { inLanguage, localPath } from '#lib/i18n/language.ts';
+import { dayIn, homeTimeZone } from '#lib/counting/calendar.ts';
+import { formatDay, inLanguage, localPath } from '#lib/i18n/language.ts';
 import { missingDrills, unreadModules } from '#lib/learning/completion.ts';
 import { practiceAfter } from '#lib/learning/practice.ts';
 import { now, useContent, useCourse, useDb } from '#lib/server/app.ts';
 import type { Course } from '#lib/server/content/index.ts';
 import { cardsOf } from '#lib/server/cards/find.ts';
+import { sittingsKept } from '#lib/server/training/arrivals.ts';
 import { answerOne, submitAttempt } from '#lib/server/training/attempts.ts';
 import { cyclesOf } from '#lib/server/training/cycles.ts';
 import { nextStep, pathOfStep, progressOf, type Progress } from '#lib/server/training/progress.ts';
@@ -44,6 +46,14 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 		),
 		unread: unreadModules(course, progress?.read ?? new Set()),
 		cards: cardsOf(useContent(), course.slug).length > 0,
+		/** A shared device keeps nothing. */
+		keeps: locals.kiosk === null,
+		/** What phones handed in of this sitting and was not graded. */
+		sent: (await sittingsKept(useDb(), attempt.id, attempt.language)).map((one) => ({
+			...one,
+			answeredOn: formatDay(lang, dayIn(homeTimeZone, one.answeredAt)),
+			receivedOn: formatDay(lang, dayIn(homeTimeZone, one.receivedAt))
+		})),
 		missingDrills: missingDrills(course, progress?.drills ?? new Set()),
 		/** Where the rest is done that the rule in force asks for; null where it asks for nothing more. */
 		more: moreAsked(course, progress),

@@ -1,0 +1,89 @@
+import { placeAfter, type DrillStep } from '#lib/learning/drill.ts';
+import type { Course, Drill } from '../content/index.ts';
+import type { Db } from '../db/connect.ts';
+import { newId } from '../db/ids.ts';
+import type { Language, UnixMillis } from '../db/schema.ts';
+import { recordCompletion } from './complete.ts';
+import { enrol } from './enrolments.ts';
+import { storeDrillVersion } from './versions.ts';
+
+export type DrillReceived =
+	| { kind: 'kept'; completed: boolean }
+	/** The drill was edited since the phone fetched it: the run can't be told from what is there now. */
+	| { kind: 'changed' }
+	/** The steps don't lead through this drill to an end. */
+	| { kind: 'unfit' };
+
+/**
+ * Takes a run of a drill that was played to its end without a network. The same run again changes nothing; one that
+ * was begun on a page meanwhile goes on beside it.
+ *
+ * @param id the phone's own id of the run
+ * @param digest of the scenes that the phone played
+ */
+export async function receiveDrill(
+	db: Db,
+	{
+		id,
+		personId,
+		course,
+		drill,
+		digest,
+		steps,
+		language,
+		at
+	}: {
+		id: string;
+		personId: string;
+		course: Course;
+		drill: Drill;
+		digest: string;
+		steps: readonly DrillStep[];
+		language: Language;
+		at: UnixMillis;
+	}
+): Promise<DrillReceived> {
+	return db.transaction().execute(async (trx): Promise<DrillReceived> => {
+		const before = await trx
+			.selectFrom('drill_runs')
+			.select('person_id')
+			.where('client_id', '=', id)
+			.executeTakeFirst();
+		if (before) return { kind: 'kept', completed: false };
+		if (digest !== drill.digest) return { kind: 'changed' };
+		const place = placeAfter(drill.scenes, steps);
+		if (place.kind !== 'ended') return { kind: 'unfit' };
+		const { enrolment } = await enrol(trx, { personId, course, language, at });
+		await storeDrillVersion(trx, course, drill, at);
+		const runId = newId();
+		await trx
+			.insertInto('drill_runs')
+			.values({
+				id: runId,
+				enrolment_id: enrolment.id,
+				person_id: personId,
+				course: course.slug,
+				drill: drill.slug,
+				drill_digest: drill.digest,
+				client_id: id,
+				begun_at: at,
+				ended_at: at,
+				outcome: place.scene.outcome
+			})
+			.execute();
+		await trx
+			.insertInto('drill_steps')
+			.values(
+				steps.map(({ scene, answer }, position) => ({
+					run_id: runId,
+					position,
+					scene,
+					answer: JSON.stringify(answer),
+					answered_at: at
+				}))
+			)
+			.execute();
+		const completed = await recordCompletion(trx, { enrolment, course, at });
+		return { kind: 'kept', completed: completed !== null };
+	});
+}

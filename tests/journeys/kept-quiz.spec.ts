@@ -1,0 +1,181 @@
+import { catalogue } from '../../src/lib/i18n/catalogue.ts';
+import { loadContent } from '../../src/lib/server/content/index.ts';
+import {
+	atTheQuiz,
+	bestAnswers,
+	choose,
+	completionsOf,
+	handIn,
+	keep,
+	signal,
+	takeAlong,
+	test
+} from '../support/kept-course.ts';
+import { expect, expectAccessible, expectNoSidewaysScroll } from '../support/site.ts';
+
+const { courses } = loadContent('content');
+const course = courses.find(({ slug }) => slug === 'truckers')!;
+const overview = `/courses/${course.slug}`;
+const { kept: words } = catalogue('en');
+const unsent = (count: number) => words.unsentMany.replace('%', String(count));
+
+test('a quiz is answered without a network, in a tab that was closed and opened again, and graded once', async ({
+	page,
+	context,
+	site,
+	road
+}) => {
+	const personId = await atTheQuiz(site, context, course);
+	await keep(page, road, overview);
+	const attempt = await takeAlong(page, road, course);
+	const best = await bestAnswers(site, attempt);
+	road.cut();
+	// The signal drops in the middle of the site's own page: its answer stays on the phone.
+	await page.locator(`input[value="${best[0]}"]`).check();
+	await page.locator('main form button:not([aria-hidden])').last().click();
+	await expect(page.locator('[data-kept-quiz] [data-count]')).toContainText('1 of');
+	await page.setViewportSize({ width: 360, height: 740 });
+	await expectAccessible(page);
+	await expectNoSidewaysScroll(page);
+	await choose(page, 1, best[1]!, 2);
+	await page.close();
+
+	const later = await context.newPage();
+	await later.goto(`${road.url}${overview}/quiz`);
+	await expect(later.locator('[data-kept-quiz] [data-count]')).toContainText('2 of');
+	for (const [position, option] of best.entries()) {
+		if (position > 1) await choose(later, position, option, position + 1);
+	}
+	await handIn(later);
+	await expect(later.getByRole('heading', { name: words.finished })).toBeVisible();
+	await expect(later.getByText(unsent(best.length))).toBeVisible();
+	await expectAccessible(later);
+	expect(await completionsOf(site, personId)).toEqual([]);
+
+	// The site grades it, but its answer is lost on the way back: the phone asks again.
+	road.mend();
+	road.loseAnswer(/\/kept\/send$/);
+	await signal(later);
+	await expect.poll(async () => (await completionsOf(site, personId)).length).toBe(1);
+	await signal(later);
+	await expect(later.getByRole('heading', { name: words.passed })).toBeVisible();
+	await expect(later.getByText(unsent(best.length))).toBeHidden();
+	const [completion] = await completionsOf(site, personId);
+	expect(completion!.answered_at).toBe(completion!.completed_at);
+	expect(completion!.received_at).toBeGreaterThanOrEqual(completion!.answered_at!);
+	await later.getByRole('link', { name: words.toResult }).click();
+	await expect(later.getByRole('heading', { level: 1 })).toHaveText(
+		catalogue('en').quiz.passedTitle
+	);
+	expect(
+		await site.db
+			.selectFrom('sent_sittings')
+			.selectAll()
+			.where('attempt_id', '=', attempt)
+			.execute()
+	).toHaveLength(1);
+});
+
+test('a second phone’s answers are kept and shown; an expired session keeps them until somebody signs in', async ({
+	page,
+	context,
+	browser,
+	site,
+	road
+}) => {
+	const personId = await atTheQuiz(site, context, course);
+	const second = await browser.newContext();
+	await site.signIn(second, personId);
+	const phone = await second.newPage();
+	await keep(page, road, overview);
+	await keep(phone, road, overview);
+	const attempt = await takeAlong(page, road, course);
+	await takeAlong(phone, road, course);
+	const best = await bestAnswers(site, attempt);
+	road.cut();
+	for (const one of [page, phone]) {
+		await one.goto(`${road.url}${overview}/quiz`);
+		for (const [position, option] of best.entries())
+			await choose(one, position, option, position + 1);
+		await handIn(one);
+		await expect(one.getByRole('heading', { name: words.finished })).toBeVisible();
+	}
+	// The first phone's session has ended meanwhile.
+	await context.clearCookies();
+	road.mend();
+	await signal(page);
+	await expect(page.getByText(words.unsentSignIn)).toBeVisible();
+	await signal(phone);
+	await expect(phone.getByRole('heading', { name: words.passed })).toBeVisible();
+
+	await site.signIn(context, personId);
+	await page.getByRole('button', { name: words.sendNow }).click();
+	await expect(page.getByRole('heading', { name: words.late })).toBeVisible();
+	await page.getByRole('link', { name: words.toResult }).click();
+	await expect(page.getByRole('heading', { name: words.sentTitle })).toBeVisible();
+	await expectAccessible(page);
+	expect(await completionsOf(site, personId)).toHaveLength(1);
+	await second.close();
+});
+
+test('what is read and played without a network arrives, once', async ({
+	page,
+	context,
+	site,
+	road
+}) => {
+	const { id } = await site.person({ name: 'Sam Lee' });
+	await site.signIn(context, id);
+	await keep(page, road, overview);
+	road.cut();
+	const [first, second] = course.modules;
+	await page.goto(`${road.url}${overview}/${first!.slug}`);
+	await page.getByRole('button', { name: catalogue('en').module.finish }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(second!.title.en);
+
+	const drill = course.drills[0]!;
+	await page.goto(`${road.url}${overview}/drills/${drill.slug}`);
+	const play = page.locator('[data-drill]');
+	for (let step = 0; step < 20 && !(await play.locator('[data-debrief]').isVisible()); step++) {
+		const scene = play.locator('[data-scene]:not([hidden])');
+		if (await scene.isVisible()) {
+			await scene.locator('input').first().check();
+			await scene.locator('form button').click();
+			await expect(play.locator('[data-feedback]:not([hidden])')).toBeVisible();
+			// A tab that is closed here comes back to what was answered.
+			if (step === 0) await page.reload();
+		} else {
+			await play.locator('[data-feedback]:not([hidden]) button').click();
+		}
+		await expect(play.locator('section:not([hidden])').first()).toBeVisible();
+	}
+	await expect(play.locator('[data-debrief]')).toBeVisible();
+	await page.setViewportSize({ width: 360, height: 740 });
+	await expectAccessible(page);
+	await expectNoSidewaysScroll(page);
+	await expect(page.getByText(unsent(2))).toBeVisible();
+
+	road.mend();
+	road.loseAnswer(/\/kept\/send$/, 2);
+	for (let again = 0; again < 3; again++) await signal(page);
+	await expect(page.getByText(unsent(2))).toBeHidden();
+	await expect
+		.poll(async () => {
+			await signal(page);
+			return (
+				await site.db
+					.selectFrom('drill_runs')
+					.select(['drill', 'outcome'])
+					.where('person_id', '=', id)
+					.execute()
+			).length;
+		})
+		.toBe(1);
+	const readings = await site.db
+		.selectFrom('readings')
+		.innerJoin('enrolments', 'enrolments.id', 'readings.enrolment_id')
+		.select('module')
+		.where('person_id', '=', id)
+		.execute();
+	expect(readings.map(({ module }) => module)).toEqual([first!.slug]);
+});
