@@ -9,6 +9,7 @@ import { siteFigures } from '../lib/server/operations/figures.ts';
 import { describeThrown, logLine } from '../lib/server/operations/log.ts';
 import { collectFigures, figures } from '../lib/server/operations/metrics.ts';
 import type { Settings } from '../lib/server/settings.ts';
+import type { TipsDb } from '../lib/server/tips/connect.ts';
 
 /**
  * Gives out the figures for Prometheus at `/metrics` on a port of its own, to this machine alone unless METRICS_HOST
@@ -19,13 +20,14 @@ import type { Settings } from '../lib/server/settings.ts';
  */
 export async function openMetricsPort(
 	settings: Settings,
-	db: Db
+	{ db, tips }: { db: Db; tips: TipsDb }
 ): Promise<{ port: number; close: () => Promise<void> } | null> {
 	if (settings.metrics === null) return null;
 	const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 	collectFigures(
 		siteFigures({
 			db,
+			tips,
 			databasePath: settings.databasePath,
 			channels: loadChannels(join(settings.contentDir, 'channels.yaml')),
 			build: { version, migration: migrationNames(settings.migrationsDir).at(-1) ?? '' },

@@ -5,6 +5,7 @@ import { openDatabase } from '../lib/server/db/connect.ts';
 import { logLine } from '../lib/server/operations/log.ts';
 import { answered } from '../lib/server/operations/metrics.ts';
 import { readFacts } from '../lib/server/operations/site-facts.ts';
+import { openTips } from '../lib/server/tips/connect.ts';
 import type { Settings } from '../lib/server/settings.ts';
 import { startBackupClock } from './backup-clock.ts';
 import { startClock } from './clock.ts';
@@ -31,7 +32,9 @@ export async function openSite(
 	// Held open as long as the site runs: `restore` sees by it that somebody uses the database.
 	const db = openDatabase(settings.databasePath);
 	await readFacts(db);
-	const metrics = await openMetricsPort(settings, db);
+	const tips = openTips(settings.tipsDatabasePath);
+	await tips.selectFrom('desk').select('id').execute();
+	const metrics = await openMetricsPort(settings, { db, tips });
 	const listening = await listen({
 		build,
 		port: settings.port,
@@ -55,6 +58,7 @@ export async function openSite(
 			await Promise.all([listening.stop(), ...stopClocks.map((stop) => stop())]);
 			await metrics?.close();
 			await db.destroy();
+			await tips.destroy();
 		}
 	};
 }

@@ -4,6 +4,8 @@ import { passwordQueue } from '../auth/passwords.ts';
 import { dueLines, type Channel } from '../content/index.ts';
 import { daysBetween } from '../content/text-schema.ts';
 import type { Reader } from '../db/connect.ts';
+import type { TipsReader } from '../tips/connect.ts';
+import { lookAtDesk } from '../tips/needs.ts';
 import type { Looked } from './metrics.ts';
 import { readFacts } from './site-facts.ts';
 
@@ -29,6 +31,7 @@ export function lookAtDisk(databasePath: string): DiskLook {
 /** The figures of this site that are looked up when somebody asks for them. */
 export function siteFigures(site: {
 	db: Reader;
+	tips: TipsReader;
 	databasePath: string;
 	channels: readonly Channel[];
 	build: { version: string; migration: string };
@@ -111,6 +114,22 @@ export function siteFigures(site: {
 			read: async () => {
 				const ends = (await readFacts(site.db)).certificate?.value;
 				return ends === undefined ? [] : [{ value: (Number(ends) - site.now()) / 1000 }];
+			}
+		},
+		{
+			name: 'sightline_desk_open',
+			help: '1 while the tip desk takes messages, 0 while it is closed; absent where none was set up.',
+			read: async () => {
+				const desk = await lookAtDesk(site.tips, site.now());
+				return desk ? [{ value: desk.closed ? 0 : 1 }] : [];
+			}
+		},
+		{
+			name: 'sightline_desk_unread',
+			help: 'Messages that nobody opened on the day they came; absent where no tip desk was set up.',
+			read: async () => {
+				const desk = await lookAtDesk(site.tips, site.now());
+				return desk ? [{ value: desk.unread }] : [];
 			}
 		},
 		{
