@@ -10,7 +10,8 @@ import { build, type Plugin } from 'vite';
 const scripts: Record<string, string> = {
 	'report/desk/message.js': 'src/lib/tips/browser/message.ts',
 	'report/desk/return.js': 'src/lib/tips/browser/return.ts',
-	'report/desk/stretch.js': 'src/lib/tips/browser/stretch-worker.ts'
+	'report/desk/stretch.js': 'src/lib/tips/browser/stretch-worker.ts',
+	'respond/desk/room.js': 'src/lib/tips/room/browser/room.ts'
 };
 
 export interface DeskScript {

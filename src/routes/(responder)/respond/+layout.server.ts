@@ -1,8 +1,12 @@
+import { deskIntegrity } from '#lib/server/app.ts';
 import type { LayoutServerLoad } from './$types';
 import { readsLog } from './room.ts';
 
 export const load: LayoutServerLoad = ({ locals }) => {
 	const { role, enrolled } = locals.responder!;
 	const reads = role === 'responder' || role === 'supervisor';
-	return { rooms: { inbox: reads && enrolled, practice: true, log: readsLog(locals.responder!) } };
+	return {
+		rooms: { inbox: reads && enrolled, practice: true, log: readsLog(locals.responder!) },
+		integrity: deskIntegrity('/respond/desk/room.js')
+	};
 };

@@ -1,0 +1,145 @@
+import * as z from 'zod/mini';
+import type { ResponderKeys } from '../../keys.ts';
+import { sealMissing, type OpenTip } from '../open-tip.ts';
+import { serverDesk, type Desk } from './desk.ts';
+import { el, fill } from './dom.ts';
+import { readGiven, today, type Given } from './given.ts';
+import { enrolView, showPart, unlockView } from './keys-view.ts';
+import { listView, noFilter } from './list-view.ts';
+import { practiceDesk } from './practice.ts';
+import { forgetDrafts, tipView } from './tip-view.ts';
+
+// A schema compiled by `new Function` would be refused by the page's policy, with a line in the console.
+z.config({ jitless: true });
+
+/** Keys stay unlocked for so long without a touch, in ms. */
+const idle = 15 * 60_000;
+
+const found = document.getElementById('room');
+if (found) begin(found, readGiven(found));
+
+function begin(place: HTMLElement, given: Given): void {
+	if (given.mode === 'enrol') return enrolView(place, given);
+	if (given.mode === 'practice') {
+		const other = 'other';
+		given.me = { id: 'me', supervisor: true };
+		given.people = [{ id: other, name: given.words.desk }];
+		given.queues = [{ id: 'practice', name: given.words.desk }];
+		return room(place, given, practiceDesk(given.lang, 'me', other, today()), () =>
+			location.reload()
+		);
+	}
+	// Coming back by Back finds the room locked, never as it was left.
+	addEventListener('pageshow', (event) => {
+		if (event.persisted) location.reload();
+	});
+	locked(place, given);
+}
+
+function locked(place: HTMLElement, given: Given, said = ''): void {
+	unlockView(place, given, (keys) => unlocked(place, given, keys), said);
+}
+
+/** Holds the keys for as long as somebody is there; nothing but this closure knows them. */
+function unlocked(place: HTMLElement, given: Given, keys: ResponderKeys): void {
+	const desk = serverDesk({ id: given.me.id, keys });
+	let timer: ReturnType<typeof setTimeout>;
+	const lock = () => {
+		clearTimeout(timer);
+		for (const kind of touches) removeEventListener(kind, touched);
+		removeEventListener('pagehide', lock);
+		keys.signing.fill(0);
+		keys.identity = '';
+		forgetDrafts();
+		locked(place, given, given.words.locked);
+	};
+	const touches = ['pointerdown', 'keydown'] as const;
+	const touched = () => {
+		clearTimeout(timer);
+		timer = setTimeout(lock, idle);
+	};
+	for (const kind of touches) addEventListener(kind, touched);
+	addEventListener('pagehide', lock);
+	touched();
+	room(place, given, desk, lock);
+}
+
+function room(place: HTMLElement, given: Given, desk: Desk, lock: () => void): void {
+	const { words } = given;
+	const filter = { ...noFilter };
+	const status = el('p', { class: 'status', role: 'status' });
+	const view = el('div', {});
+	let tips: OpenTip[] = [];
+	let resealed = false;
+
+	const read = async (said: string): Promise<boolean> => {
+		const loaded = await desk.load((done, all) => {
+			status.textContent = fill(words.opening, { done, all });
+		});
+		if (typeof loaded === 'string') {
+			status.textContent = loaded === 'lost' ? words.lost : words.signedOut;
+			return false;
+		}
+		tips = loaded;
+		status.textContent = said;
+		if (!resealed) {
+			resealed = true;
+			void sealToOthers();
+		}
+		return true;
+	};
+	/** Whoever joined lately, or made new keys, is sealed what this tab can open. */
+	const sealToOthers = async () => {
+		const wraps = await sealMissing(tips);
+		for (let at = 0; at < wraps.length; at += 100) {
+			await desk.act({ kind: 'reseal', wraps: wraps.slice(at, at + 100) });
+		}
+	};
+	const showList = () => {
+		showPart(
+			view,
+			listView(
+				{
+					given,
+					desk,
+					filter,
+					lock,
+					open: (tip) => void openOne(tip),
+					again: async (said) => {
+						if (await read(said)) showList();
+					}
+				},
+				tips
+			)
+		);
+	};
+	const openOne = async (tip: OpenTip) => {
+		if (tip.row.unread && tip.identity !== null) {
+			await desk.act({ kind: 'open', tip: tip.row.id });
+			await read('');
+		}
+		showOne(tip.row.id);
+	};
+	const showOne = (id: string) => {
+		const tip = tips.find(({ row }) => row.id === id);
+		if (!tip) return showList();
+		showPart(
+			view,
+			tipView(
+				{
+					given,
+					desk,
+					back: showList,
+					again: async (said) => {
+						if (await read(said)) showOne(id);
+					}
+				},
+				tip
+			)
+		);
+	};
+	place.replaceChildren(status, view);
+	void read('').then((shown) => {
+		if (shown) showList();
+	});
+}

@@ -1,0 +1,170 @@
+import { decodeBytes } from '#lib/tips/bytes.ts';
+import { openTip, type OpenTip } from '#lib/tips/room/open-tip.ts';
+import { readThread } from '#lib/tips/thread.ts';
+import { readInbox } from '#lib/server/tips/inbox.ts';
+import { receiveTip } from '#lib/server/tips/receive.ts';
+import { openReceipt } from '#lib/server/tips/returning.ts';
+import { checkLog } from '#lib/server/tips/log.ts';
+import { inviteResponder, responderOf } from '#lib/server/tips/setup.ts';
+import { addResponder, sealTip, setUpDesk } from '../support/desk.ts';
+import { expect, expectAccessible, expectNoSidewaysScroll, test } from '../support/site.ts';
+
+const passphrase = 'copper lantern under seven rivers';
+const hostile = '<img src=x onerror="document.title=1"><script>document.title=2</script>';
+
+test('a responder makes keys, unlocks, reads, notes and answers; the sender can check who wrote', async ({
+	page,
+	context,
+	site
+}) => {
+	test.setTimeout(180_000);
+	const { tips } = site;
+	const now = Date.now();
+	await setUpDesk(tips, now);
+	const ana = await site.person({ name: 'Ana Ruiz', secondFactor: true });
+	const agency = 'kcpd';
+	const invite = { personId: ana.id, agency, role: 'supervisor' as const, queues: ['joint'] };
+	await inviteResponder(tips, { ...invite, at: now });
+	const ben = await addResponder(tips, { at: now });
+	await site.signIn(context, ana.id);
+
+	await page.goto('/respond');
+	await expect(page).toHaveURL(/\/respond\/enrol$/);
+	await page.getByLabel('New passphrase').fill('short');
+	await page.getByRole('button', { name: 'Go on' }).click();
+	await expect(page.getByText('Choose at least 14 characters.')).toBeVisible();
+	await page.getByLabel('New passphrase').fill(passphrase);
+	await page.getByLabel('The same once more').fill(passphrase);
+	await page.keyboard.press('Tab');
+	await page.keyboard.press('Enter');
+	const code = (await page.locator('#code').textContent())!;
+	expect(code.replaceAll('-', '')).toMatch(/^[0-9A-HJKMNP-TV-Z]{26}$/);
+	await page.getByRole('button', { name: 'I have written it down' }).click();
+	await page.getByLabel('Recovery code').fill('not the code');
+	await page.getByRole('button', { name: 'Finish' }).click();
+	await expect(page.getByText('That is not the code.')).toBeVisible();
+	await page.getByLabel('Recovery code').fill(code.toLowerCase().replaceAll('-', ' '));
+	await page.getByRole('button', { name: 'Finish' }).click();
+	await expect(page.getByLabel('Passphrase of the tip desk')).toBeVisible({ timeout: 60_000 });
+
+	const made = await sealTip(tips, { text: `A girl asked for a ride. ${hostile}`, at: Date.now() });
+	expect((await receiveTip(tips, made.tip, Date.now())).kind).toBe('stored');
+	await expectAccessible(page);
+	await page.getByLabel('Passphrase of the tip desk').fill('not this one at all');
+	await page.keyboard.press('Enter');
+	await expect(page.getByText('This passphrase does not open your keys.')).toBeVisible({
+		timeout: 60_000
+	});
+	await page.getByLabel('Passphrase of the tip desk').fill(passphrase);
+	await page.keyboard.press('Enter');
+	const row = page.getByRole('button', { name: /A girl asked for a ride/ });
+	await expect(row).toBeVisible({ timeout: 60_000 });
+	await expectAccessible(page);
+	await page.getByLabel('Words in what is unlocked').fill('nothing like it');
+	await expect(page.getByText('No message fits.')).toBeVisible();
+	await page.getByLabel('Words in what is unlocked').fill('GIRL');
+	await row.press('Enter');
+	await expect(page.getByRole('heading', { level: 2 })).toBeFocused();
+	await expect(page.getByText(hostile)).toBeVisible();
+	expect(await page.locator('#room img, #room script').count()).toBe(0);
+	await expectAccessible(page);
+	await page.setViewportSize({ width: 320, height: 700 });
+	await expectNoSidewaysScroll(page);
+
+	await page.getByLabel('Reply').fill('Thank you. Which truck stop?');
+	await page.getByRole('button', { name: 'Seal and send' }).click();
+	await expect(page.getByText('Thank you. Which truck stop?')).toBeVisible();
+	await page.getByLabel('New note').fill('Called the manager');
+	await page.getByRole('button', { name: 'Seal the note' }).click();
+	await expect(page.getByText('Called the manager')).toBeVisible();
+	await page.getByRole('button', { name: 'Reported to the child line' }).click();
+	await expect(page.getByText(/^Reported to .+ on /)).toBeVisible();
+
+	const seen = await openReceipt(tips, made.auth, Date.now());
+	expect(seen.status).toBe('working');
+	const signers = Object.fromEntries(seen.signers.map(({ id, signs }) => [id, signs]));
+	const { entries } = await readThread(made.identity, made.tip.tip, seen.items, signers);
+	expect(entries[1]).toMatchObject({
+		kind: 'item',
+		body: { kind: 'reply', text: 'Thank you. Which truck stop?' },
+		author: { by: 'responder' }
+	});
+	expect(decodeBytes(seen.wrap).length).toBeGreaterThan(500);
+	const noted = await tips
+		.selectFrom('wraps')
+		.select('responder_id')
+		.where('thread', '=', 'notes')
+		.execute();
+	expect(noted.map(({ responder_id }) => responder_id)).toContain(ben.id);
+
+	await page.getByRole('button', { name: 'Back to the list' }).click();
+	await page.getByRole('button', { name: 'Lock' }).click();
+	await expect(
+		page.getByText('Locked. Nothing of the messages is left in this tab.')
+	).toBeVisible();
+	expect(await page.content()).not.toContain('truck stop');
+
+	await page.goto('/respond/log');
+	await expect(page.getByRole('rowheader', { name: 'Replied' })).toBeVisible();
+	await expect(page.getByRole('rowheader', { name: 'Gave a wrong passphrase' })).toBeVisible();
+	expect(await checkLog(tips)).toMatchObject({ kind: 'whole' });
+});
+
+test('practice works like the room, on made-up messages, and sends nothing', async ({
+	page,
+	context,
+	site
+}) => {
+	await setUpDesk(site.tips, Date.now());
+	const lee = await addResponder(site.tips, {
+		personId: (await site.person({ name: 'Lee Park', secondFactor: true })).id,
+		at: Date.now()
+	});
+	await site.signIn(context, lee.personId);
+	await page.goto('/es/respond/practice');
+	const posts: string[] = [];
+	page.on('request', (request) => request.method() === 'POST' && posts.push(request.url()));
+	const rows = page.locator('.rows .row');
+	await expect(rows).toHaveCount(4);
+	await expect(rows.first()).toContainText('Dice que está pasando ahora');
+	await rows.first().getByRole('button').click();
+	await page.getByLabel('Respuesta').fill('Gracias');
+	await page.getByRole('button', { name: 'Sellar y enviar' }).click();
+	await expect(page.getByText('Gracias', { exact: true })).toBeVisible();
+	await page.getByLabel('Motivo').fill('Publicidad');
+	await page.getByRole('button', { name: 'Pedir el borrado por ser basura' }).click();
+	await page.getByRole('button', { name: 'Aprobar' }).click();
+	await expect(rows).toHaveCount(3);
+	await expectAccessible(page);
+	expect(posts).toEqual([]);
+});
+
+test('what somebody writes in the form is opened by a responder, and by the administrator of nothing', async ({
+	page,
+	site
+}) => {
+	test.setTimeout(120_000);
+	const { tips } = site;
+	await setUpDesk(tips, Date.now());
+	const readers = [await addResponder(tips, { at: Date.now() })];
+	readers.push(await addResponder(tips, { agency: 'hsi', at: Date.now() }));
+	await page.goto('/report/message');
+	await page.locator('#seen').fill('Three women in a locked van, behind the mill');
+	await page.locator('#agencies input[value="hsi"]').check();
+	await page.locator('#go-on').click();
+	await page.locator('#no-receipt').check();
+	await page.locator('#send').click();
+	await expect(page.locator('[data-part="sent"]')).toBeVisible({ timeout: 60_000 });
+
+	const [police, federal] = await Promise.all(
+		readers.map(async (who) => {
+			const responder = (await responderOf(tips, who.personId))!;
+			const inbox = await readInbox(tips, responder, { page: 1, at: Date.now() });
+			return Promise.all(inbox.tips.map((tip) => openTip(tip, who, inbox.signers)));
+		})
+	);
+	const seen = (opened: OpenTip[] | undefined) => opened?.map(({ report }) => report?.seen);
+	expect(seen(police)).toContain('Three women in a locked van, behind the mill');
+	expect(seen(federal)).not.toContain('Three women in a locked van, behind the mill');
+	expect(await tips.selectFrom('notices').select('waiting').execute()).toEqual([{ waiting: 1 }]);
+});
