@@ -74,7 +74,7 @@ export async function listen(options: {
 		handler: Handler;
 	};
 	const https = options.origin?.startsWith('https:') ?? false;
-	const files = loadStaticFiles(options.build, https);
+	const files = loadStaticFiles(options.build, options.origin);
 	const dynamicHeaders = Object.entries({
 		...securityHeaders({ https }),
 		'content-security-policy': fallbackContentPolicy,

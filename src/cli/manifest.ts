@@ -17,7 +17,7 @@ if (built.kind === 'failed') {
 	console.error(built.output);
 	process.exit(1);
 }
-const manifest = manifestOf(loadStaticFiles('build', true));
+const manifest = manifestOf(loadStaticFiles('build', null));
 if (values.check === undefined) {
 	for (const [path, digest] of manifest) console.log(`${digest}  ${path}`);
 } else {

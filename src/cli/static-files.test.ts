@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { offerPlace } from '../lib/i18n/preference.ts';
 import { loadStaticFiles, serveStatic } from './static-files.ts';
 
 let server: Server;
@@ -20,7 +21,8 @@ beforeAll(async () => {
 	writeFileSync(join(build, 'prerendered/report.html.gz'), gzipSync(page));
 	writeFileSync(join(build, 'prerendered/index.html'), 'home');
 	writeFileSync(join(build, 'prerendered/es.html'), 'inicio');
-	const files = loadStaticFiles(build, true);
+	writeFileSync(join(build, 'prerendered/courses.html'), offerPlace);
+	const files = loadStaticFiles(build, 'https://training.example.gov');
 	server = createServer((req, res) => {
 		if (!serveStatic(files, req, res)) res.writeHead(404).end();
 	}).listen(0);
@@ -49,6 +51,13 @@ function get(
 			.end();
 	});
 }
+
+test('a page says where it stands in each language, by whole addresses', async () => {
+	const { headers } = await get('/courses');
+	expect(headers.link).toBe(
+		'<https://training.example.gov/courses>; rel="alternate"; hreflang="en", <https://training.example.gov/es/courses>; rel="alternate"; hreflang="es"'
+	);
+});
 
 test('a prerendered page carries its own policy in the header, with frame-ancestors', async () => {
 	const { status, headers } = await get('/report');

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { languageOf, neutralPath } from '../lib/i18n/language.ts';
+import { languageOf, languages, localPath, neutralPath } from '../lib/i18n/language.ts';
 import { languageToOffer, offerPlace, withOffer } from '../lib/i18n/preference.ts';
 import { idleMinutesIn, withKiosk } from '../lib/server/auth/kiosk-page.ts';
 import {
@@ -64,8 +64,9 @@ const types: Record<string, string> = {
  * Kit's handler would send these without any of our headers, since hooks never run for them.
  *
  * @param build the folder that adapter-node wrote
+ * @param origin the site's own address; null where nobody knows it
  */
-export function loadStaticFiles(build: string, https: boolean): Map<string, StaticFile> {
+export function loadStaticFiles(build: string, origin: string | null): Map<string, StaticFile> {
 	const files = new Map<string, StaticFile>();
 	for (const [folder, prerendered] of [
 		['client', false],
@@ -76,13 +77,13 @@ export function loadStaticFiles(build: string, https: boolean): Map<string, Stat
 		for (const path of walk(base)) {
 			if (/\.(br|gz)$/.test(path)) continue;
 			const address = prerendered ? pagePath(path) : `/${path}`;
-			files.set(address, load(join(base, path), address, https));
+			files.set(address, load(join(base, path), address, origin));
 		}
 	}
 	for (const [address, list] of keptCourses(files)) {
 		const body = Buffer.from(JSON.stringify(list));
 		files.set(address, {
-			...formsOf(body, variantsOf(body, '.json', address, https), ''),
+			...formsOf(body, variantsOf(body, '.json', address, origin), ''),
 			offering: null,
 			shared: null,
 			ownDeviceOnly: true
@@ -94,6 +95,16 @@ export function loadStaticFiles(build: string, https: boolean): Map<string, Stat
 /** The digests that the scripts of a page must have. */
 function digestsIn(html: string): string[] {
 	return [...html.matchAll(/<script [^>]*integrity="([^"]+)"/g)].map((match) => match[1] ?? '');
+}
+
+const isHttps = (origin: string | null) => origin?.startsWith('https:') ?? false;
+
+/** Tells search engines where a page stands in each language; they take whole addresses only. */
+function otherLanguages(origin: string, path: string): string {
+	const neutral = neutralPath(path);
+	return languages
+		.map((lang) => `<${origin}${localPath(lang, neutral)}>; rel="alternate"; hreflang="${lang}"`)
+		.join(', ');
 }
 
 /** The request path of a prerendered page: `report/mo.html` is `/report/mo`. */
@@ -111,11 +122,11 @@ function* walk(base: string, within = ''): Generator<string> {
 	}
 }
 
-function load(file: string, path: string, https: boolean): StaticFile {
+function load(file: string, path: string, origin: string | null): StaticFile {
 	const body = readFileSync(file);
 	const extension = extname(file);
 	const page = extension === '.html' && body.includes(offerPlace);
-	const variant = variantsOf(body, extension, path, https);
+	const variant = variantsOf(body, extension, path, origin);
 	const compressed = (suffix: string, encoding: string) =>
 		existsSync(file + suffix) ? variant(readFileSync(file + suffix), encoding) : null;
 	return {
@@ -132,7 +143,7 @@ function load(file: string, path: string, https: boolean): StaticFile {
 }
 
 /** Makes the forms in which one file is sent: as it is, compressed, or as a page for somebody in particular. */
-function variantsOf(body: Buffer, extension: string, path: string, https: boolean): MakeVariant {
+function variantsOf(body: Buffer, extension: string, path: string, origin: string | null): MakeVariant {
 	const digest = createHash('sha256').update(body).digest('base64url').slice(0, 22);
 	const html = extension === '.html' ? body.toString('utf8') : '';
 	const policy = html
@@ -143,12 +154,13 @@ function variantsOf(body: Buffer, extension: string, path: string, https: boolea
 	const desk = deskHeaders(neutralPath(path), policy, digestsIn(html));
 	const page = html.includes(offerPlace);
 	const common: Record<string, string> = {
-		...securityHeaders({ https }),
+		...securityHeaders({ https: isHttps(origin) }),
 		'content-type': types[extension] ?? 'application/octet-stream',
 		'content-security-policy': policy,
 		'cache-control': path.startsWith('/_app/immutable/')
 			? 'public, max-age=31536000, immutable'
 			: 'public, max-age=0, must-revalidate',
+		...(page && origin !== null ? { link: otherLanguages(origin, path) } : {}),
 		vary: page ? 'accept-encoding, accept-language, cookie' : 'accept-encoding',
 		...desk
 	};

@@ -11,7 +11,7 @@ const perhaps = /\b(?:I[’']m|I am|[Ss]oy)\s+\p{Lu}\p{Ll}+/u;
 /** What in this text a warning should name. @param receipt the receipt that is being made, when there is one */
 export function hintsIn(text: string, receipt?: string): Hint[] {
 	const hints: Hint[] = [];
-	if (/[^\s@]+@[^\s@]+\.[a-z]{2,}/i.test(text)) hints.push('email');
+	if (/[^\s@]{1,64}@[^\s@]{1,255}\.[a-z]{2}/i.test(text)) hints.push('email');
 	if (/(?<![\d-])(?:\+?1[\s.-]?)?\(?\d{3}\)?[\s.-]?\d{3}[\s.-]?\d{4}(?![\d-])/.test(text)) {
 		hints.push('phone');
 	}

@@ -6,6 +6,7 @@ export const report = {
 
 	// The titles are neutral: they stand in tabs and histories.
 	title: 'Whom to call',
+	description: 'Phone numbers, texts and chats, and when each of them answers.',
 	titleState: (state: string) => `Whom to call: ${state}`,
 	titleHelp: 'Phone numbers',
 	titleNote: 'Notes',

@@ -8,6 +8,7 @@ export const report: typeof en = {
 
 	// The titles are neutral: they stand in tabs and histories.
 	title: 'A quién llamar',
+	description: 'Teléfonos, mensajes de texto y chats, y cuándo contesta cada uno.',
 	titleState: (state: string) => `A quién llamar: ${state}`,
 	titleHelp: 'Números de teléfono',
 	titleNote: 'Notas',

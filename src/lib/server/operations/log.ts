@@ -32,8 +32,8 @@ export function withoutPeople(message: string): string {
 	return (message.split('\n')[0] ?? '')
 		.slice(0, 500)
 		.replace(/(["'“‘`])(?:(?!\1|[”’]).)*(["'”’`]|$)/g, '"…"')
-		.replace(/[^\s<>]+@[^\s<>]+/g, '…')
-		.replace(/(https?:\/\/|\/)\S*[?#]\S*/g, '…')
+		.replace(/[^\s<>@]{1,500}@[^\s<>]{1,500}/g, '…')
+		.replace(/(?:https?:\/\/|\/)[^\s?#]{0,500}[?#]\S{0,500}/g, '…')
 		.replace(/\d[\d\s-]{3,}\d/g, '…')
 		.replace(/[\w-]{16,}/g, (word) => (/^[A-Za-z]+$|^[A-Z]+(_[A-Z]+)+$/.test(word) ? word : '…'));
 }

@@ -117,7 +117,7 @@ async function decoyOf(db: TipsReader, digest: string, at: UnixMillis): Promise<
 	};
 	const sealed = (use: string, plainBytes: number): string => {
 		const line = (part: string) =>
-			bytes(`${use} ${part}`, 32).toString('base64').replace(/=+$/, '');
+			bytes(`${use} ${part}`, 32).toString('base64').replaceAll('=', '');
 		const header = `age-encryption.org/v1\n-> X25519 ${line('share')}\n${line('key')}\n--- ${line('mac')}\n`;
 		return encodeBytes(
 			Buffer.concat([Buffer.from(header, 'latin1'), bytes(use, 16 + plainBytes + 16)])

@@ -225,7 +225,7 @@ export async function showImport(
 			return { ...base, part: 'done', counts: counts!, problems, keptUntil: given.expiresAt };
 		}
 		case 'refused': {
-			const line = /(\d+)$/.exec(given.cursor)?.[1] ?? null;
+			const line = /(\d{1,9})$/.exec(given.cursor)?.[1] ?? null;
 			const reason = given.reason!;
 			return { ...base, part: 'refused', reason, line: reason === 'quote-open' ? line : null };
 		}

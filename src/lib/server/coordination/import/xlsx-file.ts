@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { Readable } from 'node:stream';
 import { SaxesParser } from 'saxes';
 import yauzl from 'yauzl';
@@ -90,7 +91,7 @@ async function relations(zip: Zip, part: string, folder: string) {
 		open: (name, { Id, Type, Target, TargetMode }) => {
 			if (name !== 'Relationship' || TargetMode === 'External' || Target === undefined) return;
 			const path = Target.startsWith('/') ? Target.slice(1) : folder + Target;
-			found.push({ id: Id ?? '', type: Type ?? '', part: path.replace(/[^/]+\/\.\.\//g, '') });
+			found.push({ id: Id ?? '', type: Type ?? '', part: posix.normalize(path) });
 		}
 	});
 	return found;

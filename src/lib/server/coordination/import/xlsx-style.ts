@@ -9,13 +9,16 @@ const days = new Set([
 	14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 34, 35, 36, 50, 51, 52, 53, 54, 57, 58
 ]);
 
+/** What spreadsheets allow; a file may hold anything. */
+const longestFormat = 255;
+
 /** @param code the format as written, for those that a workbook defines itself */
 export function styleOf(id: number, code: string | undefined): CellStyle {
 	if (code === undefined) return { kind: days.has(id) ? 'day' : 'plain' };
-	const first = code.split(';')[0] ?? '';
-	const plain = first.replace(/"[^"]*"|\[[^\]]*\]|[_*]./g, '').replace(/\\(.)/g, '$1');
+	const first = code.slice(0, longestFormat).split(';')[0] ?? '';
+	const plain = first.replace(/"[^"]*"|\[[^[\]]*\]|[_*]./g, '').replace(/\\(.)/g, '$1');
 	if (/[yd]/i.test(plain) || /m{3,}/i.test(plain)) return { kind: 'day' };
-	const mask = first.replace(/\[[^\]]*\]|"/g, '').replace(/\\(.)/g, '$1');
+	const mask = first.replace(/\[[^[\]]*\]|"/g, '').replace(/\\(.)/g, '$1');
 	// A badge kept as a number and shown as 00042, or an employee number as 000-000.
 	if (/^[0\- ]+$/.test(mask) && (mask.match(/0/g) ?? []).length > 1)
 		return { kind: 'digits', mask };
