@@ -46,6 +46,11 @@ const proof = {
 		'certificate_address',
 		'delivery',
 		'basis',
+		'rule',
+		'hired_on',
+		'position',
+		'license_number',
+		'certified_on',
 		'exported_at',
 		'definitions'
 	],

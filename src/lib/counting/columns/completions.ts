@@ -76,6 +76,51 @@ export const completionColumns = {
 	certificate_address: shared.certificate_address,
 	delivery: shared.delivery,
 	basis: shared.basis,
+	rule: {
+		type: 'text',
+		onlyWhenChosen: true,
+		heading: { en: 'Rule', es: 'Regla' },
+		meaning: {
+			en: 'The rule under which the course was completed, by its name in /rules. Empty when there was none.',
+			es: 'La regla bajo la que se completó el curso, por su nombre en /rules. Vacío si no hubo ninguna.'
+		}
+	},
+	hired_on: {
+		type: 'day',
+		onlyWhenChosen: true,
+		heading: { en: 'Hired on (proof)', es: 'Contratación (constancia)' },
+		meaning: {
+			en: 'The hire date as it was kept with the completion. Empty when the rule did not ask for it or nobody knew it.',
+			es: 'La fecha de contratación tal como se guardó al completar el curso. Vacío si la regla no la pedía o nadie la sabía.'
+		}
+	},
+	position: {
+		type: 'text',
+		onlyWhenChosen: true,
+		heading: { en: 'Position (proof)', es: 'Puesto (constancia)' },
+		meaning: {
+			en: 'The position as it was kept with the completion. Empty when the rule did not ask for it or nobody knew it.',
+			es: 'El puesto tal como se guardó al completar el curso. Vacío si la regla no lo pedía o nadie lo sabía.'
+		}
+	},
+	license_number: {
+		type: 'text',
+		onlyWhenChosen: true,
+		heading: { en: 'License number (proof)', es: 'Número de licencia (constancia)' },
+		meaning: {
+			en: 'The license number as it was kept with the completion. Empty when the rule did not ask for it or nobody knew it.',
+			es: 'El número de licencia tal como se guardó al completar el curso. Vacío si la regla no lo pedía o nadie lo sabía.'
+		}
+	},
+	certified_on: {
+		type: 'day',
+		onlyWhenChosen: true,
+		heading: { en: 'Certified on', es: 'Certificado por la persona el' },
+		meaning: {
+			en: 'The day on which the person certified by name that they did all of it. Empty when the rule did not ask for it.',
+			es: 'El día en que la persona certificó con su nombre que lo hizo todo. Vacío si la regla no lo pedía.'
+		}
+	},
 	exported_at: shared.exported_at,
 	definitions: shared.definitions
 } satisfies Record<string, Column>;

@@ -2,7 +2,7 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { noFigures, type Figures } from '#lib/counting/figures.ts';
 import { everyMonth } from '#lib/counting/months.ts';
 import type { Reader } from '../db/connect.ts';
-import type { Language } from '../db/schema.ts';
+import type { AskedField, Day, Language } from '../db/schema.ts';
 import { groupings, type CountFilters, type Dimension } from './filters.ts';
 import { knownName } from './known-name.ts';
 import { reaches, type Scope } from './scope.ts';
@@ -222,8 +222,32 @@ export function countRows(db: Reader, scope: Scope, filters: CountFilters): Prom
 	return countsQuery(db, scope, filters, groupings[filters.by]).execute();
 }
 
-/** The completion records themselves, oldest first, with what an inspector asks for. */
-export function completionRecords(db: Reader, scope: Scope, filters: RecordFilters) {
+/**
+ * The completion records themselves, oldest first, with what an inspector asks for.
+ *
+ * @param proof whether what a rule asks of the proof is looked up too: it costs a look at every record
+ */
+export function completionRecords(
+	db: Reader,
+	scope: Scope,
+	filters: RecordFilters,
+	{ proof = false } = {}
+) {
+	const kept = (field: AskedField) =>
+		proof
+			? sql<string | null>`(select kept.value from completion_fields as kept
+				where kept.completion_id = completions.id and kept.field = ${field})`
+			: sql<string | null>`null`;
+	const rule = proof
+		? sql<string | null>`(select rule from completion_rules
+			where completion_rules.completion_id = completions.id)`
+		: sql<string | null>`null`;
+	const certified = proof
+		? sql<Day | null>`(select signed.signed_on from certifications as signed
+			inner join enrolments as begun on begun.id = signed.enrolment_id
+			where begun.person_id = completions.person_id and begun.course = completions.course
+				and begun.cycle = completions.cycle)`
+		: sql<Day | null>`null`;
 	return completionsIn(db, scope, filters)
 		.innerJoin('people', (join) => join.on('people.id', '=', personOf))
 		.leftJoin('cohorts', 'cohorts.id', 'completions.cohort_id')
@@ -249,6 +273,11 @@ export function completionRecords(db: Reader, scope: Scope, filters: RecordFilte
 			'completions.completed_at',
 			'completions.delivery',
 			'completions.basis',
+			rule.as('rule'),
+			kept('hire-date').as('hired_on'),
+			kept('position').as('position'),
+			kept('license-number').as('license_number'),
+			certified.as('certified_on'),
 			siteThen.as('site_id'),
 			sql<string | null>`(select sites.name from sites where sites.id = ${siteThen})`.as('site'),
 			// Who was merged into another entry has that one's.

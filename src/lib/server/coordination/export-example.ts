@@ -53,6 +53,7 @@ const done = {
 	cycle: 1,
 	delivery: 'web',
 	basis: 'quiz',
+	rule: 'ks-drivers',
 	completion_id: 'comp0example01',
 	kind: 'first',
 	time_zone: source.organization.timeZone,

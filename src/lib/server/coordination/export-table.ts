@@ -79,10 +79,11 @@ export function exportTable(
 		}
 		case 'completions': {
 			const { filters } = request;
+			const proof = chosen?.some((name) => ofProof.has(name)) ?? false;
 			return tableOf(
 				'completions',
 				chosen,
-				(snapshot) => snapshot.rows(completionRecords(db, scope, filters)),
+				(snapshot) => snapshot.rows(completionRecords(db, scope, filters, { proof })),
 				async (reader) => (await totals(reader, scope, filters)).completions,
 				completionCells(source, common)
 			);
@@ -183,6 +184,15 @@ function certificateAddress({ origin }: ExportSource, serial: string | null): Ce
 	return serial === null ? null : `${origin}/certificates/${serial}`;
 }
 
+/** Columns that say what a rule asks of the proof. */
+const ofProof: ReadonlySet<string> = new Set<ColumnOf<'completions'>>([
+	'rule',
+	'hired_on',
+	'position',
+	'license_number',
+	'certified_on'
+]);
+
 function completionCells(
 	source: ExportSource,
 	common: Common
@@ -215,7 +225,12 @@ function completionCells(
 		certificate_serial: (row) => shownSerial(row.serial),
 		certificate_address: (row) => certificateAddress(source, row.serial),
 		delivery: (row) => row.delivery,
-		basis: (row) => row.basis
+		basis: (row) => row.basis,
+		rule: (row) => row.rule,
+		hired_on: (row) => row.hired_on,
+		position: (row) => row.position,
+		license_number: (row) => row.license_number,
+		certified_on: (row) => row.certified_on
 	};
 }
 

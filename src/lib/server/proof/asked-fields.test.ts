@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { dayIn } from '#lib/counting/calendar.ts';
+import { presetColumns } from '#lib/counting/columns.ts';
 import { readAsked } from '#lib/forms/asked-fields.ts';
 import { catalogue } from '#lib/i18n/catalogue.ts';
 import { passQuiz, readPaced } from '../../../../tests/support/pass-quiz.ts';
 import * as records from '../../../../tests/support/records.ts';
 import { loadContent, type Course } from '../content/index.ts';
+import { completionRecords } from '../coordination/counts.ts';
 import type { Db } from '../db/connect.ts';
 import { newId } from '../db/ids.ts';
 import { certify } from '../training/certify.ts';
@@ -163,4 +165,30 @@ test.each([
 	expect(read.said).toEqual(said);
 	expect(read.errors).toHaveLength(errors);
 	expect(readAsked(form, ['position'], words, today).said).toEqual({ position: 'Front desk' });
+});
+
+test('a file for an inspector holds what was kept with each completion, where it is chosen', async () => {
+	const lodging = courseOf('lodging');
+	const personId = await trainee(lodging, 'tx', 'lodging');
+	await db
+		.updateTable('roster_entries')
+		.set({ hired_on: '2026-03-01' })
+		.where('person_id', '=', personId)
+		.execute();
+	await complete(personId, lodging);
+	const filters = {
+		...{ from: '2026-01-01', to: '2026-12-31' },
+		...{ course: null, cohort: null, site: null, language: null }
+	};
+	const scope = records.whole({ id: organizationId });
+	const [row] = await completionRecords(db, scope, filters, { proof: true }).execute();
+	expect(row).toMatchObject({
+		rule: 'tx-lodging',
+		hired_on: '2026-03-01',
+		position: null,
+		license_number: null,
+		certified_on: '2026-11-22'
+	});
+	expect(presetColumns('completions', 'proof')).toContain('certified_on');
+	expect(presetColumns('completions', 'usual')).not.toContain('hired_on');
 });
