@@ -1,4 +1,3 @@
-import { encodeBytes } from '../../tips/bytes.ts';
 import type { Day, UnixMillis } from '../db/schema.ts';
 import type { TipsDb, TipsReader } from './connect.ts';
 import { deskDay } from './kept-days.ts';
@@ -137,7 +136,7 @@ export async function readInbox(
 				held.find((wrap) => wrap.thread === thread && wrap.responder_id === id);
 			const own = (thread: Thread) => {
 				const wrap = has(thread, responder.id);
-				return wrap ? encodeBytes(wrap.sealed) : null;
+				return wrap ? asText(wrap.sealed) : null;
 			};
 			const thread = (name: Thread) =>
 				items
@@ -149,7 +148,7 @@ export async function readInbox(
 						roster: item.roster_version,
 						by: item.by_responder_id,
 						on: item.added_on,
-						sealed: encodeBytes(item.sealed)
+						sealed: asText(item.sealed)
 					}));
 			const noted = held.some((wrap) => wrap.thread === 'notes');
 			const threads: Thread[] = noted ? ['tip', 'notes'] : ['tip'];
@@ -227,3 +226,5 @@ export async function tipFor(
 		.executeTakeFirst();
 	return row ?? null;
 }
+
+const asText = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url');

@@ -11,6 +11,7 @@ import {
 	sealAddition,
 	sealTip
 } from '../../../../tests/support/desk.ts';
+import { checkDesk } from './check.ts';
 import { backUpTips, keepSince, pruneTipsBackups, restoreTips } from './backups.ts';
 import { openTips, type TipsDb } from './connect.ts';
 import { expireTips } from './expire.ts';
@@ -150,6 +151,28 @@ test('an old backup revives no tip, no responder and no longer day', async () =>
 	const again = openTips(elsewhere);
 	expect(await ids(again)).toEqual([shortened.tip.tip, kept.tip.tip].sort());
 	await again.destroy();
+});
+
+test('the check finds nothing on a good desk, and each fault on a bad one', async () => {
+	const { db, second } = await desk();
+	await receiveTip(db, (await sealTip(db)).tip, noon);
+	const problems = async (at = noon) =>
+		(await checkDesk(db, at)).flatMap((checked) => checked.problems);
+	expect(await problems()).toEqual([]);
+	expect(await problems(noon + 95 * day)).toEqual(['1 messages are past their day']);
+	await db
+		.updateTable('responders')
+		.set({ removed_at: noon })
+		.where('id', '=', second.id)
+		.execute();
+	expect(await problems()).toEqual(['1 keys of removed responders']);
+	await db.deleteFrom('wraps').execute();
+	await sql`drop trigger log_no_delete`.execute(db);
+	await sql`delete from log where sequence = 3`.execute(db);
+	expect(await problems()).toEqual([
+		'it is broken at entry 3',
+		'1 messages lack their content or every key'
+	]);
 });
 
 test('backups of the desk live for their days, the last one too', async () => {
