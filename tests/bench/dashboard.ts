@@ -1,18 +1,18 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { startSession } from '../../src/lib/server/auth/sessions.ts';
 import { addDays, dayIn } from '../../src/lib/counting/calendar.ts';
 import { fillMonths } from '../../src/lib/server/coordination/standing-days.ts';
 import { keepUp } from '../../src/lib/server/coordination/standings.ts';
 import { openDatabase } from '../../src/lib/server/db/connect.ts';
-import { runServer } from '../support/run-server.ts';
+import { runServer, type RunningServer } from '../support/run-server.ts';
 import { bigOrganization, fillOrganization } from './fill-organization.ts';
 import { helloWorld } from './hello-world.ts';
-import { median, sideBySide, type Ratio } from './ratio.ts';
+import { median, ratioOf, type Ratio } from './ratio.ts';
 
 /** Whoever looks: the organization's owner, signed in with a second factor. */
-export async function ownerCookie(path: string): Promise<string> {
+async function ownerCookie(path: string): Promise<string> {
 	const db = openDatabase(path);
 	const at = Date.now();
 	const id = 'bench-owner';
@@ -47,79 +47,175 @@ export async function ownerCookie(path: string): Promise<string> {
 	return `session=${token}`;
 }
 
+/** So many pairs of requests a round, fewer of a slow page. */
 const asks = 15;
-/** A slow page is asked for less often. */
-const longEnough = 3000;
+const rounds = 3;
+const longEnough = 2000;
 
-/** The middle one of the times that a page takes, asked for one after another. @returns ms */
-async function timeOf(url: string, cookie: string): Promise<number> {
-	const times: number[] = [];
-	const begun = performance.now();
-	for (let i = 0; i < asks; i++) {
-		const from = performance.now();
-		if (i > 2 && from - begun > longEnough) break;
-		const answer = await fetch(url, { headers: { cookie, accept: 'text/html' } });
-		await answer.text();
-		if (answer.status !== 200) throw new Error(`${url} answered ${answer.status}.`);
-		times.push(performance.now() - from);
-	}
-	return median(times);
+interface Asked {
+	url: string;
+	cookie: string;
+	pid: number | undefined;
 }
 
+/** @returns ms */
+async function ask({ url, cookie }: Asked): Promise<number> {
+	const from = performance.now();
+	const answer = await fetch(url, { headers: { cookie, accept: 'text/html' } });
+	await answer.text();
+	if (answer.status !== 200) throw new Error(`${url} answered ${answer.status}.`);
+	return performance.now() - from;
+}
+
+/** What the main thread of a process has had of a processor, in ms; NaN where nothing tells. */
+function processorTime(pid: number | undefined): number {
+	try {
+		return Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
+	} catch {
+		return NaN;
+	}
+}
+
+/** One page against another: single requests in turns, so that both meet the same moment of the machine. */
+async function compare(name: string, ours: Asked, other: Asked): Promise<Ratio> {
+	const warm = performance.now();
+	for (let i = 0; i < 20 && performance.now() - warm < longEnough; i++) await ask(ours);
+	for (let i = 0; i < 20; i++) await ask(other);
+	const times = { ours: [] as number[], other: [] as number[] };
+	const used = { ours: [] as number[], other: [] as number[] };
+	for (let round = 0; round < rounds; round++) {
+		const begun = performance.now();
+		const took = { ours: [] as number[], other: [] as number[] };
+		const spent = { ours: 0, other: 0 };
+		for (let i = 0; i < asks; i++) {
+			if (i > 2 && performance.now() - begun > longEnough) break;
+			for (const [which, asked] of [
+				['ours', ours],
+				['other', other]
+			] as const) {
+				const from = processorTime(asked.pid);
+				took[which].push(await ask(asked));
+				spent[which] += processorTime(asked.pid) - from;
+			}
+		}
+		for (const which of ['ours', 'other'] as const) {
+			times[which].push(median(took[which]));
+			used[which].push(spent[which] / took[which].length);
+		}
+	}
+	const ratio = ratioOf({ name, unit: 'ms', better: 'less', ...times });
+	const processor = median(used.ours) / median(used.other);
+	console.error(
+		`  ${name}: ${ratio.ours.toFixed(1)} ms, ${ratio.median.toFixed(1)} ×; processor ${processor.toFixed(1)} ×`
+	);
+	return Number.isNaN(processor) ? ratio : { ...ratio, processor };
+}
+
+/** What stands in the place of a parameter of a coordinator's address; a page with another one is left out. */
+const parameters: Record<string, string> = {
+	'[person]': 'p0000007',
+	'[cohort]': 'cohort-9',
+	'[site]': 'site-7',
+	'[assignment]': 'owed-all',
+	'[member]': 'bench-owner'
+};
+
+/** Every page below `/coordinate`, by its address, found in the source. */
+function everyPage(): string[] {
+	const root = 'src/routes/(coordinator)';
+	return readdirSync(root, { recursive: true, encoding: 'utf8' })
+		.filter((file) => file.endsWith('+page.svelte'))
+		.map((file) => `/${file.split(sep).slice(0, -1).join('/')}`)
+		.map((path) => path.replace(/\[\w+\]/g, (name) => parameters[name] ?? name))
+		.filter((path) => !path.includes('['))
+		.sort();
+}
+
+/** Pages with filters, and far inside. */
+function filteredPages(): string[] {
+	const yesterday = addDays(dayIn('America/Chicago', Date.now()), -1);
+	const lastMonth = addDays(`${yesterday.slice(0, 7)}-01`, -1);
+	return [
+		'/coordinate?site=site-7',
+		'/coordinate?course=truckers',
+		'/coordinate?cohort=cohort-9',
+		`/coordinate?on=${lastMonth}`,
+		'/coordinate/people?page=99999',
+		'/coordinate/people?status=overdue',
+		'/coordinate/people?site=site-7&job=Job+7',
+		'/coordinate/people?cohort=cohort-9',
+		'/coordinate/people?assignment=owed-all&status=lapsed',
+		'/coordinate/people?search=garcia+12345',
+		'/coordinate/counts?course=officers',
+		'/coordinate/counts?cohort=cohort-9',
+		'/coordinate/counts?site=site-7',
+		'/coordinate/counts?by=site',
+		'/coordinate/counts?by=cohort'
+	];
+}
+
+interface Filled {
+	people: number;
+	site: RunningServer;
+	cookie: string;
+}
+
+async function serve(people: number, folder: string): Promise<Filled> {
+	const path = await fillOrganization(folder, people);
+	// The server brings a file of an older run forward first.
+	const site = await runServer({ databasePath: path });
+	return { people, site, cookie: await ownerCookie(path) };
+}
+
+/** The pages of a core, whose growth is looked at. */
+const growing = [
+	'/coordinate',
+	'/coordinate/people',
+	'/coordinate/people?status=overdue',
+	'/coordinate/counts',
+	'/coordinate/assignments'
+];
+
 /**
- * The pages of the dashboard of one organization with so many people, with five completions each, against the
- * smallest page that SvelteKit renders: the time of one request.
+ * Every page of the coordinators of one organization with so many people, with five completions each, against the
+ * smallest page that SvelteKit renders: the time of one request. Then some of them against those of an organization
+ * with a hundredth of the people.
  *
- * @param folder keeps the database for the next run; a new one by default
+ * @param folder keeps the databases for the next run; a new one by default
  */
 export async function dashboard(
 	people: number,
-	folder = mkdtempSync(join(tmpdir(), 'dashboard-'))
+	folder = process.env.BENCH_FOLDER ?? mkdtempSync(join(tmpdir(), 'dashboard-'))
 ): Promise<Ratio[]> {
-	const path = await fillOrganization(folder, people);
-	const cookie = await ownerCookie(path);
-	const site = await runServer({ databasePath: path });
+	const { site, cookie } = await serve(people, folder);
 	const hello = await helloWorld(process.cwd());
-	const yesterday = addDays(dayIn('America/Chicago', Date.now()), -1);
-	const lastMonth = `${yesterday.slice(0, 7)}-01`;
-	const pages: [name: string, path: string][] = [
-		['Dashboard', '/coordinate'],
-		['Dashboard of a site', '/coordinate?site=site-7'],
-		['Dashboard of a course', '/coordinate?course=truckers'],
-		['Dashboard of a cohort', '/coordinate?cohort=cohort-9'],
-		['Dashboard at the end of last month', `/coordinate?on=${addDays(lastMonth, -1)}`],
-		['Who is next', '/coordinate/next'],
-		['Assignments', '/coordinate/assignments'],
-		['People, first page', '/coordinate/people'],
-		['People, page 2,000', '/coordinate/people?page=2000'],
-		['People, last page', '/coordinate/people?page=99999'],
-		['People, overdue', '/coordinate/people?status=overdue'],
-		['People, site and job', '/coordinate/people?site=site-7&job=Job+7'],
-		['People of a cohort', '/coordinate/people?cohort=cohort-9'],
-		['People, one assignment', '/coordinate/people?assignment=owed-all&status=lapsed'],
-		['People, a search', '/coordinate/people?search=garcia+12345'],
-		['Counts', '/coordinate/counts'],
-		['Counts of a course', '/coordinate/counts?course=officers'],
-		['Counts of a cohort', '/coordinate/counts?cohort=cohort-9'],
-		['Counts of a site', '/coordinate/counts?site=site-7']
-	];
+	const smallest = { url: hello.url, cookie: '', pid: hello.process.pid };
+	const page = (at: Filled | { site: RunningServer; cookie: string }, path: string): Asked => ({
+		url: at.site.url + path,
+		cookie: at.cookie,
+		pid: at.site.process.pid
+	});
 	const ratios: Ratio[] = [];
-	for (const [name, address] of pages) {
-		ratios.push(
-			await sideBySide({
-				name: `${name}, ${people.toLocaleString('en-US')} people / SvelteKit hello-world page`,
-				unit: 'ms',
-				better: 'less',
-				rounds: 3,
-				ours: () => timeOf(site.url + address, cookie),
-				other: () => timeOf(hello.url, '')
-			})
-		);
-		console.error(
-			`  ${name}: ${ratios.at(-1)!.ours.toFixed(1)} ms, ${ratios.at(-1)!.median.toFixed(1)} ×`
-		);
+	for (const path of [...everyPage(), ...filteredPages()]) {
+		ratios.push(await compare(path, page({ site, cookie }, path), smallest));
+	}
+	// Far inside the table, reached as a reader does: by the link on the page before.
+	const inside = await fetch(`${site.url}/coordinate/people?page=1999`, { headers: { cookie } });
+	const next = /rel="next" href="([^"]+)"/.exec(await inside.text())?.[1]?.replaceAll('&amp;', '&');
+	if (next) {
+		const name = '/coordinate/people, page 2,000 from the page before';
+		ratios.push(await compare(name, page({ site, cookie }, next), smallest));
 	}
 	hello.stop();
+	for (const fewer of [people / 100, people / 10]) {
+		const small = await serve(fewer, folder);
+		for (const path of growing) {
+			const completions = (count: number) => (count * 5).toLocaleString('en-US');
+			const name = `${path}, ${completions(people)} completions / ${completions(fewer)}`;
+			ratios.push(await compare(name, page({ site, cookie }, path), page(small, path)));
+		}
+		await small.site.stop();
+	}
 	await site.stop();
 	return ratios;
 }

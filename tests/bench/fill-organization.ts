@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { addDays, dayEnd, dayIn } from '../../src/lib/counting/calendar.ts';
-import { advance } from '../../src/lib/server/coordination/standings.ts';
+import { countAllAnew } from '../../src/lib/server/coordination/counted.ts';
+import { advance, markEverybody } from '../../src/lib/server/coordination/standings.ts';
 import { kyselyOver, openSqlite } from '../../src/lib/server/db/connect.ts';
 import { migrate } from '../../src/lib/server/db/migrate.ts';
 
@@ -53,6 +54,14 @@ export async function fillOrganization(
 	sqlite.pragma('synchronous = OFF');
 	sqlite.pragma('journal_mode = MEMORY');
 	sqlite.pragma('cache_size = -400000');
+	// Everything is worked out once at the end, not with each row.
+	const triggers = sqlite
+		.prepare(
+			`select name, sql from sqlite_master where type = 'trigger'
+				and (name like 'standings\\_%' escape '\\' or name like 'counted\\_%' escape '\\')`
+		)
+		.all() as { name: string; sql: string }[];
+	for (const { name } of triggers) sqlite.exec(`drop trigger ${name}`);
 	const today = dayIn(timeZone, at);
 	const insert = (table: string, ...columns: string[]) => {
 		const statement = sqlite.prepare(
@@ -274,6 +283,9 @@ export async function fillOrganization(
 		}
 	}
 	sqlite.exec('commit');
+	for (const trigger of triggers) sqlite.exec(trigger.sql);
+	await markEverybody(db, bigOrganization);
+	await countAllAnew(db, bigOrganization);
 	while (await advance(db, bigOrganization, at));
 	sqlite.pragma('journal_mode = WAL');
 	await db.destroy();

@@ -21,7 +21,9 @@ export const load = () => ({ name: 'world' });`,
  * The smallest page that SvelteKit renders for each request: one load, one heading, built and served by adapter-node.
  * It is built below `var/`, from where it finds the same packages as the site.
  */
-export async function helloWorld(root: string): Promise<{ url: string; stop(): void }> {
+export async function helloWorld(
+	root: string
+): Promise<{ url: string; process: ChildProcess; stop(): void }> {
 	const folder = join(root, 'var', 'hello-world');
 	rmSync(folder, { recursive: true, force: true });
 	for (const [name, text] of Object.entries(files)) {
@@ -41,7 +43,7 @@ export async function helloWorld(root: string): Promise<{ url: string; stop(): v
 		if (tries > 100) throw new Error('The hello-world page does not answer.');
 		await new Promise((resolve) => setTimeout(resolve, 100));
 	}
-	return { url, stop: () => void child.kill() };
+	return { url, process: child, stop: () => void child.kill() };
 }
 
 function freePort(): Promise<number> {

@@ -11,6 +11,8 @@ export interface Ratio {
 	/** Whether more is better (a rate) or less (a time, a size). */
 	better: 'more' | 'less';
 	note?: string;
+	/** Ours over the other in processor time, which others on the machine don't lengthen. */
+	processor?: number;
 }
 
 export function median(values: readonly number[]): number {
@@ -70,17 +72,27 @@ export function ratioOf(measured: {
 	};
 }
 
-/** The ratios as a table in Markdown. */
-export function table(ratios: readonly Ratio[]): string {
+/**
+ * The ratios as a table in Markdown.
+ * @param before medians of an earlier run, by name
+ */
+export function table(
+	ratios: readonly Ratio[],
+	before: ReadonlyMap<string, number> = new Map()
+): string {
 	const number = (value: number) =>
 		value >= 100 ? Math.round(value).toLocaleString('en-US') : value.toFixed(2);
-	const rows = ratios.map(
-		(r) =>
-			`| ${r.name} | ${number(r.ours)} | ${number(r.other)} | ${r.unit} | ${r.min.toFixed(2)} | **${r.median.toFixed(2)}** | ${r.max.toFixed(2)} | ${r.better} |`
-	);
+	const rows = ratios.map((r) => {
+		const cells = [r.name, number(r.ours), number(r.other), r.unit, r.min.toFixed(2)];
+		const processor = r.processor === undefined ? '' : r.processor.toFixed(2);
+		const earlier = before.get(r.name);
+		cells.push(`**${r.median.toFixed(2)}**`, r.max.toFixed(2), processor);
+		cells.push(earlier === undefined ? '' : earlier.toFixed(2), r.better);
+		return `| ${cells.join(' | ')} |`;
+	});
 	return [
-		'| What, against what | Ours | Other | Unit | Ratio min | median | max | Better |',
-		'| --- | ---: | ---: | --- | ---: | ---: | ---: | --- |',
+		'| What, against what | Ours | Other | Unit | Ratio min | median | max | Processor time | Before | Better |',
+		'| --- | ---: | ---: | --- | ---: | ---: | ---: | ---: | ---: | --- |',
 		...rows
 	].join('\n');
 }

@@ -1,5 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
 import { resolve } from 'node:path';
 import { ensureBuild } from '../../src/cli/build.ts';
 import { commitLayer } from './commit.ts';
@@ -19,7 +19,10 @@ if (built.kind === 'failed') {
 }
 
 const ratios: Ratio[] = [];
+/** Named on the command line, only these are measured: `npm run bench -- dashboard`. */
+const only = process.argv.slice(2).filter((word) => !word.startsWith('-'));
 const step = async (name: string, measure: () => Promise<Ratio | Ratio[]>) => {
+	if (only.length > 0 && !only.some((word) => name.includes(word))) return;
 	console.error(`Measuring ${name} …`);
 	ratios.push(...[await measure()].flat());
 };
@@ -29,11 +32,16 @@ await step('the commit layer', commitLayer);
 await step('the dashboard', () => dashboard(200_000));
 await step('exports', () => exports(200_000));
 
-console.log(table(ratios));
+/** The figures that the repository keeps, of a run with `--keep`. */
+const keptFigures = 'tests/bench/figures.json';
+const before = existsSync(keptFigures)
+	? (JSON.parse(readFileSync(keptFigures, 'utf8')) as { ratios: Ratio[] }).ratios
+	: [];
+console.log(table(ratios, new Map(before.map(({ name, median }) => [name, median]))));
 const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}`;
 console.log(`\n${machine}`);
+const figures = { at: new Date().toISOString(), machine, load: loadavg()[0], ratios };
 mkdirSync('var', { recursive: true });
-writeFileSync(
-	'var/bench.json',
-	`${JSON.stringify({ at: new Date().toISOString(), machine, ratios }, null, '\t')}\n`
-);
+for (const file of ['var/bench.json', ...(process.argv.includes('--keep') ? [keptFigures] : [])]) {
+	writeFileSync(file, `${JSON.stringify(figures, null, '\t')}\n`);
+}

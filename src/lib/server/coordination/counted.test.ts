@@ -188,7 +188,7 @@ test('what is kept of the counts is what the records say, whatever happens in wh
 				await db.destroy();
 			}
 		),
-		{ numRuns: 25 }
+		{ numRuns: 8 }
 	);
 }, 60_000);
 

@@ -31,7 +31,8 @@ function merged(db: Reader, { organizationId }: Scope) {
 		.innerJoin('roster_entries as kept', 'kept.id', 'folded.merged_into')
 		// Not the column itself, or everybody on the roster is gone through to find the few.
 		.where(sql`coalesce(folded.organization_id, '')`, '=', organizationId)
-		.where('folded.merged_into', 'is not', null)
+		// A range, so that the index of those that were merged is searched: no condition but this leads there.
+		.where('folded.merged_into', '>', '')
 		.whereRef('folded.person_id', '!=', 'kept.person_id');
 	return folded
 		.select(['folded.person_id as accountId', 'kept.person_id as keptId'])
