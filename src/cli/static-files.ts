@@ -257,7 +257,13 @@ export function serveStatic(
 		return true;
 	}
 	if (file.ownDeviceOnly && idleMinutesIn(request.headers.cookie)) {
-		response.writeHead(403, [...file.plain.notModified, 'cache-control', 'no-store']);
+		// Said in so many words: a phone that hears it forgets everything, which no proxy's own 403 may bring about.
+		response.writeHead(403, [
+			...file.plain.notModified.filter(
+				(_, at, all) => !/^(cache-control|etag)$/.test(all[at - (at % 2)]!)
+			),
+			...['cache-control', 'no-store', 'x-kept', 'refused']
+		]);
 		response.end();
 		return true;
 	}

@@ -170,7 +170,8 @@ test('a device that becomes a shared one keeps nothing', async ({ page, context,
 		{ name: 'kiosk', value: 'anything', url: road.url },
 		{ name: 'kiosk-idle', value: '3', url: road.url }
 	]);
-	expect((await page.request.get(`${road.url}/kept/${course.slug}.json`)).status()).toBe(403);
+	const refused = await page.request.get(`${road.url}/kept/${course.slug}.json`);
+	expect([refused.status(), refused.headers()['x-kept']]).toEqual([403, 'refused']);
 	await page.goto(`${road.url}/cards`);
 	await expect(page.locator('.kiosk-bar')).toBeVisible();
 	await expect

@@ -40,7 +40,7 @@ export async function manifestOf(
 		cache: 'no-cache',
 		signal: signal ?? null
 	});
-	if (answer.status === 403) throw new Refused();
+	if (answer.status === 403 && answer.headers.get('x-kept') === 'refused') throw new Refused();
 	if (!answer.ok) throw new Error(`The site answered ${answer.status}.`);
 	return answer.json();
 }
@@ -65,6 +65,10 @@ async function fetchFile(
 		signal: signal ?? null
 	});
 	if (!answer.ok || answer.redirected) throw new Error(`${file.path}: ${answer.status}`);
+	// A network that asks to be signed in to answers anything with a page of its own.
+	if (file.path.endsWith('.pdf') && answer.headers.get('content-type') !== 'application/pdf') {
+		throw new Error(`${file.path} is no PDF.`);
+	}
 	const body = await answer.arrayBuffer();
 	if (file.checked && (await digestOf(body)) !== file.digest) {
 		throw new Error(`${file.path} is another file by now.`);

@@ -1,7 +1,5 @@
 // On pages of a course: tells the worker of this phone when there may be a connection again, and corrects the numbers
 // of an open page when they have changed. Where no course is kept there is no worker, and nothing happens.
-import { correctionsOf } from './lines.js';
-
 const container = navigator.serviceWorker;
 
 /** Asks for what is new; a page that was just opened, a signal that came back, a phone that was taken out again. */
@@ -20,6 +18,7 @@ async function correct() {
 	const cache = await caches.open(`kept ${kept.key} ${kept.version}`);
 	const before = await (await cache.match(linesPath))?.json();
 	if (!before) return;
+	const { correctionsOf } = await import('./lines.js');
 	const { hrefs, displays } = correctionsOf(before, kept.lines);
 	for (const link of document.querySelectorAll('a[href]')) {
 		const to = hrefs.get(link.getAttribute('href') ?? '');
