@@ -143,7 +143,12 @@ function load(file: string, path: string, origin: string | null): StaticFile {
 }
 
 /** Makes the forms in which one file is sent: as it is, compressed, or as a page for somebody in particular. */
-function variantsOf(body: Buffer, extension: string, path: string, origin: string | null): MakeVariant {
+function variantsOf(
+	body: Buffer,
+	extension: string,
+	path: string,
+	origin: string | null
+): MakeVariant {
 	const digest = createHash('sha256').update(body).digest('base64url').slice(0, 22);
 	const html = extension === '.html' ? body.toString('utf8') : '';
 	const policy = html

@@ -6,7 +6,7 @@ import { loadContent } from '../../src/lib/server/content/index.ts';
 import { correctPage } from '../../static/scripts/kept/lines.js';
 
 const { courses, cards } = loadContent('content');
-const files = loadStaticFiles('build', false);
+const files = loadStaticFiles('build', null);
 const lists = keptCourses(files);
 
 test('every course can be kept in each language, with all its parts, drills, cards and lines', () => {
