@@ -1,29 +1,20 @@
 import { dayIn } from '../lib/counting/calendar.ts';
 import { visibleLines, type Content } from '../lib/server/content/index.ts';
-import { openDatabase, type Db } from '../lib/server/db/connect.ts';
+import type { Db } from '../lib/server/db/connect.ts';
 import type { Day } from '../lib/server/db/schema.ts';
 import { retentionRound } from '../lib/server/erasure/round.ts';
 import { newId } from '../lib/server/db/ids.ts';
 import { expiryRound, noticeRound } from './desk-jobs.ts';
 import { smtpMailer } from '../lib/server/mail/mailer.ts';
 import { sendDueRecalls } from '../lib/server/mail/recall-mail.ts';
-import { describeThrown, logLine, type LogFields } from '../lib/server/operations/log.ts';
 import { noteCertificate } from '../lib/server/operations/site-certificate.ts';
 import { watchedMailer } from '../lib/server/operations/watched-mailer.ts';
 import { giveWay, remind } from '../lib/server/reminders/round.ts';
 import { closeMonths } from '../lib/server/totals/totals.ts';
 import type { Settings } from '../lib/server/settings.ts';
+import { keepTurning, type Job } from './turning.ts';
 
 const minute = 60_000;
-
-/** A piece of work that comes round again and again, for as long as the site runs. */
-interface Job {
-	name: string;
-	/** In ms. */
-	every: number;
-	/** @returns what is worth a line in the log; null when nothing happened */
-	round(db: Db, stopping: AbortSignal): Promise<LogFields | null>;
-}
 
 /**
  * Settles months and, where there is a mail server and an address of the site's own, sends the mails that are due:
@@ -155,60 +146,4 @@ function mailJobs(settings: Settings, content: Content, holder: string): Job[] {
 			}
 		}
 	];
-}
-
-interface Turning {
-	first: number;
-	/** Instead of each job's own. */
-	every: number | undefined;
-	/** What is done once the last round is over. */
-	last: (db: Db) => Promise<void>;
-}
-
-function keepTurning(
-	databasePath: string,
-	jobs: readonly Job[],
-	{ first, every, last }: Turning
-): () => Promise<void> {
-	const stopping = new AbortController();
-	const timers = new Set<NodeJS.Timeout>();
-	let turn: Promise<void> = Promise.resolve();
-	const over = async (work: (db: Db) => Promise<void>, name: string) => {
-		try {
-			const db = openDatabase(databasePath);
-			try {
-				await work(db);
-			} finally {
-				await db.destroy();
-			}
-		} catch (thrown) {
-			// The next round tries again; the site itself goes on.
-			logLine('error', name, describeThrown(thrown));
-		}
-	};
-	const comeRound = (job: Job, after: number) => {
-		const timer = setTimeout(() => {
-			timers.delete(timer);
-			turn = turn
-				.then(() =>
-					over(async (db) => {
-						if (stopping.signal.aborted) return;
-						const done = await job.round(db, stopping.signal);
-						if (done) logLine('info', job.name, done);
-					}, job.name)
-				)
-				// Counted from its end: a round that takes long is followed by a rest.
-				.then(() => {
-					if (!stopping.signal.aborted) comeRound(job, every ?? job.every);
-				});
-		}, after);
-		timers.add(timer);
-	};
-	for (const job of jobs) comeRound(job, first);
-	return async () => {
-		stopping.abort();
-		for (const timer of timers) clearTimeout(timer);
-		await turn;
-		await over(last, 'clock');
-	};
 }

@@ -1,10 +1,10 @@
 import { Worker } from 'node:worker_threads';
 import { exportFolder } from '../lib/server/coordination/export-disk.ts';
-import { onExportAsked } from '../lib/server/coordination/export-signal.ts';
+import { exportAsked } from '../lib/server/coordination/signals.ts';
 import { sweepExports } from '../lib/server/coordination/sweep-exports.ts';
-import { openDatabase } from '../lib/server/db/connect.ts';
 import { describeThrown, logLine } from '../lib/server/operations/log.ts';
 import type { Settings } from '../lib/server/settings.ts';
+import { keepTurning, type Job } from './turning.ts';
 
 /**
  * Makes the files that people ask for, in a thread of its own, so that a query over everybody never holds up a page.
@@ -44,31 +44,21 @@ export function startExportMaker(
 		});
 	};
 
-	let sweeping: Promise<void> = Promise.resolve();
-	const round = async () => {
-		const db = openDatabase(settings.databasePath);
-		try {
+	const sweep: Job = {
+		name: 'export-maker',
+		every: roundEvery,
+		async round(db) {
 			const { toMake } = await sweepExports(db, root, Date.now());
 			if (toMake > 0) start();
-		} catch (fault) {
-			// The next round tries again; the site itself goes on.
-			logLine('error', 'export-maker', describeThrown(fault));
-		} finally {
-			await db.destroy();
+			return null;
 		}
 	};
-	const tick = () => {
-		sweeping = sweeping.then(round);
-	};
-	const first = setTimeout(tick, firstRoundAfter);
-	const every = setInterval(tick, roundEvery);
-	const deaf = onExportAsked(start);
+	const endSweeping = keepTurning(settings.databasePath, [sweep], { first: firstRoundAfter });
+	const deaf = exportAsked.onAnnounced(start);
 	return async () => {
 		stopped = true;
-		clearTimeout(first);
-		clearInterval(every);
 		deaf();
 		worker?.postMessage('stop');
-		await Promise.all([sweeping, ended]);
+		await Promise.all([endSweeping(), ended]);
 	};
 }

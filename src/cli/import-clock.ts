@@ -2,11 +2,16 @@ import { Worker } from 'node:worker_threads';
 import { uploadFolder } from '../lib/server/coordination/import/files.ts';
 import { refuse } from '../lib/server/coordination/import/read-step.ts';
 import { importsAtWork } from '../lib/server/coordination/import/work.ts';
+import { importAsked } from '../lib/server/coordination/signals.ts';
 import { openDatabase } from '../lib/server/db/connect.ts';
 import { describeThrown, logLine } from '../lib/server/operations/log.ts';
 import type { Settings } from '../lib/server/settings.ts';
 
-const lookEvery = 400;
+/** Work is announced by the pages; this finds what they couldn't say: another process's, or what a fault left. */
+const lookEvery = 15_000;
+const firstLookAfter = 400;
+/** After a thread that ended with a fault. */
+const tryAgainAfter = 1000;
 const forgetEvery = 60 * 60 * 1000;
 /** What the reader of a file may use, in MB: a file that asks for more is refused, and the site goes on. */
 const mostMemory = 256;
@@ -35,9 +40,12 @@ export function startImportClock(settings: Settings): () => Promise<void> {
 				logLine('error', 'imports', describeThrown(thrown));
 				if ((thrown as { code?: string }).code === 'ERR_WORKER_OUT_OF_MEMORY') void giveUpReading();
 			});
-			thread.once('exit', () => {
+			thread.once('exit', (code) => {
 				worker = null;
 				resolve();
+				// What was asked for just as it ended is not left to the next round; a fault is not tried again at once.
+				if (code === 0) void look();
+				else if (!stopped) again = setTimeout(() => void look(), tryAgainAfter);
 			});
 		});
 	};
@@ -57,15 +65,21 @@ export function startImportClock(settings: Settings): () => Promise<void> {
 		try {
 			const forget = Date.now() - forgotAt > forgetEvery;
 			if (forget) forgotAt = Date.now();
-			if (forget || (await importsAtWork(db)).length > 0) start(forget);
+			const waiting = forget || (await importsAtWork(db)).length > 0;
+			// Somebody else may have looked meanwhile.
+			if (waiting && !worker && !stopped) start(forget);
 		} catch (thrown) {
-			logLine('error', 'imports', describeThrown(thrown));
+			if (!stopped) logLine('error', 'imports', describeThrown(thrown));
 		}
 	};
 	const every = setInterval(() => void look(), lookEvery);
+	const deaf = importAsked.onAnnounced(() => void look());
+	let again = setTimeout(() => void look(), firstLookAfter);
 	return async () => {
 		stopped = true;
+		clearTimeout(again);
 		clearInterval(every);
+		deaf();
 		worker?.postMessage('stop');
 		await ended;
 		await db.destroy();

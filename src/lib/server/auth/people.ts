@@ -210,16 +210,6 @@ async function endReminderLinks(trx: Pick<Db, 'updateTable'>, personId: string):
 		.execute();
 }
 
-/** Changes a password for one who knows the present one. Ends every session; the caller starts one anew. */
-export async function changePassword(
-	db: Db,
-	{ personId, current, next }: { personId: string; current: string; next: string }
-): Promise<{ kind: 'changed' } | { kind: 'wrong-password' }> {
-	if (!(await isOwnPassword(db, personId, current))) return { kind: 'wrong-password' };
-	await setPassword(db, { personId, password: next });
-	return { kind: 'changed' };
-}
-
 /** Whether this is the person's present password. */
 export async function isOwnPassword(
 	db: Reader,

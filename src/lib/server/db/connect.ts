@@ -52,6 +52,19 @@ class ImmediateDriver extends SqliteDriver {
 			await connection.executeQuery(this.#patience(statementPatience));
 		}
 	}
+
+	/**
+	 * A full disk ends a transaction by itself. That nothing is left to be rolled back must not hide why: held by
+	 * coordination/import/receive.test.ts.
+	 */
+	override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+		try {
+			await super.rollbackTransaction(connection);
+		} catch (thrown) {
+			if (!(thrown instanceof Error && thrown.message.includes('no transaction is active')))
+				throw thrown;
+		}
+	}
 }
 
 /** Whether something failed since another process holds the database's lock. */

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdir, open, rm } from 'node:fs/promises';
 import { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -34,6 +35,7 @@ export async function receiveUpload(request: Request, folder: string): Promise<R
 	let clientId = '';
 	let fileName = '';
 	let sink: FileSink | undefined;
+	let arriving: Readable | undefined;
 	let written: Promise<void> = Promise.resolve();
 	const body = Readable.fromWeb(request.body as never);
 	try {
@@ -50,6 +52,7 @@ export async function receiveUpload(request: Request, folder: string): Promise<R
 				return;
 			}
 			fileName = name;
+			arriving = file;
 			sink = new FileSink(folder, path);
 			written = pipeline(file, sink);
 			// Told below, when the form is over.
@@ -58,8 +61,10 @@ export async function receiveUpload(request: Request, folder: string): Promise<R
 		await pipeline(body, form as unknown as Writable);
 		await written;
 	} catch {
-		// The form was none, or the connection was lost half-way.
+		// The form was none, or the connection was lost half-way: the file in it never ends by itself.
+		arriving?.destroy();
 		await written.catch(() => undefined);
+		await sink?.gone();
 		await rm(path, { force: true });
 		return { kind: 'unreadable' };
 	}
@@ -88,6 +93,8 @@ class FileSink extends Writable {
 	readonly #folder: string;
 	readonly #path: string;
 	#file: Awaited<ReturnType<typeof open>> | undefined;
+	/** What is on its way to the disk. */
+	#under: Promise<void> = Promise.resolve();
 
 	constructor(folder: string, path: string) {
 		super();
@@ -99,7 +106,8 @@ class FileSink extends Writable {
 		this.bytes += chunk.length;
 		if (this.bytes > mostBytes) this.outcome = 'too-big';
 		if (this.outcome !== 'kept') return done();
-		this.#put(chunk).then(
+		this.#under = this.#put(chunk);
+		this.#under.then(
 			() => done(),
 			(thrown: unknown) => this.#failed(thrown, done)
 		);
@@ -119,8 +127,17 @@ class FileSink extends Writable {
 	}
 
 	override _destroy(fault: Error | null, done: (fault?: Error | null) => void): void {
-		void this.#file?.close().catch(() => undefined);
-		done(fault);
+		// A file that is being opened is there to be closed only afterwards.
+		this.#under
+			.catch(() => undefined)
+			.then(() => this.#file?.close())
+			.catch(() => undefined)
+			.finally(() => done(fault));
+	}
+
+	/** Resolves when the file is closed: from then on nothing makes it anew. */
+	async gone(): Promise<void> {
+		if (!this.closed) await once(this, 'close');
 	}
 
 	async #put(chunk: Buffer): Promise<void> {

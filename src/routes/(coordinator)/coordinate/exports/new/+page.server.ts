@@ -7,8 +7,8 @@ import { localPath } from '#lib/i18n/language.ts';
 import { siteOrigin, useDb } from '#lib/server/app.ts';
 import { cohortNames } from '#lib/server/coordination/cohorts.ts';
 import { askForExport, rememberedChoice, settled } from '#lib/server/coordination/export-jobs.ts';
-import { announceExport } from '#lib/server/coordination/export-signal.ts';
 import { countColumns } from '#lib/server/coordination/export-table.ts';
+import { exportAsked } from '#lib/server/coordination/signals.ts';
 import { listSites } from '#lib/server/coordination/sites.ts';
 import { newId } from '#lib/server/db/ids.ts';
 import { ticked } from '../../changing.ts';
@@ -84,7 +84,7 @@ export const actions: Actions = {
 			const values = { client_id, format, profile, keep: String(keep) };
 			return fail(400, { values, chosen, errors });
 		}
-		announceExport();
+		exportAsked.announce();
 		await settled(useDb(), made.id, patience);
 		redirect(303, localPath(locals.lang, '/coordinate/exports') + toQuery(carriedOn(desk)));
 	}

@@ -7,6 +7,7 @@ import { actingAt } from '#lib/server/coordination/desk.ts';
 import { uploadFolder } from '#lib/server/coordination/import/files.ts';
 import { listImports } from '#lib/server/coordination/import/imports.ts';
 import { takeUpload } from '#lib/server/coordination/import/receive.ts';
+import { importAsked } from '#lib/server/coordination/signals.ts';
 import { newId } from '#lib/server/db/ids.ts';
 import { carriedOn, openDesk } from '../../open-desk.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -39,6 +40,7 @@ export const actions: Actions = {
 			const message = catalogue(lang).imports.errors[taken.kind];
 			return fail(taken.kind === 'too-big' ? 413 : 400, { errors: [{ field: 'file', message }] });
 		}
+		importAsked.announce();
 		const path = localPath(lang, `/coordinate/roster/import/${taken.id}`);
 		return redirect(303, path + toQuery(carriedOn(desk)));
 	}

@@ -14,6 +14,7 @@ import {
 	lookAgain
 } from '#lib/server/coordination/import/imports.ts';
 import { showImport } from '#lib/server/coordination/import/show-import.ts';
+import { importAsked } from '#lib/server/coordination/signals.ts';
 import { listSites } from '#lib/server/coordination/sites.ts';
 import { carriedOn, notFound, openDesk } from '../../../open-desk.ts';
 import { choicesSchema } from './forms.ts';
@@ -32,8 +33,9 @@ export const load: PageServerLoad = async (event) => {
 	};
 };
 
-/** Back to the page, which says how things stand now. */
+/** Back to the page, which says how things stand now; what there is to do is done meanwhile. */
 function again(event: AnyEvent, desk: Desk): never {
+	importAsked.announce();
 	const path = localPath(event.locals.lang, `/coordinate/roster/import/${event.params.import}`);
 	return redirect(303, path + toQuery(carriedOn(desk)));
 }
