@@ -5,10 +5,14 @@ import { openDatabase, type Db } from '../../src/lib/server/db/connect.ts';
 import { audienceOf, decide, type Audience } from '../../src/lib/server/auth/access.ts';
 import { newId } from '../../src/lib/server/db/ids.ts';
 import { loadContent } from '../../src/lib/server/content/index.ts';
+import { installKiosk } from '../../src/lib/server/auth/kiosk-device.ts';
+import { makeToken } from '../../src/lib/server/api/tokens.ts';
+import { makeKiosk } from '../../src/lib/server/coordination/kiosks.ts';
 import { startSession, type SignedInPerson } from '../../src/lib/server/auth/sessions.ts';
 import { openTips } from '../../src/lib/server/tips/connect.ts';
 import type { ResponderRole } from '../../src/lib/server/tips/schema.ts';
 import { inviteResponder, recordAgency, recordQueue } from '../../src/lib/server/tips/setup.ts';
+import { addCohort } from '../support/records.ts';
 import { runServer, type RunningServer } from '../support/run-server.ts';
 
 /** Every route of the site and whom it is for. A new page must be added here by name. */
@@ -252,6 +256,7 @@ const people = {
 	'coordinator without a second factor': staff,
 	'coordinator who has not given it yet': { ...staff, secondFactor: 'waiting' as const },
 	coordinator: passed,
+	'coordinator of one site': passed,
 	owner: { ...passed, staff: [{ ...staff.staff[0]!, role: 'owner' as const }] },
 	viewer: { ...passed, staff: [{ ...staff.staff[0]!, role: 'viewer' as const }] },
 	'administrator without a second factor': { ...account, administrator: true },
@@ -285,6 +290,7 @@ test.each<[Audience | null, Record<keyof typeof people, string>]>([
 			'coordinator without a second factor': 'allowed',
 			'coordinator who has not given it yet': 'allowed',
 			coordinator: 'allowed',
+			'coordinator of one site': 'allowed',
 			owner: 'allowed',
 			viewer: 'allowed',
 			'administrator without a second factor': 'allowed',
@@ -305,6 +311,7 @@ test.each<[Audience | null, Record<keyof typeof people, string>]>([
 			'coordinator without a second factor': 'allowed',
 			'coordinator who has not given it yet': 'give-second-factor',
 			coordinator: 'allowed',
+			'coordinator of one site': 'allowed',
 			owner: 'allowed',
 			viewer: 'allowed',
 			'administrator without a second factor': 'allowed',
@@ -325,6 +332,7 @@ test.each<[Audience | null, Record<keyof typeof people, string>]>([
 			'coordinator without a second factor': 'set-up-second-factor',
 			'coordinator who has not given it yet': 'give-second-factor',
 			coordinator: 'allowed',
+			'coordinator of one site': 'allowed',
 			owner: 'allowed',
 			viewer: 'allowed',
 			'administrator without a second factor': 'refused',
@@ -345,6 +353,7 @@ test.each<[Audience | null, Record<keyof typeof people, string>]>([
 			'coordinator without a second factor': 'refused',
 			'coordinator who has not given it yet': 'refused',
 			coordinator: 'refused',
+			'coordinator of one site': 'refused',
 			owner: 'refused',
 			viewer: 'refused',
 			'administrator without a second factor': 'set-up-second-factor',
@@ -446,6 +455,7 @@ beforeAll(async () => {
 					organization_id: organization,
 					person_id: id,
 					role: who === 'viewer' || who === 'owner' ? who : 'coordinator',
+					every_site: who === 'coordinator of one site' ? 0 : 1,
 					created_at: at
 				})
 				.execute();
@@ -530,7 +540,9 @@ for (const [route, audience] of Object.entries(routes)) {
 					(route === '/(responder)/respond/log' && who === 'responder') ||
 					(route === '/(responder)/respond/inbox.json' && who === 'auditor of the desk') ||
 					(who === 'viewer' && namesPeople.has(route)) ||
-					((who === 'viewer' || who === 'coordinator') && ownersOnly.has(route))
+					((who === 'viewer' || who.startsWith('coordinator')) &&
+						person?.secondFactor === 'passed' &&
+						ownersOnly.has(route))
 						? 'refused'
 						: decide(audience, person, null, atTheDesk(who)).kind;
 			}
@@ -538,3 +550,76 @@ for (const [route, audience] of Object.entries(routes)) {
 		});
 	}
 }
+
+/** Every address, in one language, with something in the place of each parameter. */
+const addresses = Object.entries(routes).map(([route, audience]) => ({
+	audience,
+	path:
+		route
+			.replace(/^\/\([a-z]+\)/, '')
+			.replace('[x+2e]', '.')
+			.replace(/\[[a-z]+\]/g, (parameter) => sample[parameter] ?? 'unknown') || '/'
+}));
+
+test('the token of an organization’s own system opens the addresses for systems, and no page', async () => {
+	const owner = await db
+		.selectFrom('staff')
+		.select(['person_id', 'organization_id'])
+		.where('role', '=', 'owner')
+		.executeTakeFirstOrThrow();
+	const at = Date.now();
+	const made = await makeToken(
+		db,
+		{ organizationId: owner.organization_id, sites: null, personId: owner.person_id, at },
+		{ clientId: newId(), name: 'LMS', scopes: ['counts', 'completions'], days: 30 }
+	);
+	if (made.kind !== 'made') throw new Error(made.kind);
+	const seen: Record<string, string> = {};
+	const expected: Record<string, string> = {};
+	for (const { path, audience } of addresses) {
+		const response = await fetch(server.url + path, {
+			redirect: 'manual',
+			headers: { authorization: `Bearer ${made.token}`, accept: 'text/html' }
+		});
+		await response.arrayBuffer();
+		const let_in = response.status !== 401 && response.status !== 403;
+		const to = response.headers.get('location') ?? '';
+		seen[path] = /\/sign-in\?/.test(to) ? 'sign-in' : let_in ? 'allowed' : 'refused';
+		expected[path] = audience === 'api' ? 'allowed' : decide(audience, null).kind;
+	}
+	expect(seen).toEqual(expected);
+});
+
+test('a shared device, nobody at it, is let into no room of anybody’s', async () => {
+	const { person_id: personId, organization_id: organizationId } = await db
+		.selectFrom('staff')
+		.select(['person_id', 'organization_id'])
+		.where('role', '=', 'owner')
+		.executeTakeFirstOrThrow();
+	const cohort = await addCohort(db, organizationId);
+	const at = Date.now();
+	const made = await makeKiosk(
+		db,
+		{ organizationId, sites: null, personId, at },
+		{ clientId: newId(), name: 'Dock tablet', cohortId: cohort.id, idleMinutes: 3 }
+	);
+	if (made.kind !== 'made') throw new Error(made.kind);
+	const installed = await installKiosk(db, { typed: made.code, at });
+	if (installed.kind !== 'installed') throw new Error(installed.kind);
+	// Somebody of the staff who brings a session to the device doesn't make it theirs.
+	for (const session of ['', `; ${cookies.owner}`]) {
+		for (const { path, audience } of addresses) {
+			if (audience === 'public') continue;
+			const response = await fetch(server.url + path, {
+				redirect: 'manual',
+				headers: { cookie: `kiosk=${installed.token}; kiosk-idle=3${session}`, accept: 'text/html' }
+			});
+			await response.arrayBuffer();
+			const to = response.headers.get('location') ?? '';
+			const kept =
+				[401, 403].includes(response.status) ||
+				(response.status === 303 && (to === '/kiosk' || to.startsWith('/sign-in?')));
+			expect(kept, `${path}: ${response.status} ${to}`).toBe(true);
+		}
+	}
+});

@@ -2,6 +2,9 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { catalogue } from '../../src/lib/i18n/catalogue.ts';
 import { makeKiosk } from '../../src/lib/server/coordination/kiosks.ts';
 import { groupCode, newId } from '../../src/lib/server/db/ids.ts';
+import { loadContent } from '../../src/lib/server/content/index.ts';
+import { markRead, startCourse } from '../../src/lib/server/training/enrolments.ts';
+import { answerEach, best } from '../support/quiz-page.ts';
 import * as records from '../support/records.ts';
 import {
 	expect,
@@ -13,6 +16,7 @@ import {
 
 const { kiosk: words, account } = catalogue('en');
 const course = '/courses/lodging';
+const lodging = loadContent('content').courses.find(({ slug }) => slug === 'lodging')!;
 
 /** A tablet in a hotel's break room, set up by typing the code that its coordinator got. */
 async function setUp(site: Site, page: Page) {
@@ -128,6 +132,47 @@ test('one person hands a shared tablet to the next, and leaves nothing behind', 
 	await page.getByLabel(account.return.code).fill(code);
 	await page.getByRole('button', { name: account.return.submit }).click();
 	await expect(page.getByText('Ana Leavesnothing')).toBeVisible();
+});
+
+test('a course is finished at a shared tablet, and its certificate goes along, not the tablet', async ({
+	page,
+	browser,
+	site
+}) => {
+	await setUp(site, page);
+	await begin(page, 'Eva Finishes');
+	const { id: personId } = await site.db
+		.selectFrom('people')
+		.select('id')
+		.where('name', '=', 'Eva Finishes')
+		.executeTakeFirstOrThrow();
+	const at = Date.now();
+	await startCourse(site.db, { personId, course: lodging, language: 'en', at });
+	for (const { slug } of lodging.modules)
+		await markRead(site.db, { personId, course: lodging, module: slug, at });
+	await page.goto(`${course}/quiz`);
+	await page.locator('input[name="presentation"][value="all"]').check();
+	await page.getByRole('button', { name: catalogue('en').quiz.begin }).click();
+	await expect(page.locator('.scene').first()).toBeVisible();
+	await answerEach(page, lodging, best);
+	await page.locator('main form').getByRole('button').first().click();
+	await expect(page.locator('.score')).toBeVisible();
+	await expectAccessible(page);
+	const done = await site.db
+		.selectFrom('completions')
+		.innerJoin('certificates', 'certificates.completion_id', 'completions.id')
+		.select(['delivery', 'serial'])
+		.where('person_id', '=', personId)
+		.executeTakeFirstOrThrow();
+	expect(done.delivery).toBe('kiosk');
+	await page.getByRole('button', { name: words.bar.done }).click();
+	await expect(page.getByText(words.start.ended)).toBeVisible();
+	// Whoever has the address sees the certificate on a device of their own.
+	const own = await browser.newPage({ baseURL: site.url, viewport: { width: 360, height: 740 } });
+	await own.goto(`/certificates/${done.serial}`);
+	await expect(own.getByRole('heading', { level: 1 })).toBeVisible();
+	await expectNoSidewaysScroll(own);
+	await own.close();
 });
 
 test('a tablet that nobody touches asks, and starts again', async ({ page, context, site }) => {

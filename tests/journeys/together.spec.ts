@@ -3,6 +3,7 @@ import { catalogue } from '../../src/lib/i18n/catalogue.ts';
 import { loadContent } from '../../src/lib/server/content/index.ts';
 import { newId } from '../../src/lib/server/db/ids.ts';
 import { chooseRule } from '../../src/lib/server/proof/rule-choices.ts';
+import { markRead, startCourse } from '../../src/lib/server/training/enrolments.ts';
 import * as records from '../support/records.ts';
 import {
 	expect,
@@ -165,4 +166,72 @@ test('a signed sheet is entered afterwards, and the certificate says what it res
 	await page.getByRole('link', { name: words.page.enter }).click();
 	await expect(page.getByLabel('Ana Ruiz')).toBeDisabled();
 	await expect(page.getByLabel('Ben Okafor')).toBeEnabled();
+
+	// A tick that was wrong is withdrawn with its reason; one that a completion rests on is not.
+	await page.getByLabel('Ben Okafor').check();
+	await page.getByRole('button', { name: words.entry.look }).click();
+	await page.getByRole('button', { name: words.entry.record }).click();
+	await page.getByRole('link', { name: words.there.link }).click();
+	await expectAccessible(page);
+	await expectNoSidewaysScroll(page);
+	await page.getByRole('link', { name: words.there.withdrawTitle('Ana Ruiz') }).click();
+	await expect(page.getByText(words.there.restsTitle)).toBeVisible();
+	await page.getByRole('link', { name: words.there.keep }).click();
+	await page.getByRole('link', { name: words.there.withdrawTitle('Ben Okafor') }).click();
+	await page.getByRole('button', { name: words.there.withdraw, exact: true }).click();
+	await expect(page).toHaveTitle(/^Error: /);
+	await page.getByLabel(words.there.reasonLabel).fill('He was on leave that day');
+	await expectAccessible(page);
+	await page.getByRole('button', { name: words.there.withdraw, exact: true }).click();
+	await expect(page.getByText('He was on leave that day')).toBeVisible();
+	await page.getByRole('link', { name: words.sheet.back }).click();
+	await page.getByRole('link', { name: words.page.enter }).click();
+	await expect(page.getByLabel('Ben Okafor')).toBeEnabled();
+});
+
+test('somebody signs for themselves where the rule takes it, and holds a certificate that says so', async ({
+	page,
+	site
+}) => {
+	const organization = await site.organization('Riverbend Inn');
+	const cohort = await records.addCohort(site.db, organization.id);
+	await records.addAssignment(site.db, cohort.id, 'lodging', '2999-12-31');
+	const person = await site.person({ name: 'Ana Ruiz' });
+	await records.addMember(site.db, cohort.id, person.id);
+	const at = Date.now();
+	await chooseRule(
+		site.db,
+		{ organizationId: organization.id, personId: person.id, at },
+		{ choice: { state: 'fl', job: 'lodging' }, clientId: newId() }
+	);
+	await startCourse(site.db, { personId: person.id, course: lodging, language: 'en', at });
+	await site.signIn(page.context(), person.id);
+	await page.setViewportSize({ width: 360, height: 740 });
+	const t = words.acknowledge;
+	// Not before everything is read.
+	await page.goto('/courses/lodging/acknowledge');
+	await expect(page.getByText(t.notReady)).toBeVisible();
+	for (const { slug } of lodging.modules)
+		await markRead(site.db, { personId: person.id, course: lodging, module: slug, at });
+	await page.goto('/courses/lodging/quiz');
+	await page.getByRole('link', { name: t.toSign }).click();
+	await expect(page.getByText('I took part in the training')).toBeVisible();
+	await expectAccessible(page);
+	await expectNoSidewaysScroll(page);
+	await page.getByLabel(t.name).fill('');
+	await page.getByRole('button', { name: t.submit }).click();
+	await expect(page.getByRole('link', { name: t.nameMissing })).toBeFocused();
+	await page.getByLabel(t.name).fill('Ana Ruiz');
+	await page.getByRole('button', { name: t.submit }).click();
+	await expect(page).toHaveURL(/\/me$/);
+	const done = await site.db
+		.selectFrom('completions')
+		.innerJoin('certificates', 'certificates.completion_id', 'completions.id')
+		.select(['basis', 'score', 'serial'])
+		.where('person_id', '=', person.id)
+		.executeTakeFirstOrThrow();
+	expect(done).toMatchObject({ basis: 'acknowledgment', score: null });
+	await page.goto(`/certificates/${done.serial}`);
+	await expect(page.getByText(proof.acknowledged)).toBeVisible();
+	await expectAccessible(page);
 });

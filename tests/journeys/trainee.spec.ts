@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import { findLine, loadContent, type Item } from '../../src/lib/server/content/index.ts';
+import { findLine, loadContent } from '../../src/lib/server/content/index.ts';
 import { newSerial } from '../../src/lib/server/proof/serial.ts';
+import { answerEach, best, itemsOn, wrong, type Choice } from '../support/quiz-page.ts';
 import { runServer } from '../support/run-server.ts';
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from '../support/site.ts';
 
@@ -9,26 +10,7 @@ const emergency = findLine(channels, 'emergency-call')!.line;
 const course = courses.find(({ slug }) => slug === 'truckers') ?? courses[0]!;
 const overview = `/courses/${course.slug}`;
 
-/** What a test answers to an item. */
-type Choice = (item: Item) => string;
-const best: Choice = (item) => item.options.find((option) => option.best)!.id;
-const wrong: Choice = (item) => item.options.find((option) => !option.best)!.id;
-
-/** The items that a page asks about, by the scenes that it shows. */
-async function itemsOn(page: Page): Promise<Item[]> {
-	const scenes = await page.locator('.scene').allInnerTexts();
-	return scenes.map((scene) => {
-		const item = course.items.find((one) => one.scene.en.trim() === scene.trim());
-		if (!item) throw new Error(`No item has this scene: ${scene}`);
-		return item;
-	});
-}
-
-async function answerAll(page: Page, choose: Choice): Promise<void> {
-	for (const [index, item] of (await itemsOn(page)).entries()) {
-		await page.locator(`input[name="answer-${index + 1}"][value="${choose(item)}"]`).check();
-	}
-}
+const answerAll = (page: Page, choose: Choice) => answerEach(page, course, choose);
 
 /** Reads every module from its last button on; ends on the quiz's first page. */
 async function readAll(page: Page): Promise<void> {
