@@ -265,3 +265,19 @@ test('administrators and auditors of the desk act on nothing and hold no key', a
 		});
 	}
 });
+
+test.each<[string, unknown]>([
+	['nothing', undefined],
+	['a text', 'open'],
+	['no kind', {}],
+	['an inherited kind', { kind: 'toString' }],
+	['a kind without its tip', { kind: 'open' }],
+	['plain text for a reply', { kind: 'reply', tip: 'x'.repeat(22), seq: 0, text: 'Hello' }],
+	['a further field', { kind: 'unlock', sealed: true }],
+	['no reason', { kind: 'ask', what: 'purge', tips: ['x'.repeat(22)], reason: '  ' }]
+])('%s is refused and changes nothing', async (_, body) => {
+	const before = await tipRow();
+	const acting = { responder: await rowOf(ana), session: 's', at: noon };
+	expect(await actFor(db, acting, body)).toEqual({ kind: 'refused', why: 'malformed' });
+	expect(await tipRow()).toEqual(before);
+});
