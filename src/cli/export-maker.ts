@@ -29,7 +29,12 @@ export function startExportMaker(
 		if (worker) return void worker.postMessage('more');
 		askedMeanwhile = false;
 		const running = new Worker(new URL('./export-worker.ts', import.meta.url), {
-			workerData: { databasePath: settings.databasePath, root }
+			workerData: {
+				databasePath: settings.databasePath,
+				root,
+				contentDir: settings.contentDir,
+				production: settings.production
+			}
 		});
 		worker = running;
 		running.on('error', (fault) => logLine('error', 'export-maker', describeThrown(fault)));

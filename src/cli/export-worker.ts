@@ -1,9 +1,15 @@
 // The thread that makes files: see export-maker.ts. It ends when nothing has been asked for in a while.
 import { parentPort, workerData } from 'node:worker_threads';
+import { loadContent, type Content } from '../lib/server/content/index.ts';
 import { makeNextExport } from '../lib/server/coordination/make-exports.ts';
 import { openDatabase, openSnapshot } from '../lib/server/db/connect.ts';
 
-const { databasePath, root } = workerData as { databasePath: string; root: string };
+const { databasePath, root, contentDir, production } = workerData as {
+	databasePath: string;
+	root: string;
+	contentDir: string;
+	production: boolean;
+};
 const idleFor = 20_000;
 const stopping = new AbortController();
 let wake: () => void = () => undefined;
@@ -15,13 +21,16 @@ parentPort?.on('message', (said) => {
 	wake();
 });
 
+let content: Content | undefined;
 const db = openDatabase(databasePath);
 const making = {
 	db,
 	openSnapshot: () => openSnapshot(databasePath),
 	root,
 	now: () => Date.now(),
-	stopping: stopping.signal
+	stopping: stopping.signal,
+	// Most files need none of it.
+	site: { content: () => (content ??= loadContent(contentDir)), production }
 };
 while (more && !stopping.signal.aborted) {
 	more = false;

@@ -1,5 +1,6 @@
 // One export in a process of its own, so that its peak memory is its own: how, then the database. `ours` is streamed
 // into the answer, `dump` a bare loop; `csv`, `xlsx` and `json` are files made on the disk, `stringify` a bare loop of theirs.
+import { noContent } from '../support/records.ts';
 import { createWriteStream, readFileSync } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import Sqlite from 'better-sqlite3';
@@ -72,7 +73,8 @@ if (which === 'csv' || which === 'xlsx' || which === 'json') {
 		openSnapshot: () => openSnapshot(path),
 		root: exportFolder(path),
 		now: () => Date.now(),
-		stopping: new AbortController().signal
+		stopping: new AbortController().signal,
+		site: noContent
 	});
 	const made = await findExport(db, desk, asked.id);
 	rows = made?.rowsDone ?? 0;

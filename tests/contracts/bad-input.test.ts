@@ -524,6 +524,16 @@ const forms: Form[] = [
 		fields: { client_id: '{new}', columns: 'name', format: 'csv', profile: 'system', keep: '1' }
 	},
 	{
+		route: '/(coordinator)/coordinate/cohorts/[cohort]/certificates',
+		who: 'coordinator',
+		fields: { client_id: '{new}', format: 'pdf', course: '' }
+	},
+	{
+		route: '/(coordinator)/coordinate/audit-pack',
+		who: 'coordinator',
+		fields: { client_id: '{new}', keep: '1' }
+	},
+	{
 		route: '/(coordinator)/coordinate/exports',
 		action: 'remove',
 		who: 'coordinator',

@@ -120,6 +120,7 @@ test('every room and file of whoever sees one site is silent about the others', 
 		...['/exports', '/exports/new', '/exports/new?of=counts', '/exports/new?of=completions'],
 		'/exports/new?of=elsewhere',
 		'/definitions.txt?of=elsewhere',
+		'/audit-pack',
 		'/reminders',
 		'/reminders/print',
 		'/groups',
@@ -141,6 +142,7 @@ test('ids of another site are found nowhere, in no address and no filter', async
 		`/sites/${siteId}`,
 		`/cohorts/${cohort}`,
 		`/cohorts/${cohort}/sheet`,
+		`/cohorts/${cohort}/certificates`,
 		`/people/${person}`,
 		`/reminders/${person}`,
 		`/reminders/print?site=${siteId}`,
@@ -169,6 +171,7 @@ test('ids of another site are found nowhere, in no address and no filter', async
 		`/exports/new?of=completions&cohort=${cohort}`,
 		`/exports/new?of=elsewhere&site=${siteId}`,
 		`/exports/new?assignment=${assignment}`,
+		`/audit-pack?site=${siteId}`,
 		`/definitions.txt?of=people&site=${siteId}`,
 		`/definitions.txt?of=counts&cohort=${cohort}`,
 		`/roster/links?site=${siteId}`,
@@ -311,11 +314,12 @@ test('a file is fetched by its maker alone: not by another of the staff, nor fro
 	const { db, organization } = site;
 	const owner = await site.enter('owner');
 	const made: Record<string, string> = {};
-	for (const of of ['people', 'completions', 'elsewhere', 'counts']) {
+	for (const of of ['people', 'completions', 'elsewhere', 'counts', 'audit-pack']) {
 		const form = { client_id: newId(), format: 'csv', profile: 'system', keep: '1' };
 		const body = new URLSearchParams({ ...form, columns: 'name' });
 		if (of === 'counts') body.delete('columns');
-		const answer = await site.ask(`/coordinate/exports/new?of=${of}`, {
+		const path = of === 'audit-pack' ? 'audit-pack?course=truckers' : `exports/new?of=${of}`;
+		const answer = await site.ask(`/coordinate/${path}`, {
 			method: 'POST',
 			body,
 			cookie: owner.cookie

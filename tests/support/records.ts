@@ -73,6 +73,14 @@ export async function addCohort(
 	return { id, name, joinCode };
 }
 
+/** For files of rows: they are made without the site's content. */
+export const noContent = {
+	content: () => {
+		throw new Error('A file of rows needs no content.');
+	},
+	production: false
+};
+
 /** The whole of an organization, as its owner sees it. */
 export function whole(organization: { id: string }): Scope {
 	return { organizationId: organization.id, sites: null };

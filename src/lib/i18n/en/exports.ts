@@ -13,7 +13,9 @@ export const exports = {
 		people: 'People',
 		completions: 'Each completion',
 		counts: 'Counts',
-		elsewhere: 'Training done elsewhere'
+		elsewhere: 'Training done elsewhere',
+		'audit-pack': 'Audit pack',
+		certificates: 'Certificates of a cohort'
 	},
 	ofText: {
 		people: 'One row for each person and each assignment that reaches them, with status and dates.',
@@ -50,7 +52,7 @@ export const exports = {
 		'They stand in the file in this order. Scores, quizzes and minutes say more of a person than most uses need.',
 	columnsFixed: 'The columns follow from what the counts are grouped by.',
 	formatLegend: 'Format',
-	formats: { csv: 'CSV', xlsx: 'Excel workbook (XLSX)', json: 'JSON' },
+	formats: { csv: 'CSV', xlsx: 'Excel workbook (XLSX)', json: 'JSON', zip: 'ZIP', pdf: 'PDF' },
 	formatHints: {
 		csv: 'Opens nearly everywhere.',
 		xlsx: 'Days are dates, numbers are numbers; the definitions are on a second sheet.',
@@ -69,6 +71,8 @@ export const exports = {
 	states: { waiting: 'Waiting', making: 'Being made', ready: 'Ready', failed: 'Not made' },
 	progress: (done: number, rows: number) =>
 		`${done.toLocaleString('en-US')} of ${many(rows, 'row', 'rows')}`,
+	progressOf: (done: number, all: number) =>
+		`${done.toLocaleString('en-US')} of ${many(all, 'record', 'records')}`,
 	counting: 'Counting the rows',
 	ready: (name: string) => `Ready: ${name}`,
 	rows: (count: number) => many(count, 'row', 'rows'),
@@ -87,6 +91,8 @@ export const exports = {
 			'The disk is full, so the file was not made; nothing of it is left. Tell the site’s administrator, then ask again.',
 		'too-many-rows':
 			'A sheet holds at most 1,048,575 rows. Ask for CSV or JSON, or narrow the filters down.',
+		'too-many-certificates':
+			'There are more than 20,000 certificates. Choose a site, a course or a shorter period, or take the list without the files.',
 		unexpected:
 			'Something went wrong on our side, three times. Ask again; if it fails again, tell the site’s administrator.'
 	},

@@ -26,6 +26,7 @@ export { mapping } from './mapping.ts';
 export { message } from './message.ts';
 export { module } from './module.ts';
 export { pacing } from './pacing.ts';
+export { packs } from './packs.ts';
 export { proof } from './proof.ts';
 export { quiz } from './quiz.ts';
 export { recall } from './recall.ts';

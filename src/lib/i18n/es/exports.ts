@@ -14,7 +14,9 @@ export const exports: Catalogue['exports'] = {
 		people: 'Personas',
 		completions: 'Cada curso completado',
 		counts: 'Cifras',
-		elsewhere: 'Capacitación en otro lugar'
+		elsewhere: 'Capacitación en otro lugar',
+		'audit-pack': 'Paquete de auditoría',
+		certificates: 'Certificados de un grupo'
 	},
 	ofText: {
 		people: 'Una fila por cada persona y cada asignación que la alcanza, con estado y fechas.',
@@ -51,7 +53,7 @@ export const exports: Catalogue['exports'] = {
 		'Aparecen en el archivo en este orden. Los puntajes, cuestionarios y minutos dicen de una persona más de lo que se suele necesitar.',
 	columnsFixed: 'Las columnas dependen de cómo se agrupan las cifras.',
 	formatLegend: 'Formato',
-	formats: { csv: 'CSV', xlsx: 'Libro de Excel (XLSX)', json: 'JSON' },
+	formats: { csv: 'CSV', xlsx: 'Libro de Excel (XLSX)', json: 'JSON', zip: 'ZIP', pdf: 'PDF' },
 	formatHints: {
 		csv: 'Se abre en casi cualquier programa.',
 		xlsx: 'Los días son fechas y los números son números; las definiciones están en una segunda hoja.',
@@ -70,6 +72,8 @@ export const exports: Catalogue['exports'] = {
 	log: 'El registro anota que usted lo generó, con sus filtros y columnas.',
 	states: { waiting: 'En espera', making: 'Generándose', ready: 'Listo', failed: 'No se generó' },
 	progress: (done, rows) => `${done.toLocaleString('es-US')} de ${many(rows, 'fila', 'filas')}`,
+	progressOf: (done, all) =>
+		`${done.toLocaleString('es-US')} de ${many(all, 'registro', 'registros')}`,
 	counting: 'Contando las filas',
 	ready: (name) => `Listo: ${name}`,
 	rows: (count) => many(count, 'fila', 'filas'),
@@ -88,6 +92,8 @@ export const exports: Catalogue['exports'] = {
 			'El disco está lleno, así que el archivo no se generó y no quedó nada de él. Avise a quien administra el sitio y pídalo de nuevo.',
 		'too-many-rows':
 			'Una hoja admite como máximo 1,048,575 filas. Pida CSV o JSON, o limite los filtros.',
+		'too-many-certificates':
+			'Hay más de 20,000 certificados. Elija una sede, un curso o un período más corto, o tome la lista sin los archivos.',
 		unexpected:
 			'Algo falló de nuestro lado, tres veces. Pídalo de nuevo; si vuelve a fallar, avise a quien administra el sitio.'
 	},

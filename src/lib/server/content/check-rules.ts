@@ -82,6 +82,8 @@ export function checkRules(
 			problem(here('paced'), 'a pace is kept only where "pacing" says what the rule asks');
 		if (rule.certified && rule.acknowledgment === null)
 			problem(here('certified'), 'people certify only where "acknowledgment" says what');
+		if (rule.due_within && rule.due === null)
+			problem(here('due_within'), 'a span is counted only where "due" says it in words');
 		if (rule.duty === 'none-found' && (rule.minutes !== null || rule.renewal !== null))
 			problem(here('duty'), 'a rule that was not found asks for no minutes and no renewal');
 		if (rule.duty === 'unverified' && rule.not_verified.length === 0)

@@ -61,6 +61,16 @@ const rule = z.strictObject({
 	minutes: span.max(6000).nullable(),
 	renewal: renewal.nullable(),
 	due: bilingual.nullable(),
+	/** The same as a span that can be counted, from the hire date or from the start in the role; left out where it isn't one. */
+	due_within: z
+		.union(
+			[
+				z.strictObject({ days: span.max(1000), of: z.enum(['hire', 'role']) }),
+				z.strictObject({ months: span.max(36), of: z.enum(['hire', 'role']) })
+			],
+			'must be { days: n, of: hire | role } or { months: n, of: hire | role }'
+		)
+		.optional(),
 	pacing: bilingual.nullable(),
 	topics: z.array(bilingual),
 	acknowledgment: bilingual.nullable(),

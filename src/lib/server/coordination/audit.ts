@@ -50,6 +50,8 @@ export const auditActions = [
 	'export.people',
 	'export.elsewhere',
 	'export.log',
+	'export.audit-pack',
+	'export.certificates',
 	'export.fetch',
 	'export.remove',
 	'password.link',
@@ -103,7 +105,9 @@ export const auditActions = [
 	'certificate.ask',
 	'certificate.decline',
 	'certificate.print',
-	'site.restore'
+	'site.restore',
+	'approval.make',
+	'approval.fetch'
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -3,7 +3,7 @@ import { createReadStream, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { zipOf } from '../files/zip.ts';
-import type { ExportFile } from './export-jobs.ts';
+import { isTable, type ExportFile } from './export-jobs.ts';
 
 /** Where the files of a database lie: in a folder beside it, which nobody else may open. */
 export function exportFolder(databasePath: string): string {
@@ -73,7 +73,9 @@ export async function removeOthers(
 const types = {
 	csv: 'text/csv; charset=utf-8; header=present',
 	xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-	json: 'application/json; charset=utf-8'
+	json: 'application/json; charset=utf-8',
+	zip: 'application/zip',
+	pdf: 'application/pdf'
 };
 
 export interface OpenPart {
@@ -107,6 +109,8 @@ export function partOf(root: string, file: ExportFile, part: ExportPart): OpenPa
 				open: () => read(part)
 			};
 		case 'all.zip':
+			// A pack holds what goes with it already.
+			if (!isTable(file.request)) return null;
 			return {
 				name: `${base}.zip`,
 				type: 'application/zip',

@@ -2,12 +2,20 @@ import type { ExportKind } from '#lib/counting/columns.ts';
 import type { Language } from '#lib/i18n/language.ts';
 import type { Db, Reader } from '../db/connect.ts';
 import { newId } from '../db/ids.ts';
-import type { ExportFormat, ExportProblem, ExportsTable, UnixMillis } from '../db/schema.ts';
+import type {
+	ExportFormat,
+	ExportProblem,
+	ExportsTable,
+	FileFormat,
+	FileKind,
+	UnixMillis
+} from '../db/schema.ts';
 import type { Profile } from '../files/cells.ts';
 import { record } from './audit.ts';
 import { seesPeople, type Desk } from './desk.ts';
 import type { ExportRequest } from './export-table.ts';
 import { exportActions } from './exports.ts';
+import type { PackRequest } from './packs/request.ts';
 import { inReach, type Scope } from './scope.ts';
 
 export const exportFormats = ['csv', 'xlsx', 'json'] as const satisfies readonly ExportFormat[];
@@ -25,10 +33,19 @@ export interface ExportChoice {
 	profile: Profile;
 }
 
+/** A file with what was asked for: a table of rows with its columns, or a pack of many files. */
+export type FileRequest = ExportRequest | PackRequest;
+
+/** Whether a file is of rows: such a one has columns. */
+export function isTable(request: FileRequest): request is ExportRequest {
+	return request.kind !== 'audit-pack' && request.kind !== 'certificates';
+}
+
 /** A file on its way or ready, as its maker sees it. */
-export interface ExportFile extends ExportChoice {
+export interface ExportFile extends Omit<ExportChoice, 'format'> {
 	id: string;
-	request: ExportRequest;
+	request: FileRequest;
+	format: FileFormat;
 	language: Language;
 	state: ExportsTable['state'];
 	problem: ExportProblem | null;
@@ -49,8 +66,8 @@ export type Asked = { kind: 'asked' | 'already'; id: string } | { kind: 'too-man
 export function askForExport(
 	db: Db,
 	desk: Desk & { origin: string },
-	request: ExportRequest,
-	choice: ExportChoice,
+	request: FileRequest,
+	choice: Omit<ExportChoice, 'format'> & { format: FileFormat },
 	given: { clientId: string; language: Language; keepDays: number }
 ): Promise<Asked> {
 	const mine = { organization_id: desk.organization.id, person_id: desk.personId };
@@ -72,7 +89,6 @@ export function askForExport(
 			.executeTakeFirstOrThrow();
 		if (count >= mostFiles) return { kind: 'too-many' };
 		const id = newId();
-		const columns = JSON.stringify(choice.columns);
 		await trx
 			.insertInto('exports')
 			.values({
@@ -82,7 +98,7 @@ export function askForExport(
 				client_id: before ? newId() : given.clientId,
 				kind: request.kind,
 				filters: JSON.stringify(request.filters),
-				columns,
+				columns: JSON.stringify(choice.columns),
 				format: choice.format,
 				profile: choice.profile,
 				language: given.language,
@@ -101,19 +117,7 @@ export function askForExport(
 				expires_at: desk.at + given.keepDays * 86_400_000
 			})
 			.execute();
-		const remembered = {
-			columns,
-			format: choice.format,
-			profile: choice.profile,
-			at: desk.at
-		};
-		await trx
-			.insertInto('export_choices')
-			.values({ ...mine, kind: request.kind, ...remembered })
-			.onConflict((oc) =>
-				oc.columns(['organization_id', 'person_id', 'kind']).doUpdateSet(remembered)
-			)
-			.execute();
+		if (isTable(request)) await remember(trx, desk, request.kind, choice as ExportChoice);
 		await record(trx, {
 			organizationId: desk.organization.id,
 			personId: desk.personId,
@@ -122,13 +126,34 @@ export function askForExport(
 				...request.filters,
 				format: choice.format,
 				profile: choice.profile,
-				columns: choice.columns.join(', '),
+				...(isTable(request) ? { columns: choice.columns.join(', ') } : {}),
 				file: id
 			},
 			at: desk.at
 		});
 		return { kind: 'asked', id };
 	});
+}
+
+async function remember(trx: Db, desk: Desk, kind: ExportKind, choice: ExportChoice) {
+	const remembered = {
+		columns: JSON.stringify(choice.columns),
+		format: choice.format,
+		profile: choice.profile,
+		at: desk.at
+	};
+	await trx
+		.insertInto('export_choices')
+		.values({
+			organization_id: desk.organization.id,
+			person_id: desk.personId,
+			kind,
+			...remembered
+		})
+		.onConflict((oc) =>
+			oc.columns(['organization_id', 'person_id', 'kind']).doUpdateSet(remembered)
+		)
+		.execute();
 }
 
 /** What this person chose for their last file of a kind at this desk; null when there was none. */
@@ -150,7 +175,7 @@ export async function rememberedChoice(
 /** Whether whoever sits at a desk still sees all that a file was made of. */
 export function stillSees(
 	desk: Pick<Desk, 'role' | 'scope'>,
-	{ kind, sites }: { kind: ExportKind; sites: Scope['sites'] }
+	{ kind, sites }: { kind: FileKind; sites: Scope['sites'] }
 ): boolean {
 	if (kind !== 'counts' && !seesPeople(desk.role)) return false;
 	if (sites === null) return desk.scope.sites === null;
@@ -181,13 +206,13 @@ export async function findExport(db: Reader, desk: Desk, id: string): Promise<Ex
 }
 
 /** A row of `exports` as the rest of the code knows it. */
-export function told(row: ExportsRow): ExportFile & { kind: ExportKind; sites: string[] | null } {
+export function told(row: ExportsRow): ExportFile & { kind: FileKind; sites: string[] | null } {
 	const { file_name: name, bytes, sha256, records_at: recordsAt } = row;
 	return {
 		id: row.id,
 		kind: row.kind,
 		// The kind and its filters were written together.
-		request: { kind: row.kind, filters: JSON.parse(row.filters) as unknown } as ExportRequest,
+		request: { kind: row.kind, filters: JSON.parse(row.filters) as unknown } as FileRequest,
 		columns: JSON.parse(row.columns) as string[],
 		format: row.format,
 		profile: row.profile,

@@ -1,6 +1,6 @@
-import type { ExportKind } from '#lib/counting/columns.ts';
 import type { Language } from '#lib/i18n/language.ts';
 import type { Db, Snapshot } from '../db/connect.ts';
+import type { FileKind } from '../db/schema.ts';
 import { headingsOf, type Profile } from '../files/cells.ts';
 import { csvPieces, streamOf } from '../files/csv.ts';
 import { record, type AuditAction } from './audit.ts';
@@ -13,11 +13,13 @@ export interface ExportedFile {
 }
 
 /** The lines of the log, by what was taken out. */
-export const exportActions: Record<ExportKind, AuditAction> = {
+export const exportActions: Record<FileKind, AuditAction> = {
 	counts: 'export.counts',
 	completions: 'export.completions',
 	people: 'export.people',
-	elsewhere: 'export.elsewhere'
+	elsewhere: 'export.elsewhere',
+	'audit-pack': 'export.audit-pack',
+	certificates: 'export.certificates'
 };
 
 /** The name of a file: what it holds and for which days. */

@@ -54,7 +54,8 @@ beforeEach(async () => {
 		openSnapshot: () => openSnapshot(path),
 		root,
 		now: () => clock,
-		stopping: new AbortController().signal
+		stopping: new AbortController().signal,
+		site: records.noContent
 	};
 	const organization = await records.addOrganization(db, { name: 'Riverbend Freight' });
 	yard = (await records.addSite(db, organization.id, 'Yard')).id;

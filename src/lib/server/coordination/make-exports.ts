@@ -1,12 +1,10 @@
-import { createHash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable, Transform, type Writable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { Readable, type Writable } from 'node:stream';
 import { dayIn, momentIn } from '#lib/counting/calendar.ts';
 import { definitionsVersion } from '#lib/counting/figures.ts';
 import { catalogue } from '#lib/i18n/catalogue.ts';
+import type { Content } from '../content/index.ts';
 import type { Db, Snapshot } from '../db/connect.ts';
 import { newId } from '../db/ids.ts';
 import type { ExportProblem, UnixMillis } from '../db/schema.ts';
@@ -17,9 +15,18 @@ import { mostSheetRows, TooManyRows, xlsxOf } from '../files/xlsx.ts';
 import { describeThrown, logLine } from '../operations/log.ts';
 import { companionOf, companionRows, companionText, type Companion } from './definitions.ts';
 import { keepTry, openTry, removeFromDisk, writePart } from './export-disk.ts';
-import { told } from './export-jobs.ts';
-import { exportTable, peopleDay, type ExportSource, type ExportTable } from './export-table.ts';
+import { openFile, toDisk } from './to-disk.ts';
+import { isTable, told } from './export-jobs.ts';
+import {
+	exportTable,
+	peopleDay,
+	type ExportRequest,
+	type ExportSource,
+	type ExportTable
+} from './export-table.ts';
 import { exportName } from './exports.ts';
+import { TooManyCertificates } from './packs/request.ts';
+import { writePack } from './packs/write-pack.ts';
 
 export interface Making {
 	db: Db;
@@ -28,6 +35,8 @@ export interface Making {
 	root: string;
 	now: () => UnixMillis;
 	stopping: AbortSignal;
+	/** What packs are made with: the content of the site, read when it is first asked for. */
+	site: { content: () => Content; production: boolean };
 	/** Opens the file itself. */
 	write?: (path: string) => Writable;
 }
@@ -36,8 +45,6 @@ export interface Making {
 export const claimHolds = 30_000;
 /** After so many tries that ended without a word the file is given up. */
 const mostTries = 3;
-/** How often a file on its way says how far it is. */
-const saysEvery = 400;
 
 type Job = NonNullable<Awaited<ReturnType<typeof claimNext>>>;
 
@@ -134,6 +141,7 @@ export async function makeNextExport(making: Making): Promise<boolean> {
 
 function problemOf(fault: unknown): ExportProblem {
 	if (fault instanceof TooManyRows) return 'too-many-rows';
+	if (fault instanceof TooManyCertificates) return 'too-many-certificates';
 	const code = (fault as { code?: unknown } | null)?.code;
 	return code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL'
 		? 'disk-full'
@@ -144,11 +152,12 @@ type Progress = { rows_expected: number } | { rows_done: number };
 
 /** Writes a file and what goes with it into a folder, and says what came of it. */
 async function writeExport(
-	{ db, openSnapshot, now, stopping, write = openFile }: Making,
+	making: Making,
 	job: Job,
 	folder: string,
 	tell: (progress: Progress) => Promise<void>
 ) {
+	const { db, openSnapshot, now } = making;
 	const asked = told(job);
 	const organization = await db
 		.selectFrom('organizations')
@@ -165,72 +174,79 @@ async function writeExport(
 			at,
 			today: dayIn(organization.timeZone, at)
 		};
-		const table = exportTable(
-			snapshot.reader,
-			source,
-			asked.request,
-			asked.kind === 'counts' ? undefined : asked.columns
-		);
-		const rows = await table.count(snapshot.reader);
-		await tell({ rows_expected: rows });
-		if (asked.format === 'xlsx' && rows >= mostSheetRows) throw new TooManyRows();
-		const words = catalogue(asked.language);
-		const companion = await companionOf(
-			snapshot.reader,
-			source,
-			asked.request,
-			{ columns: table.columns, rows, profile: asked.profile },
-			asked.language,
-			words.coordinate.definitionsFile
-		);
-		let done = 0;
-		const counted = function* () {
-			for (const row of table.rows(snapshot)) {
-				done++;
-				yield row;
-			}
-		};
-		const hash = createHash('sha256');
-		let bytes = 0;
-		let said = now();
-		const measured = new Transform({
-			transform(chunk: Buffer, _encoding, give) {
-				hash.update(chunk);
-				bytes += chunk.length;
-				const goOn = () => give(null, chunk);
-				// Between two pieces whoever shares this thread has a turn, and a try that is not wanted any more ends.
-				if (now() - said < saysEvery) return void setImmediate(goOn);
-				said = now();
-				tell({ rows_done: done }).then(goOn, give);
-			}
-		});
-		await pipeline(
-			bytesOf(asked, source, table, counted, companion),
-			measured,
-			write(join(folder, 'file')),
-			{ signal: stopping }
-		);
-		if (done !== rows) throw new Error(`A file of ${rows} rows has ${done}.`);
-		const sha256 = hash.digest('hex');
-		const ending = asked.profile === 'system' && asked.format !== 'json' ? '-system' : '';
-		const name = exportName(asked.request, source, `${ending}.${asked.format}`);
-		await writePart(folder, 'definitions.txt', companionText(companion));
-		await writePart(
-			folder,
-			'about.json',
-			`${JSON.stringify({ file: name, bytes, sha256, row_count: done, ...aboutFile(asked, source, table) }, null, '\t')}\n`
-		);
-		return { rows_done: done, records_at: at, file_name: name, bytes, sha256 };
+		const { request } = asked;
+		const made = isTable(request)
+			? await writeTable(making, { ...asked, request }, source, snapshot, folder, tell)
+			: await writePack(
+					{ ...making, ...making.site },
+					{ ...asked, request, personId: job.person_id },
+					source,
+					snapshot,
+					folder,
+					(progress) =>
+						tell(
+							'expected' in progress
+								? { rows_expected: progress.expected }
+								: { rows_done: progress.done }
+						)
+				);
+		return { ...made, records_at: at };
 	} finally {
 		snapshot.close();
 	}
 }
 
-function openFile(path: string): Writable {
-	return createWriteStream(path, { mode: 0o600, flags: 'wx' });
+async function writeTable(
+	{ now, stopping, write = openFile }: Making,
+	asked: Asked,
+	source: ExportSource,
+	snapshot: Snapshot,
+	folder: string,
+	tell: (progress: Progress) => Promise<void>
+) {
+	const table = exportTable(
+		snapshot.reader,
+		source,
+		asked.request,
+		asked.request.kind === 'counts' ? undefined : asked.columns
+	);
+	const rows = await table.count(snapshot.reader);
+	await tell({ rows_expected: rows });
+	if (asked.format === 'xlsx' && rows >= mostSheetRows) throw new TooManyRows();
+	const words = catalogue(asked.language);
+	const companion = await companionOf(
+		snapshot.reader,
+		source,
+		asked.request,
+		{ columns: table.columns, rows, profile: asked.profile },
+		asked.language,
+		words.coordinate.definitionsFile
+	);
+	let done = 0;
+	const counted = function* () {
+		for (const row of table.rows(snapshot)) {
+			done++;
+			yield row;
+		}
+	};
+	const written = await toDisk(
+		bytesOf(asked, source, table, counted, companion),
+		write(join(folder, 'file')),
+		{ now, stopping, said: () => tell({ rows_done: done }) }
+	);
+	if (done !== rows) throw new Error(`A file of ${rows} rows has ${done}.`);
+	const ending = asked.profile === 'system' && asked.format !== 'json' ? '-system' : '';
+	const name = exportName(asked.request, source, `${ending}.${asked.format}`);
+	await writePart(folder, 'definitions.txt', companionText(companion));
+	await writePart(
+		folder,
+		'about.json',
+		`${JSON.stringify({ file: name, ...written, row_count: done, ...aboutFile(asked, source, table) }, null, '\t')}\n`
+	);
+	return { rows_done: done, file_name: name, ...written };
 }
 
-type Asked = ReturnType<typeof told>;
+type Asked = Omit<ReturnType<typeof told>, 'request'> & { request: ExportRequest };
 
 /** What is said of a whole file, in the file itself (JSON) and in the record beside it. */
 export function aboutFile(
@@ -280,7 +296,7 @@ function bytesOf(
 			const sheets = catalogue(asked.language).exports.sheets;
 			return xlsxOf([
 				{
-					name: sheets[asked.kind],
+					name: sheets[asked.request.kind],
 					headings,
 					columns: table.columns.map(({ type }, i) => ({
 						type,
@@ -301,6 +317,9 @@ function bytesOf(
 				}
 			]);
 		}
+		case 'zip':
+		case 'pdf':
+			throw new Error(`A table is never a ${asked.format}.`);
 	}
 }
 

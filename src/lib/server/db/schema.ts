@@ -24,8 +24,12 @@ export type Delivery = 'web' | 'kiosk' | 'group' | 'offline';
 /** On what a completion rests: a passed quiz, or an acknowledgment with name and date. */
 export type Basis = 'quiz' | 'acknowledgment';
 export type ExportFormat = 'csv' | 'xlsx' | 'json';
+/** What a file made for one person can hold: a table, an audit pack, or many certificates. */
+export type FileKind =
+	'counts' | 'completions' | 'people' | 'elsewhere' | 'audit-pack' | 'certificates';
+export type FileFormat = ExportFormat | 'zip' | 'pdf';
 /** Why a file could not be made. */
-export type ExportProblem = 'disk-full' | 'too-many-rows' | 'unexpected';
+export type ExportProblem = 'disk-full' | 'too-many-rows' | 'too-many-certificates' | 'unexpected';
 /** From which day of a person's the days until the due day are counted. */
 export type DueFrom = 'hire' | 'joining';
 
@@ -990,11 +994,11 @@ export interface ExportsTable {
 	organization_id: string;
 	person_id: string;
 	client_id: string;
-	kind: 'counts' | 'completions' | 'people' | 'elsewhere';
+	kind: FileKind;
 	filters: JsonText;
 	/** The names of its columns, a JSON array. */
 	columns: JsonText;
-	format: ExportFormat;
+	format: FileFormat;
 	profile: 'system' | 'spreadsheet';
 	language: Language;
 	/** The sites that its maker reached, a JSON array; null for the whole organization. */
@@ -1027,6 +1031,32 @@ export interface ExportChoicesTable {
 	columns: JsonText;
 	format: ExportFormat;
 	profile: 'system' | 'spreadsheet';
+	at: UnixMillis;
+}
+
+/** What of a course was given to somebody who reviews it for a body: for good. */
+export interface ApprovalPacketsTable {
+	id: string;
+	client_id: string;
+	course: string;
+	course_version: string;
+	/** Of everything the course is made of: a packet of other words can't be fetched under this one. */
+	course_digest: string;
+	language: Language;
+	reviewer: string;
+	body: string;
+	purpose: string;
+	by_person_id: string;
+	at: UnixMillis;
+}
+
+/** That a packet left, and what it was. */
+export interface ApprovalPacketFetchesTable {
+	id: string;
+	packet_id: string;
+	/** SHA-256 of the file. */
+	sha256: string;
+	by_person_id: string;
 	at: UnixMillis;
 }
 
@@ -1425,6 +1455,8 @@ export interface Database {
 	completion_fields: CompletionFieldsTable;
 	exports: ExportsTable;
 	export_choices: ExportChoicesTable;
+	approval_packets: ApprovalPacketsTable;
+	approval_packet_fetches: ApprovalPacketFetchesTable;
 	trainings_elsewhere: TrainingsElsewhereTable;
 	elsewhere_papers: ElsewherePapersTable;
 	elsewhere_withdrawals: ElsewhereWithdrawalsTable;

@@ -17,7 +17,7 @@ export interface Text extends Box {
 	readonly widest: number;
 }
 
-export type Tag = 'H1' | 'H2' | 'H3' | 'P' | 'Lbl' | 'LBody';
+export type Tag = 'H1' | 'H2' | 'H3' | 'P' | 'Lbl' | 'LBody' | 'TH' | 'TD';
 
 export interface Style {
 	readonly size: number;
@@ -309,6 +309,11 @@ function marked(
 	draw: () => void
 ): void {
 	if (!into) return artifact(pdf, draw);
-	const said = { ...(language ? { lang: locales[language] } : {}), ...(actual ? { actual } : {}) };
+	const said = {
+		...(language ? { lang: locales[language] } : {}),
+		...(actual ? { actual } : {}),
+		// The types of pdfkit don't know it: a heading of a table says what it is the heading of.
+		...(tag === 'TH' ? { scope: 'Column' } : {})
+	};
 	into.add(pdf.struct(tag, said, [draw]));
 }

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import PDFDocument from 'pdfkit';
 import type { Language } from '../../i18n/language.ts';
 import { locales } from '../../i18n/language.ts';
@@ -65,6 +66,39 @@ export async function makeLongPdf(
 	pdf.end();
 	await written;
 	return new Uint8Array(Buffer.concat(chunks));
+}
+
+/**
+ * The same for one that is too long to be held: it is sent while it is drawn, and drawn only as fast as it is taken.
+ * A fault in a part ends the stream with it.
+ */
+export function streamPdf(
+	about: About,
+	parts: (pdf: Pdf, root: NonNullable<Tagged>) => AsyncIterable<unknown>
+): Readable {
+	const pdf = openPdf(about);
+	const draw = async () => {
+		const root = pdf.struct('Document');
+		pdf.addStructure(root);
+		for await (const _ of parts(pdf, root)) {
+			void _;
+			await taken(pdf);
+		}
+		root.end();
+		pdf.end();
+	};
+	draw().catch((fault: unknown) => pdf.destroy(fault instanceof Error ? fault : undefined));
+	return pdf as unknown as Readable;
+}
+
+const mostWaiting = 1 << 20;
+
+/** Waits until whoever reads a document has taken nearly all of it. */
+async function taken(pdf: Pdf): Promise<void> {
+	const stream = pdf as unknown as Readable;
+	do {
+		await new Promise((resolve) => setImmediate(resolve));
+	} while (stream.readableLength > mostWaiting && !stream.destroyed);
 }
 
 /** A document to measure with; nothing of it is ever written. */

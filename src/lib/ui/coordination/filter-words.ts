@@ -2,7 +2,7 @@ import { statusDefinitions } from '#lib/counting/figures.ts';
 import type { Status } from '#lib/counting/status.ts';
 import { catalogue } from '#lib/i18n/catalogue.ts';
 import { formatShortDay, type Language } from '#lib/i18n/language.ts';
-import type { ExportRequest } from '#lib/server/coordination/export-table.ts';
+import type { FileRequest } from '#lib/server/coordination/export-jobs.ts';
 
 /**
  * The filters that are set, in words.
@@ -12,11 +12,15 @@ import type { ExportRequest } from '#lib/server/coordination/export-table.ts';
  */
 export function filterWords(
 	language: Language,
-	{ filters }: ExportRequest,
+	{ filters }: FileRequest,
 	names: Readonly<Record<string, string>>,
 	titles: Readonly<Record<string, string>>
 ): { name: string; value: string }[] {
-	const { coordinate: c } = catalogue(language);
+	const { coordinate: c, packs } = catalogue(language);
+	const packNames: Record<string, string> = {
+		rule: packs.rule,
+		certificates: packs.certificates
+	};
 	const inWords = (name: string, value: string): string => {
 		switch (name) {
 			case 'from':
@@ -34,6 +38,8 @@ export function filterWords(
 				return c.countsPage.languages[value as Language];
 			case 'by':
 				return c.countsPage.groupings[value as keyof typeof c.countsPage.groupings];
+			case 'certificates':
+				return packs.certificatesAs[value as keyof typeof packs.certificatesAs];
 			case 'assignment':
 				return c.peoplePage.thisAssignment;
 			default:
@@ -44,6 +50,11 @@ export function filterWords(
 		([name, value]) =>
 			value === null || value === ''
 				? []
-				: [{ name: c.definitionsFile.filterNames[name] ?? name, value: inWords(name, value) }]
+				: [
+						{
+							name: c.definitionsFile.filterNames[name] ?? packNames[name] ?? name,
+							value: inWords(name, value)
+						}
+					]
 	);
 }

@@ -51,7 +51,8 @@ const sections: readonly Section[] = [
 		name: 'figures',
 		rooms: [
 			{ to: '/coordinate/counts', label: (w) => w.coordinate.counts, visitors: 'everyone' },
-			{ to: '/coordinate/exports', label: (w) => w.exports.title, visitors: 'everyone' }
+			{ to: '/coordinate/exports', label: (w) => w.exports.title, visitors: 'everyone' },
+			{ to: '/coordinate/audit-pack', label: (w) => w.packs.title, visitors: 'people' }
 		]
 	},
 	{
