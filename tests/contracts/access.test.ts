@@ -18,6 +18,8 @@ import { runServer, type RunningServer } from '../support/run-server.ts';
 /** Every route of the site and whom it is for. A new page must be added here by name. */
 const routes: Record<string, Audience> = {
 	'/(admin)/admin': 'admin',
+	'/(admin)/admin/approval': 'admin',
+	'/(admin)/admin/approval/[packet]': 'admin',
 	'/(admin)/admin/log': 'admin',
 	'/(admin)/admin/log/file': 'admin',
 	'/(api)/api/v1/completions': 'api',

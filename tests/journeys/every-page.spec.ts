@@ -163,7 +163,7 @@ const coordinatorPages = [
 	'/(coordinator)/coordinate/staff/[member]',
 	'/(coordinator)/coordinate/tokens'
 ];
-const adminPages = ['/(admin)/admin', '/(admin)/admin/log'];
+const adminPages = ['/(admin)/admin', '/(admin)/admin/approval', '/(admin)/admin/log'];
 /** What is in them is built by a script: tests/journeys/desk.spec.ts goes through it. */
 const responderPages = ['', '/enrol', '/log', '/practice'].map(
 	(path) => `/(responder)/respond${path}`

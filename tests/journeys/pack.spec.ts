@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { damm } from 'cdigit';
 import { strFromU8, unzipSync } from 'fflate';
@@ -16,6 +16,8 @@ test('a Texas hotel answers the attorney general’s request with one click', as
 	site,
 	page
 }) => {
+	// The thread that makes packs reads all of the content first.
+	test.slow();
 	const { db } = site;
 	const organization = await site.organization();
 	const owner = await site.person({
@@ -52,14 +54,12 @@ test('a Texas hotel answers the attorney general’s request with one click', as
 	await expect(page.locator('dd', { hasText: 'TX: Hotel or motel staff' })).toBeVisible();
 	await expect(page.getByText(words.staffOf(3))).toBeVisible();
 	await expectAccessible(page);
-	if (process.env.SHOTS) for (const w of [360, 1280]) { await page.setViewportSize({ width: w, height: 900 }); await page.screenshot({ path: `${process.env.SHOTS}/pack-${w}.png`, fullPage: true }); }
 	await page.getByRole('button', { name: words.oneClick }).click();
 
 	await expect(page.getByText(files.states.ready, { exact: true })).toBeVisible({
-		timeout: 60_000
+		timeout: 120_000
 	});
 	await expectAccessible(page);
-	if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/files.png`, fullPage: true });
 	const link = page.getByRole('link', { name: files.fetch }).first();
 	const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
 	expect(download.suggestedFilename()).toMatch(/^sightline-audit-pack-.*\.zip$/);
@@ -68,7 +68,6 @@ test('a Texas hotel answers the attorney general’s request with one click', as
 	await page.getByText(files.checksum).click();
 	await expect(page.getByText(sum)).toBeVisible();
 
-	if (process.env.SHOTS) writeFileSync(`${process.env.SHOTS}/pack.zip`, bytes);
 	const pack = unzipSync(new Uint8Array(bytes));
 	const rows = parse(strFromU8(pack['roster/roster.csv']!).replace('\ufeff', ''), {
 		columns: true

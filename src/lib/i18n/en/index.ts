@@ -1,5 +1,6 @@
 export { account } from './account.ts';
 export { admin } from './admin.ts';
+export { approval } from './approval.ts';
 export { changes } from './changes.ts';
 export { cards } from './cards.ts';
 export { certificates } from './certificates.ts';

@@ -9,6 +9,7 @@ import type { PageServerLoad } from './$types';
 /** What is done to the site itself, and not for one organization. */
 const site = [
 	'administrator.',
+	'approval.',
 	'organization.create',
 	'certificate.',
 	'export.log',
