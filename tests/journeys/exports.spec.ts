@@ -67,7 +67,9 @@ async function road(site: Site, page: Page, scripts: boolean) {
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(words.title);
 	await expect(async () => {
 		if (!scripts) await page.reload();
-		await expect(page.getByText(words.states.ready, { exact: true })).toBeVisible({ timeout: 1000 });
+		await expect(page.getByText(words.states.ready, { exact: true })).toBeVisible({
+			timeout: 1000
+		});
 	}).toPass({ timeout: 20_000 });
 	await accessible();
 
