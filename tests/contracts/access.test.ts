@@ -117,6 +117,8 @@ const routes: Record<string, Audience> = {
 	'/(trainee)/courses/[course]/quiz/[attempt]/ticket': 'trainee',
 	'/(trainee)/me': 'trainee',
 	'/(trainee)/me/account': 'trainee',
+	'/(trainee)/me/data': 'trainee',
+	'/(trainee)/me/data/file': 'trainee',
 	'/(trainee)/me/certificates/[serial]': 'trainee',
 	'/(trainee)/me/elsewhere/[record]': 'trainee',
 	'/(trainee)/me/recall': 'trainee',
@@ -126,6 +128,8 @@ const routes: Record<string, Audience> = {
 	'/(coordinator)/coordinate/assignments': 'coordinator',
 	'/(coordinator)/coordinate/assignments/[assignment]': 'coordinator',
 	'/(coordinator)/coordinate/log': 'coordinator',
+	'/(coordinator)/coordinate/retention': 'coordinator',
+	'/(coordinator)/coordinate/people/[person]/hold': 'coordinator',
 	'/(coordinator)/coordinate/log/file': 'coordinator',
 	'/(coordinator)/coordinate/cohorts': 'coordinator',
 	'/(coordinator)/coordinate/cohorts/[cohort]': 'coordinator',
@@ -169,6 +173,8 @@ const routes: Record<string, Audience> = {
 	'/(coordinator)/coordinate/roster/merges': 'coordinator',
 	'/(coordinator)/coordinate/rule': 'coordinator',
 	'/(coordinator)/coordinate/settings': 'coordinator',
+	'/(coordinator)/coordinate/settings/logo': 'coordinator',
+	'/(coordinator)/coordinate/settings/logo/picture': 'coordinator',
 	'/(coordinator)/coordinate/sites': 'coordinator',
 	'/(coordinator)/coordinate/sites/[site]': 'coordinator',
 	'/(coordinator)/coordinate/staff': 'coordinator',
@@ -184,6 +190,7 @@ const namesPeople = new Set([
 	'/(coordinator)/coordinate/sites/[site]',
 	'/(coordinator)/coordinate/log',
 	'/(coordinator)/coordinate/log/file',
+	'/(coordinator)/coordinate/retention',
 	'/(coordinator)/coordinate/cohorts',
 	'/(coordinator)/coordinate/cohorts/[cohort]',
 	'/(coordinator)/coordinate/cohorts/[cohort]/sheet',
@@ -222,7 +229,10 @@ const namesPeople = new Set([
 
 /** The rooms in which an owner decides who works for the organization, and what it is called. */
 const ownersOnly = new Set([
+	'/(coordinator)/coordinate/people/[person]/hold',
 	'/(coordinator)/coordinate/settings',
+	'/(coordinator)/coordinate/settings/logo',
+	'/(coordinator)/coordinate/settings/logo/picture',
 	'/(coordinator)/coordinate/staff',
 	'/(coordinator)/coordinate/staff/[member]',
 	'/(coordinator)/coordinate/tokens'

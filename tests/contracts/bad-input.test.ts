@@ -217,6 +217,11 @@ const forms: Form[] = [
 		unread: true,
 		fields: { recall_mails: 'yes' }
 	},
+	{
+		route: '/(trainee)/me/data',
+		who: 'account',
+		fields: { sure: 'yes', password: 'a long password' }
+	},
 	{ route: '/(trainee)/me/account', action: 'name', who: 'account', fields: { name: 'Ana' } },
 	{
 		route: '/(trainee)/me/account',
@@ -411,6 +416,23 @@ const forms: Form[] = [
 		fields: { enabled: 'yes', daysBefore: '14, 3', welcome: 'no', mayStop: 'no' }
 	},
 	{
+		route: '/(coordinator)/coordinate/retention',
+		who: 'owner',
+		fields: { client_id: '{new}', years: '6' }
+	},
+	{
+		route: '/(coordinator)/coordinate/people/[person]/hold',
+		action: 'hold',
+		who: 'owner',
+		fields: { client_id: '{new}', hold_reason: 'A lawsuit' }
+	},
+	{
+		route: '/(coordinator)/coordinate/people/[person]/hold',
+		action: 'end',
+		who: 'owner',
+		fields: {}
+	},
+	{
 		route: '/(coordinator)/coordinate/reminders',
 		action: 'summaries',
 		who: 'coordinator',
@@ -421,6 +443,18 @@ const forms: Form[] = [
 		action: 'send',
 		who: 'coordinator',
 		fields: { assignment: 'nobody-s' }
+	},
+	{
+		route: '/(coordinator)/coordinate/settings/logo',
+		action: 'choose',
+		who: 'owner',
+		fields: { client_id: '{new}', picture: '', alt: 'A seal' }
+	},
+	{
+		route: '/(coordinator)/coordinate/settings/logo',
+		action: 'remove',
+		who: 'owner',
+		fields: { client_id: '{new}' }
 	},
 	{
 		route: '/(coordinator)/coordinate/settings',

@@ -116,6 +116,7 @@ const traineePages = [
 	'/(trainee)/courses/[course]/quiz/[attempt]',
 	'/(trainee)/me',
 	'/(trainee)/me/account',
+	'/(trainee)/me/data',
 	'/(trainee)/me/certificates/[serial]',
 	'/(trainee)/me/recall/[recall]',
 	'/(trainee)/me/second-factor'
@@ -125,6 +126,8 @@ const coordinatorPages = [
 	'/(coordinator)/coordinate/assignments',
 	'/(coordinator)/coordinate/assignments/[assignment]',
 	'/(coordinator)/coordinate/log',
+	'/(coordinator)/coordinate/retention',
+	'/(coordinator)/coordinate/people/[person]/hold',
 	'/(coordinator)/coordinate/cohorts',
 	'/(coordinator)/coordinate/cohorts/[cohort]',
 	'/(coordinator)/coordinate/cohorts/[cohort]/sheet',
@@ -157,6 +160,7 @@ const coordinatorPages = [
 	'/(coordinator)/coordinate/roster/merges',
 	'/(coordinator)/coordinate/rule',
 	'/(coordinator)/coordinate/settings',
+	'/(coordinator)/coordinate/settings/logo',
 	'/(coordinator)/coordinate/sites',
 	'/(coordinator)/coordinate/sites/[site]',
 	'/(coordinator)/coordinate/staff',
@@ -246,6 +250,7 @@ test('every page of a trainee holds together, before and after the certificate',
 		`${overview}/certify`,
 		'/me',
 		'/me/account',
+		'/me/data',
 		'/me/second-factor'
 	]) {
 		await look(page, path);
@@ -321,6 +326,8 @@ for (const lang of languages) {
 			'/rule',
 			'/audit',
 			'/staff',
+			'/retention',
+			'/settings/logo',
 			'/settings'
 		];
 		// The first half of the pages without anything in them, so that each language sees some.
@@ -344,6 +351,7 @@ for (const lang of languages) {
 			});
 			await look(page, localPath(lang, `/coordinate/people/${person.id}`));
 			await look(page, localPath(lang, `/coordinate/people/${person.id}/certificates`));
+			await look(page, localPath(lang, `/coordinate/people/${person.id}/hold`));
 			await look(page, localPath(lang, `/coordinate/reminders/${person.id}`));
 			await look(page, localPath(lang, `/coordinate/people/${person.id}/elsewhere`));
 		}

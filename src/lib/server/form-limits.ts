@@ -5,6 +5,8 @@ const usualFormBytes = 512 * 1024;
 const upload: Record<string, number> = {
 	// A paper of five megabytes, and the fields around it.
 	'/(coordinator)/coordinate/people/[person]/elsewhere': 5.25 * 1024 * 1024,
+	// A logo of 300 KB, and room to say that a larger one is too large.
+	'/(coordinator)/coordinate/settings/logo': 2 * 1024 * 1024,
 	// A roster of 20 MB, which is written to disk as it arrives; what is more is read to its end and refused in words.
 	'/(coordinator)/coordinate/roster/import': 64 * 1024 * 1024
 };

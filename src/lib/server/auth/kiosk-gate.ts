@@ -17,6 +17,8 @@ const ownDeviceOnly = new Set([
 	'/(public)/sign-in/second-factor',
 	'/(public)/sign-up',
 	'/(trainee)/me/account',
+	'/(trainee)/me/data',
+	'/(trainee)/me/data/file',
 	'/(trainee)/me/elsewhere/[record]',
 	'/(trainee)/me/second-factor'
 ]);

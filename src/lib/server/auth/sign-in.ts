@@ -215,6 +215,20 @@ export async function proveOwnPassword(
 	return { kind: 'ok' };
 }
 
+/** Whether this is the person's own return code, with the tries counted. */
+export async function proveOwnCode(
+	db: Db,
+	{ personId, code }: { personId: string; code: string }
+): Promise<{ kind: 'ok' } | { kind: 'wrong' } | { kind: 'wait'; seconds: number }> {
+	const counted: [LimitName, string][] = [['own-password', personId]];
+	const waiting = await countAll(counted);
+	if (waiting) return waiting;
+	const found = await findByReturnCode(db, code);
+	if (found.kind !== 'found' || found.personId !== personId) return { kind: 'wrong' };
+	await giveAllBack(counted);
+	return { kind: 'ok' };
+}
+
 /** Takes the second factor for a session, with the tries counted for the person over minutes and over the day. */
 export async function giveSecondFactor(
 	db: Db,

@@ -63,6 +63,7 @@ const sections: readonly Section[] = [
 			{ to: '/coordinate/staff', label: (w) => w.roster.staff, visitors: 'owners' },
 			{ to: '/coordinate/settings', label: (w) => w.roster.settings, visitors: 'owners' },
 			{ to: '/coordinate/tokens', label: (w) => w.tokens.title, visitors: 'owners' },
+			{ to: '/coordinate/retention', label: (w) => w.retention.title, visitors: 'people' },
 			{ to: '/coordinate/log', label: (w) => w.coordinate.log, visitors: 'people' }
 		]
 	}

@@ -13,7 +13,7 @@ import { signIn } from '#lib/server/auth/sign-in.ts';
 import { groupCode } from '#lib/server/db/ids.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const notices = ['signed-out', 'everywhere', 'password'] as const;
+const notices = ['signed-out', 'everywhere', 'password', 'erased', 'closed'] as const;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const next = url.searchParams.get('next');

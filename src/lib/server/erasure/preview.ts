@@ -1,0 +1,68 @@
+import type { Reader } from '../db/connect.ts';
+import type { Day } from '../db/schema.ts';
+import { reaches, type Scope } from '../coordination/scope.ts';
+
+/** Somebody whose data an organization will lose. */
+export interface Planned {
+	personId: string;
+	name: string | null;
+	leftOn: Day | null;
+	eraseOn: Day;
+	/** Whether a matter of law holds it. */
+	held: boolean;
+}
+
+/**
+ * Whose data goes next, the soonest first, among the people in reach.
+ *
+ * @param after the `next` of the page before; null, or one that is none, for the soonest
+ */
+export async function plannedErasures(
+	db: Reader,
+	scope: Scope,
+	{ after = null, perPage = 50 }: { after?: string | null; perPage?: number } = {}
+): Promise<{ people: Planned[]; next: string | null }> {
+	const key = after === null ? null : /^(\d{4}-\d{2}-\d{2})_([A-Za-z0-9_-]{1,64})$/.exec(after);
+	const rows = await db
+		.selectFrom('planned_erasures as plan')
+		.innerJoin('roster_entries as entry', 'entry.id', 'plan.entry_id')
+		.innerJoin('people', 'people.id', 'entry.person_id')
+		.select((eb) => [
+			'plan.entry_id as entryId',
+			'plan.erase_on as eraseOn',
+			'people.id as personId',
+			'people.name',
+			'entry.left_on as leftOn',
+			eb
+				.exists(
+					eb
+						.selectFrom('legal_holds as held')
+						.leftJoin('legal_hold_ends as ended', 'ended.hold_id', 'held.id')
+						.select('held.id')
+						.whereRef('held.person_id', '=', 'entry.person_id')
+						.whereRef('held.organization_id', '=', 'entry.organization_id')
+						.where('ended.hold_id', 'is', null)
+				)
+				.as('held')
+		])
+		.where('plan.organization_id', '=', scope.organizationId)
+		.where((eb) => reaches(eb, scope, 'entry.site_id'))
+		.$if(key !== null, (query) =>
+			query.where(({ eb, refTuple, tuple }) =>
+				eb(refTuple('plan.erase_on', 'plan.entry_id'), '>', tuple(key![1]!, key![2]!))
+			)
+		)
+		.orderBy('plan.erase_on')
+		.orderBy('plan.entry_id')
+		.limit(perPage + 1)
+		.execute();
+	const shown = rows.slice(0, perPage);
+	const last = rows.length > perPage ? shown.at(-1) : undefined;
+	return {
+		people: shown.map(({ personId, name, leftOn, eraseOn, held }) => ({
+			...{ personId, name, leftOn, eraseOn },
+			held: Boolean(held)
+		})),
+		next: last ? `${last.eraseOn}_${last.entryId}` : null
+	};
+}
