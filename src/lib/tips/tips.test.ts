@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import fc from 'fast-check';
+import { argon2id } from 'hash-wasm';
 import { describe, expect, test } from 'vitest';
 import { newIdentity, openWith, readHeader, recipientOf, sealTo } from './age-file.ts';
 import { decodeBytes, encodeBytes, newTipId, randomBytes, utf8 } from './bytes.ts';
@@ -8,7 +9,16 @@ import type { ItemBody, Report } from './item.ts';
 import { newRecoveryCode, newResponderKeys, parseRecoveryCode, publicKeysOf } from './keys.ts';
 import { unwrapKeys, wrapKeys } from './keys.ts';
 import { pad, unpad } from './padding.ts';
-import { groupReceipt, newReceipt, parseReceipt, receiptKeys, type Stretch } from './receipt.ts';
+import {
+	groupReceipt,
+	newReceipt,
+	parseReceipt,
+	receiptKeys,
+	stretchCost,
+	type Stretch
+} from './receipt.ts';
+import { hintsIn } from './hints.ts';
+import { sealTip } from './seal-tip.ts';
 import { readThread, type Given } from './thread.ts';
 import { mostCharacters, mostPlainBytes } from './wire.ts';
 
@@ -352,4 +362,71 @@ describe('a thread', () => {
 		const place = { tip: newTipId(), seq: 0, after: '', queue: 'mo', roster: 1 };
 		await expect(sealItem(to, place, body, { by: 'reporter', mac })).rejects.toThrow(RangeError);
 	});
+});
+
+test('sealing 8 KB to five responders takes under a quarter of deriving the receipt\u2019s keys', async () => {
+	const stretch: Stretch = (secret, salt) =>
+		argon2id({
+			password: secret,
+			salt,
+			memorySize: stretchCost.memoryKiB,
+			iterations: stretchCost.passes,
+			parallelism: stretchCost.lanes,
+			hashLength: stretchCost.bytes,
+			outputType: 'binary'
+		});
+	const responders = await Promise.all(
+		[1, 2, 3, 4, 5].map(async (number) => ({
+			id: `responder-${number}`,
+			agency: 'kcpd',
+			...(await publicKeysOf(await newResponderKeys()))
+		}))
+	);
+	const queue = {
+		slug: 'mo',
+		agencies: [],
+		responders,
+		hours: { en: '', es: '' },
+		lastReadOn: null
+	};
+	const times = { derive: [] as number[], seal: [] as number[] };
+	const timed = async <Made>(what: keyof typeof times, make: () => Promise<Made>) => {
+		const began = performance.now();
+		const made = await make();
+		times[what].push(performance.now() - began);
+		return made;
+	};
+	for (let round = 0; round < 3; round++) {
+		const keys = await timed('derive', () => receiptKeys(newReceipt(), seed, stretch));
+		const told = { ...report, seen: 'x'.repeat(8192) };
+		expect((await timed('seal', () => sealTip(queue, 1, told, keys)))?.wraps).toHaveLength(5);
+	}
+	// The fastest of each: what else the machine does at that moment is no part of either.
+	expect(Math.min(...times.seal)).toBeLessThan(Math.min(...times.derive) / 4);
+});
+
+test('a message that nobody would be left to read is not sealed', async () => {
+	const queue = {
+		slug: 'mo',
+		agencies: [],
+		responders: [],
+		hours: { en: '', es: '' },
+		lastReadOn: null
+	};
+	expect(await sealTip(queue, 1, report, null)).toBeNull();
+});
+
+test.each([
+	['Write to ann@example.org', ['email']],
+	['Call (816) 555-0100 tonight', ['phone']],
+	['My name is Ann', ['name']],
+	['Me llamo Ana y vivo cerca', ['name']],
+	['I am not sure what I saw, I am afraid', []],
+	['Plate 8 Kansas 2026, room 4155550', []]
+])('%s', (text, hints) => {
+	expect(hintsIn(text)).toEqual(hints);
+});
+
+test('a receipt within a text is noticed', () => {
+	expect(hintsIn(`mine is ${groupReceipt(newReceipt())}.`)).toContain('receipt');
 });

@@ -43,7 +43,10 @@ export function showErrors(errors: readonly FieldError[], summaryId = 'errors'):
 	for (const old of document.querySelectorAll('[data-field-error]')) old.remove();
 	for (const field of document.querySelectorAll('[aria-invalid]')) {
 		field.removeAttribute('aria-invalid');
-		field.removeAttribute('aria-errormessage');
+		const described = field.getAttribute('aria-describedby') ?? '';
+		const hint = described.replace(/\S+-error ?/, '');
+		if (hint) field.setAttribute('aria-describedby', hint);
+		else field.removeAttribute('aria-describedby');
 	}
 	const summary = byId(summaryId);
 	const list = summary.querySelector('ul');
@@ -76,7 +79,8 @@ export function showErrors(errors: readonly FieldError[], summaryId = 'errors'):
 		error.dataset.fieldError = '';
 		input.before(error);
 		input.setAttribute('aria-invalid', 'true');
-		input.setAttribute('aria-errormessage', error.id);
+		const hint = input.getAttribute('aria-describedby');
+		input.setAttribute('aria-describedby', hint ? `${error.id} ${hint}` : error.id);
 	}
 	if (errors.length > 0) summary.focus();
 }
