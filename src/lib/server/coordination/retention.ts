@@ -1,7 +1,7 @@
 import { recallStages, type RecallStage } from '#lib/learning/recall.ts';
 import { smallestGroup } from '#lib/counting/figures.ts';
 import type { Reader } from '../db/connect.ts';
-import { completionsIn, personOf, type RecordFilters } from './counts.ts';
+import { completionsBeside, personOf, type RecordFilters } from './counts.ts';
 import type { Scope } from './scope.ts';
 
 export interface Retention {
@@ -23,7 +23,7 @@ export async function retentionOf(
 	scope: Scope,
 	filters: RecordFilters
 ): Promise<Retention[]> {
-	const rows = await completionsIn(db, scope, filters)
+	const rows = await completionsBeside(db, scope, filters)
 		.innerJoin('recalls', 'recalls.completion_id', 'completions.id')
 		.where('recalls.finished_at', 'is not', null)
 		.groupBy('recalls.stage')
