@@ -8,7 +8,7 @@ import { languages, localPath } from '../../src/lib/i18n/language.ts';
 import { findLine, lineHref } from '../../src/lib/channels/lines.ts';
 import { loadChannels } from '../../src/lib/server/content/index.ts';
 
-const files = loadStaticFiles('build', true);
+const files = loadStaticFiles('build', null);
 const channels = loadChannels('content/channels.yaml');
 const pages = languages.flatMap((lang) =>
 	['/report/message', '/report/return', '/report/about'].map((path) => {
