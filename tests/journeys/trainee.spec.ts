@@ -129,7 +129,7 @@ for (const javaScriptEnabled of [true, false]) {
 			const address = page.url();
 			const next = page.getByRole('button', { name: /^Save and/ }).last();
 			const answer = async (choose: Choice) => {
-				const [item] = await itemsOn(page);
+				const [item] = await itemsOn(page, course);
 				await page.locator(`.scene + fieldset input[value="${choose(item!)}"]`).check();
 				await next.click();
 			};
@@ -261,7 +261,7 @@ test('handing in twice, at once or later or with other answers, shows the same r
 }) => {
 	await readAlready(page);
 	const path = new URL(page.url()).pathname;
-	const items = await itemsOn(page);
+	const items = await itemsOn(page, course);
 	const form = (choose: Choice) =>
 		Object.fromEntries(items.map((item, index) => [`answer-${index + 1}`, choose(item)]));
 	const submit = (choose: Choice) => post(page.context(), `${path}?/submit`, form(choose));

@@ -33,7 +33,7 @@ test('whoever has a name already is asked for none, whatever the form carries', 
 	});
 });
 
-test.each([
+test.each<[string, Record<string, string>]>([
 	['nothing', {}],
 	['blanks', { number: '   ' }],
 	['marks alone', { number: '--' }]
