@@ -43,8 +43,8 @@ export function showErrors(errors: readonly FieldError[], summaryId = 'errors'):
 	for (const old of document.querySelectorAll('[data-field-error]')) old.remove();
 	for (const field of document.querySelectorAll('[aria-invalid]')) {
 		field.removeAttribute('aria-invalid');
-		const described = field.getAttribute('aria-describedby') ?? '';
-		const hint = described.replace(/\S+-error ?/, '');
+		const described = (field.getAttribute('aria-describedby') ?? '').split(' ');
+		const hint = described.filter((id) => !id.endsWith('-error')).join(' ');
 		if (hint) field.setAttribute('aria-describedby', hint);
 		else field.removeAttribute('aria-describedby');
 	}
