@@ -5,7 +5,7 @@ import { catalogue } from '#lib/i18n/catalogue.ts';
 import { localPath } from '#lib/i18n/language.ts';
 import { siteOrigin, useContent, useDb } from '#lib/server/app.ts';
 import { askForExport, settled } from '#lib/server/coordination/export-jobs.ts';
-import { announceExport } from '#lib/server/coordination/export-signal.ts';
+import { exportAsked } from '#lib/server/coordination/signals.ts';
 import { packPreview } from '#lib/server/coordination/packs/preview.ts';
 import { usualPeriod, type PackFilters } from '#lib/server/coordination/packs/request.ts';
 import { siteNames } from '#lib/server/coordination/sites.ts';
@@ -19,7 +19,7 @@ import type { Actions, PageServerLoad } from './$types';
 /** A small pack is there before the next page is: that long it is waited for, in ms. */
 const patience = 1500;
 
-async function asked(event: Pick<RequestEvent, 'locals' | 'url'>) {
+async function asked(event: Pick<RequestEvent, 'locals' | 'request' | 'url'>) {
 	const desk = await openDesk(event, 'people');
 	const { lang } = event.locals;
 	const { rules } = useContent();
@@ -71,7 +71,7 @@ export const actions: Actions = {
 			const errors = [{ field: 'keep', message: words.packs.problems['too-many'] }];
 			return fail(400, { values: { client_id: clientId, keep: String(keepDays) }, errors });
 		}
-		announceExport();
+		exportAsked.announce();
 		await settled(useDb(), made.id, patience);
 		redirect(303, localPath(lang, '/coordinate/exports') + toQuery(carriedOn(desk)));
 	}

@@ -7,7 +7,7 @@ import { localPath } from '#lib/i18n/language.ts';
 import { siteOrigin, useDb } from '#lib/server/app.ts';
 import { findCohort } from '#lib/server/coordination/cohorts.ts';
 import { askForExport, settled } from '#lib/server/coordination/export-jobs.ts';
-import { announceExport } from '#lib/server/coordination/export-signal.ts';
+import { exportAsked } from '#lib/server/coordination/signals.ts';
 import { newId } from '#lib/server/db/ids.ts';
 import { clientId, problemWords } from '../../../fields.ts';
 import { carriedOn, courseTitles, notFound, openDesk } from '../../../open-desk.ts';
@@ -16,7 +16,7 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 /** A small file is there before the next page is: that long it is waited for, in ms. */
 const patience = 1500;
 
-async function opened(event: Pick<RequestEvent, 'locals' | 'url' | 'params'>) {
+async function opened(event: Pick<RequestEvent, 'locals' | 'request' | 'url' | 'params'>) {
 	const desk = await openDesk(event, 'people');
 	const cohort = await findCohort(useDb(), desk.scope, event.params.cohort);
 	return cohort ? { desk, cohort } : notFound(event);
@@ -60,7 +60,7 @@ export const actions: Actions = {
 			const errors = [{ field: 'format', message: packs.problems['too-many'] }];
 			return fail(400, { values: { client_id, format, course }, errors });
 		}
-		announceExport();
+		exportAsked.announce();
 		await settled(useDb(), made.id, patience);
 		redirect(303, localPath(lang, '/coordinate/exports') + toQuery(carriedOn(desk)));
 	}
