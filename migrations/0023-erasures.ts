@@ -105,16 +105,19 @@ async function letGo(
 }
 
 async function letRemove(db: Kysely<unknown>, table: string, person: string): Promise<void> {
-	const withdrawn =
+	const [withdrawn, message] =
 		table === 'elsewhere_papers'
-			? 'and not exists (select 1 from elsewhere_withdrawals where training_id = old.training_id)'
-			: '';
+			? [
+					'and not exists (select 1 from elsewhere_withdrawals where training_id = old.training_id)',
+					'a paper goes when its record is withdrawn'
+				]
+			: ['', `${table} is append-only`];
 	await sql.raw(`drop trigger ${table}_no_delete`).execute(db);
 	await sql
 		.raw(
 			`create trigger ${table}_no_delete before delete on ${table}
 			when not ${isOpen(person)} ${withdrawn}
-			begin select raise(abort, '${table} is append-only'); end`
+			begin select raise(abort, '${message}'); end`
 		)
 		.execute(db);
 }

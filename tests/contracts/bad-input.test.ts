@@ -568,6 +568,18 @@ const forms: Form[] = [
 		fields: { client_id: '{new}', keep: '1' }
 	},
 	{
+		route: '/(admin)/admin/approval',
+		who: 'administrator',
+		fields: {
+			client_id: '{new}',
+			course: 'truckers',
+			language: 'en',
+			reviewer: 'Ana Ruiz',
+			body: 'An office',
+			purpose: 'Approval'
+		}
+	},
+	{
 		route: '/(coordinator)/coordinate/exports',
 		action: 'remove',
 		who: 'coordinator',

@@ -199,7 +199,7 @@ test('every room fits a phone, in Spanish too', async ({ site, page }) => {
 		'/people',
 		`/people/${personId}`,
 		'/counts',
-		'/audit'
+		'/log'
 	]) {
 		await page.goto(`/es/coordinate${path}`);
 		await expect(page.locator('html')).toHaveAttribute('lang', 'es');
@@ -260,7 +260,7 @@ test('two organizations never see one another, whatever is guessed', async ({ si
 	const own = await driver(site, organization.id, 'Our Own');
 	const other = await site.organization('Neighbour Freight');
 	const theirs = await driver(site, other.id, 'Hidden Neighbour');
-	const rooms = ['', '/cohorts', '/people', '/counts', '/audit'];
+	const rooms = ['', '/cohorts', '/people', '/counts', '/log'];
 	const files = ['/counts.csv', '/completions.csv', '/people.csv', '/definitions.txt'];
 	const get = (path: string) => page.request.get(`/coordinate${path}`, { maxRedirects: 0 });
 
@@ -373,7 +373,7 @@ test('a viewer sees counts and no names', async ({ site, page }) => {
 		'/people.csv',
 		'/completions.csv',
 		'/definitions.txt?of=people',
-		'/audit'
+		'/log'
 	]) {
 		expect((await page.request.get(`/coordinate${path}`)).status(), path).toBe(403);
 	}

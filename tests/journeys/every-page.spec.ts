@@ -324,7 +324,7 @@ for (const lang of languages) {
 			'/reminders',
 			'/reminders/print',
 			'/rule',
-			'/audit',
+			'/log',
 			'/staff',
 			'/retention',
 			'/settings/logo',

@@ -15,7 +15,7 @@ import {
 import { runServer } from './run-server.ts';
 
 /** Whoever asks: nobody, a guest, an account, an account whose second step is due, and staff who have given it. */
-export type Who = 'nobody' | 'guest' | 'account' | 'waiting' | StaffRole;
+export type Who = 'nobody' | 'guest' | 'account' | 'waiting' | 'administrator' | StaffRole;
 
 export interface Answer {
 	status: number;
@@ -91,6 +91,12 @@ async function stage(server: Awaited<ReturnType<typeof runServer>>): Promise<Sta
 					role: who,
 					created_at: at
 				})
+				.execute();
+		}
+		if (who === 'administrator') {
+			await db
+				.insertInto('administrators')
+				.values({ person_id: personId, created_at: at })
 				.execute();
 		}
 		if (who !== 'guest' && who !== 'account') {

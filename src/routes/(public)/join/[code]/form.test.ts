@@ -22,7 +22,10 @@ test('a name and a number are taken as they were typed, their blanks put in orde
 
 test('where no number is asked, a form without the field is whole, and one with it is not believed', () => {
 	const asked: Asked = { name: true, number: null };
-	for (const given of [{ name: 'Ana' }, { name: 'Ana', number: 'B-17' }])
+	for (const given of [{ name: 'Ana' }, { name: 'Ana', number: 'B-17' }] as Record<
+		string,
+		string
+	>[])
 		expect(read(asked, given)).toMatchObject({ kind: 'ok', value: { name: 'Ana', number: null } });
 });
 
