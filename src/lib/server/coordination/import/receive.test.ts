@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import type { FileHandle } from 'node:fs/promises';
+import type * as files from 'node:fs/promises';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { importFolder } from '../../../../../tests/support/imports.ts';
 import * as records from '../../../../../tests/support/records.ts';
@@ -14,11 +14,11 @@ import { takeUpload } from './receive.ts';
 const disk = vi.hoisted(() => ({ room: Infinity, fullAt: 'write' as 'write' | 'sync' }));
 
 vi.mock('node:fs/promises', async (original) => {
-	const fs = await original<typeof import('node:fs/promises')>();
+	const fs = await original<typeof files>();
 	const full = () => Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
 	return {
 		...fs,
-		open: async (...given: Parameters<typeof fs.open>): Promise<FileHandle> => {
+		open: async (...given: Parameters<typeof fs.open>): Promise<files.FileHandle> => {
 			const handle = await fs.open(...given);
 			const write = handle.writeFile.bind(handle);
 			const sync = handle.sync.bind(handle);
