@@ -32,7 +32,7 @@ export const packs = {
 		files: 'Each as a PDF',
 		list: 'As a list, without the files'
 	},
-	certificatesHint: 'Files make the pack larger: about 65 KB for each certificate.',
+	certificatesHint: 'Files make the pack larger, and take longer.',
 	keepLabel: 'Keep it for',
 	notAssigned:
 		'No course was assigned in this period and no rule is chosen. Choose a course, or assign one first.',

@@ -34,7 +34,7 @@ export const packs: Catalogue['packs'] = {
 		files: 'Cada uno como PDF',
 		list: 'Como lista, sin los archivos'
 	},
-	certificatesHint: 'Los archivos agrandan el paquete: unos 65 KB por certificado.',
+	certificatesHint: 'Los archivos agrandan el paquete y tardan más.',
 	keepLabel: 'Guardarlo durante',
 	notAssigned:
 		'En este período no se asignó ningún curso y no hay ninguna regla elegida. Elija un curso, o asigne uno primero.',
