@@ -4,7 +4,7 @@ import { sql, type Kysely } from 'kysely';
  * Summaries: how everybody stands in every assignment today, kept instead of worked out on each view.
  *
  * The truth stays with the records. What changes one puts the entries whom it may touch into `standing_dirty`, in the
- * same transaction; whoever reads works the queue off first (coordination/standings.ts). What changes by the calendar
+ * same transaction; whoever reads works the queue off first (coordination/standing/standings.ts). What changes by the calendar
  * alone stands in `standing_changes`, by its day.
  *
  * None of these tables points at the records by a foreign key: a row whose record went must still be there to be

@@ -5,7 +5,7 @@ import { sql, type Kysely } from 'kysely';
  * then, and whether they renew. From them, cells by month: what a page adds up for any period of whole months.
  *
  * The truth stays with the records. What changes one puts the account into `counted_dirty`, in the same transaction;
- * whoever reads works the queue off first (coordination/counted.ts). Nothing here points at the records by a foreign key.
+ * whoever reads works the queue off first (coordination/counts/counted.ts). Nothing here points at the records by a foreign key.
  * The order by name of the table of people gets the assignment into it, so that a page is found without sorting.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {

@@ -17,7 +17,7 @@ import { readSetPasswordLink } from '../lib/server/auth/one-time-links.ts';
 import { createAccount, findByEmail, setPassword } from '../lib/server/auth/people.ts';
 import { switchOffSecondFactor } from '../lib/server/auth/second-factor.ts';
 import { readSession, startSession } from '../lib/server/auth/sessions.ts';
-import { readAudit } from '../lib/server/coordination/audit.ts';
+import { readAudit } from '../lib/server/coordination/log/audit.ts';
 import { openDatabase, openSqlite } from '../lib/server/db/connect.ts';
 import { newSerial } from '../lib/server/proof/serial.ts';
 import { runAdmin } from './admin/run.ts';

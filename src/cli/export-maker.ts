@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
-import { exportFolder } from '../lib/server/coordination/export-disk.ts';
+import { exportFolder } from '../lib/server/coordination/exports/export-disk.ts';
 import { exportAsked } from '../lib/server/coordination/signals.ts';
-import { sweepExports } from '../lib/server/coordination/sweep-exports.ts';
+import { sweepExports } from '../lib/server/coordination/exports/sweep-exports.ts';
 import { describeThrown, logLine } from '../lib/server/operations/log.ts';
 import type { Settings } from '../lib/server/settings.ts';
 import { keepTurning, type Job } from './turning.ts';

@@ -1,7 +1,7 @@
 // The thread that makes files: see export-maker.ts. It ends when nothing has been asked for in a while.
 import { parentPort, workerData } from 'node:worker_threads';
 import { loadContent, type Content } from '../lib/server/content/index.ts';
-import { makeNextExport } from '../lib/server/coordination/make-exports.ts';
+import { makeNextExport } from '../lib/server/coordination/exports/make-exports.ts';
 import { openDatabase, openSnapshot } from '../lib/server/db/connect.ts';
 
 const { databasePath, root, contentDir, production } = workerData as {

@@ -2,9 +2,13 @@ import { expect, test } from 'vitest';
 import { dayIn } from '../lib/counting/calendar.ts';
 import { loadContent } from '../lib/server/content/index.ts';
 import { verifyPassword } from '../lib/server/auth/passwords.ts';
-import { totals } from '../lib/server/coordination/counts.ts';
-import { findCohortByCode } from '../lib/server/coordination/join.ts';
-import { everybody, readPeople, readStandings } from '../lib/server/coordination/people.ts';
+import { totals } from '../lib/server/coordination/counts/counts.ts';
+import { findCohortByCode } from '../lib/server/coordination/roster/join.ts';
+import {
+	everybody,
+	readPeople,
+	readStandings
+} from '../lib/server/coordination/standing/people.ts';
 import { asOf } from '../lib/server/coordination/scope.ts';
 import { emptyDatabase, whole } from '../../tests/support/records.ts';
 import { seedOnFirstRun } from './first-run.ts';

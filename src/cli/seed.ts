@@ -1,8 +1,8 @@
 import { createAccount, createGuest, nameGuest } from '../lib/server/auth/people.ts';
 import type { Content, Course } from '../lib/server/content/index.ts';
-import { assignCourse, createCohort } from '../lib/server/coordination/cohort-changes.ts';
-import { findCohort } from '../lib/server/coordination/cohorts.ts';
-import { joinCohort } from '../lib/server/coordination/join.ts';
+import { assignCourse, createCohort } from '../lib/server/coordination/roster/cohort-changes.ts';
+import { findCohort } from '../lib/server/coordination/roster/cohorts.ts';
+import { joinCohort } from '../lib/server/coordination/roster/join.ts';
 import type { Db } from '../lib/server/db/connect.ts';
 import { groupCode, newId, newReadableCode } from '../lib/server/db/ids.ts';
 import type { Language, UnixMillis } from '../lib/server/db/schema.ts';

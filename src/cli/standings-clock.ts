@@ -1,5 +1,5 @@
-import { keepCounting } from '../lib/server/coordination/counted.ts';
-import { keepUp } from '../lib/server/coordination/standings.ts';
+import { keepCounting } from '../lib/server/coordination/counts/counted.ts';
+import { keepUp } from '../lib/server/coordination/standing/standings.ts';
 import type { Db } from '../lib/server/db/connect.ts';
 import type { Settings } from '../lib/server/settings.ts';
 import { keepTurning, type Job } from './turning.ts';

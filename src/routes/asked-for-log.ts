@@ -4,9 +4,9 @@ import { fromQuery } from '#lib/forms/address-query.ts';
 import type { FieldError } from '#lib/forms/read-form.ts';
 import { catalogue } from '#lib/i18n/catalogue.ts';
 import { now, useDb, useSnapshot } from '#lib/server/app.ts';
-import { readAudit, wholeLog, type AuditReader } from '#lib/server/coordination/audit.ts';
-import { logFile, logFileTypes, logFormats } from '#lib/server/coordination/log-file.ts';
-import { readLogFilters } from '#lib/server/coordination/log-filters.ts';
+import { readAudit, wholeLog, type AuditReader } from '#lib/server/coordination/log/audit.ts';
+import { logFile, logFileTypes, logFormats } from '#lib/server/coordination/log/log-file.ts';
+import { readLogFilters } from '#lib/server/coordination/log/log-filters.ts';
 
 type Asking = Pick<RequestEvent, 'locals' | 'request' | 'url'>;
 

@@ -6,14 +6,14 @@ import { finished } from 'node:stream/promises';
 import Sqlite from 'better-sqlite3';
 import { stringify } from 'csv-stringify';
 import { presetColumns } from '../../src/lib/counting/columns.ts';
-import { exportFolder } from '../../src/lib/server/coordination/export-disk.ts';
-import { askForExport, findExport } from '../../src/lib/server/coordination/export-jobs.ts';
-import type { ExportRequest } from '../../src/lib/server/coordination/export-table.ts';
-import { makeNextExport } from '../../src/lib/server/coordination/make-exports.ts';
+import { exportFolder } from '../../src/lib/server/coordination/exports/export-disk.ts';
+import { askForExport, findExport } from '../../src/lib/server/coordination/exports/export-jobs.ts';
+import type { ExportRequest } from '../../src/lib/server/coordination/exports/export-table.ts';
+import { makeNextExport } from '../../src/lib/server/coordination/exports/make-exports.ts';
 import { newId } from '../../src/lib/server/db/ids.ts';
 import type { Desk } from '../../src/lib/server/coordination/desk.ts';
 import { openDatabase, openSnapshot } from '../../src/lib/server/db/connect.ts';
-import { exportFile } from '../../src/lib/server/coordination/exports.ts';
+import { exportFile } from '../../src/lib/server/coordination/exports/exports.ts';
 import { organizationId } from './fill.ts';
 
 const [which, path] = process.argv.slice(2) as [

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { addDays, dayEnd, dayIn } from '../../src/lib/counting/calendar.ts';
-import { countAllAnew } from '../../src/lib/server/coordination/counted.ts';
-import { advance, markEverybody } from '../../src/lib/server/coordination/standings.ts';
+import { countAllAnew } from '../../src/lib/server/coordination/counts/counted.ts';
+import { advance, markEverybody } from '../../src/lib/server/coordination/standing/standings.ts';
 import { kyselyOver, openSqlite } from '../../src/lib/server/db/connect.ts';
 import { migrate } from '../../src/lib/server/db/migrate.ts';
 

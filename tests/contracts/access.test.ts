@@ -7,7 +7,7 @@ import { newId } from '../../src/lib/server/db/ids.ts';
 import { loadContent } from '../../src/lib/server/content/index.ts';
 import { installKiosk } from '../../src/lib/server/auth/kiosk-device.ts';
 import { makeToken } from '../../src/lib/server/api/tokens.ts';
-import { makeKiosk } from '../../src/lib/server/coordination/kiosks.ts';
+import { makeKiosk } from '../../src/lib/server/coordination/together/kiosks.ts';
 import { startSession, type SignedInPerson } from '../../src/lib/server/auth/sessions.ts';
 import { openTips } from '../../src/lib/server/tips/connect.ts';
 import type { ResponderRole } from '../../src/lib/server/tips/schema.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadContent } from '../../src/lib/server/content/index.ts';
 import { installKiosk, readKiosk } from '../../src/lib/server/auth/kiosk-device.ts';
 import { startSession } from '../../src/lib/server/auth/sessions.ts';
-import { makeKiosk, revokeKiosk } from '../../src/lib/server/coordination/kiosks.ts';
+import { makeKiosk, revokeKiosk } from '../../src/lib/server/coordination/together/kiosks.ts';
 import { newId } from '../../src/lib/server/db/ids.ts';
 import { addCohort, addCompletion, addPerson, whole } from '../support/records.ts';
 import { faultOf, stageSite, type StagedSite } from '../support/staged-site.ts';

@@ -1,16 +1,24 @@
 import { expect, test } from 'vitest';
-import { bringCountedUpToDate } from '#lib/server/coordination/counted.ts';
-import { readCounts, readMonths, readTotals } from '#lib/server/coordination/counted-figures.ts';
-import { countRows } from '#lib/server/coordination/counts.ts';
-import { readAhead, readDashboard, readTrend } from '#lib/server/coordination/dashboard.ts';
-import { countDuplicates } from '#lib/server/coordination/duplicates.ts';
-import { groupings } from '#lib/server/coordination/filters.ts';
-import { nextKinds, readNext } from '#lib/server/coordination/next-people.ts';
-import { readPeopleNow } from '#lib/server/coordination/people-now.ts';
-import { everybody } from '#lib/server/coordination/people.ts';
-import { readRoster } from '#lib/server/coordination/roster-list.ts';
+import { bringCountedUpToDate } from '#lib/server/coordination/counts/counted.ts';
+import {
+	readCounts,
+	readMonths,
+	readTotals
+} from '#lib/server/coordination/counts/counted-figures.ts';
+import { countRows } from '#lib/server/coordination/counts/counts.ts';
+import {
+	readAhead,
+	readDashboard,
+	readTrend
+} from '#lib/server/coordination/standing/dashboard.ts';
+import { countDuplicates } from '#lib/server/coordination/roster/duplicates.ts';
+import { groupings } from '#lib/server/coordination/standing/filters.ts';
+import { nextKinds, readNext } from '#lib/server/coordination/standing/next-people.ts';
+import { readPeopleNow } from '#lib/server/coordination/standing/people-now.ts';
+import { everybody } from '#lib/server/coordination/standing/people.ts';
+import { readRoster } from '#lib/server/coordination/roster/roster-list.ts';
 import { asOf } from '#lib/server/coordination/scope.ts';
-import { bringUpToDate } from '#lib/server/coordination/standings.ts';
+import { bringUpToDate } from '#lib/server/coordination/standing/standings.ts';
 import { kyselyOver, openSqlite } from '#lib/server/db/connect.ts';
 import { migrate } from '#lib/server/db/migrate.ts';
 import * as records from '../support/records.ts';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { recordElsewhere } from '#lib/server/coordination/elsewhere.ts';
+import { recordElsewhere } from '#lib/server/coordination/standing/elsewhere.ts';
 import { newId } from '#lib/server/db/ids.ts';
 import { newSerial } from '#lib/server/proof/serial.ts';
-import { mergesOf } from '#lib/server/coordination/merges.ts';
-import { mergeRecords } from '#lib/server/coordination/merging.ts';
+import { mergesOf } from '#lib/server/coordination/merging/merges.ts';
+import { mergeRecords } from '#lib/server/coordination/merging/merging.ts';
 import * as records from '../support/records.ts';
 import { stageSite, type StagedSite } from '../support/staged-site.ts';
 

@@ -7,7 +7,7 @@ import { startSession } from '../../src/lib/server/auth/sessions.ts';
 import { issueSetPasswordLink } from '../../src/lib/server/auth/one-time-links.ts';
 import { invite } from '../../src/lib/server/coordination/invitations.ts';
 import { loadContent } from '../../src/lib/server/content/index.ts';
-import { record } from '../../src/lib/server/coordination/audit.ts';
+import { record } from '../../src/lib/server/coordination/log/audit.ts';
 import { newSerial } from '../../src/lib/server/proof/serial.ts';
 import { inviteResponder } from '../../src/lib/server/tips/setup.ts';
 import { addResponder, setUpDesk } from '../support/desk.ts';

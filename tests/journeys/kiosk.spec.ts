@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { catalogue } from '../../src/lib/i18n/catalogue.ts';
-import { makeKiosk } from '../../src/lib/server/coordination/kiosks.ts';
+import { makeKiosk } from '../../src/lib/server/coordination/together/kiosks.ts';
 import { groupCode, newId } from '../../src/lib/server/db/ids.ts';
 import { loadContent } from '../../src/lib/server/content/index.ts';
 import { markRead, startCourse } from '../../src/lib/server/training/enrolments.ts';

@@ -1,6 +1,6 @@
 import { dayIn, homeTimeZone } from '../../lib/counting/calendar.ts';
 import type { RevocationGround } from '../../lib/server/db/schema.ts';
-import { record } from '../../lib/server/coordination/audit.ts';
+import { record } from '../../lib/server/coordination/log/audit.ts';
 import { appendEvent } from '../../lib/server/proof/events.ts';
 import { readCertificate } from '../../lib/server/proof/find.ts';
 import { parseSerial } from '../../lib/server/proof/serial.ts';

@@ -3,7 +3,7 @@ import { checkDatabase, type Checked } from '../../lib/server/operations/check.t
 import {
 	compareStandings,
 	rebuildStandings
-} from '../../lib/server/coordination/standings-check.ts';
+} from '../../lib/server/coordination/standing/standings-check.ts';
 import { openDatabase } from '../../lib/server/db/connect.ts';
 import { checkDesk } from '../../lib/server/tips/check.ts';
 import { openTips } from '../../lib/server/tips/connect.ts';

@@ -2,7 +2,7 @@ import { readEmail, readName } from '../../lib/forms/person-fields.ts';
 import { languages, localPath, type Language } from '../../lib/i18n/language.ts';
 import { appointCoordinator, resetCoordinator } from '../../lib/server/auth/staff.ts';
 import { linkHours } from '../../lib/server/auth/one-time-links.ts';
-import { record } from '../../lib/server/coordination/audit.ts';
+import { record } from '../../lib/server/coordination/log/audit.ts';
 import { findOrganization } from '../../lib/server/coordination/organizations.ts';
 import { done, misused, readArgs, refused, withDatabase, type Command } from './command.ts';
 

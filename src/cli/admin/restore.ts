@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { record } from '../../lib/server/coordination/audit.ts';
+import { record } from '../../lib/server/coordination/log/audit.ts';
 import { openDatabase } from '../../lib/server/db/connect.ts';
 import {
 	restore as putBack,

@@ -1,8 +1,8 @@
 import { definitionsVersion } from '#lib/counting/figures.ts';
 import { dayIn } from '#lib/counting/calendar.ts';
 import { z } from 'zod';
-import { countRows, totals } from '../coordination/counts.ts';
-import { readCountFilters, type FilterProblem } from '../coordination/filters.ts';
+import { countRows, totals } from '../coordination/counts/counts.ts';
+import { readCountFilters, type FilterProblem } from '../coordination/standing/filters.ts';
 import type { Reader } from '../db/connect.ts';
 import type { UnixMillis } from '../db/schema.ts';
 import type { CompletionsAnswer, CountsAnswer, Problem } from './document.ts';

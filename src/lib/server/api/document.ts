@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { definitionsVersion, figureDefinitions } from '#lib/counting/figures.ts';
-import { groupings } from '../coordination/filters.ts';
+import { groupings } from '../coordination/standing/filters.ts';
 import { mostRecords } from './records.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Reader } from '../db/connect.ts';
-import { knownName } from '../coordination/known-name.ts';
+import { knownName } from '../coordination/roster/known-name.ts';
 import type { Basis, Day, Delivery, Language, UnixMillis } from '../db/schema.ts';
 
 /** The most records that one answer holds. */

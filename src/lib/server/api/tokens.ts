@@ -2,7 +2,7 @@ import { digestOf, newId, newToken } from '../db/ids.ts';
 import type { Db, Reader } from '../db/connect.ts';
 import { dayIn } from '../../counting/calendar.ts';
 import type { UnixMillis } from '../db/schema.ts';
-import { record } from '../coordination/audit.ts';
+import { record } from '../coordination/log/audit.ts';
 import { clientKey } from '../coordination/client-key.ts';
 import type { Acting } from '../coordination/scope.ts';
 

@@ -4,7 +4,7 @@ import { getDocumentProxy } from 'unpdf';
 import { expect, test } from 'vitest';
 import * as records from '../../../../tests/support/records.ts';
 import { loadContent } from '../content/index.ts';
-import { readAudit } from '../coordination/audit.ts';
+import { readAudit } from '../coordination/log/audit.ts';
 import { approvalPacket } from './packet.ts';
 import { findPacket, listPackets, recordPacket, recordPacketFetch } from './packets.ts';
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { record } from '../coordination/audit.ts';
+import { record } from '../coordination/log/audit.ts';
 import type { Db, Reader } from '../db/connect.ts';
 import { newId } from '../db/ids.ts';
 import type { Language, UnixMillis } from '../db/schema.ts';

@@ -1,4 +1,4 @@
-import { record, type AuditAction } from '../coordination/audit.ts';
+import { record, type AuditAction } from '../coordination/log/audit.ts';
 import type { Db, Reader } from '../db/connect.ts';
 import type { Language, UnixMillis } from '../db/schema.ts';
 import { findByEmail } from './people.ts';

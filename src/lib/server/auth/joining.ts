@@ -1,4 +1,4 @@
-import { findCohortByCode, joinCohort, type CohortByCode } from '../coordination/join.ts';
+import { findCohortByCode, joinCohort, type CohortByCode } from '../coordination/roster/join.ts';
 import type { Db, Reader } from '../db/connect.ts';
 import type { Language, UnixMillis } from '../db/schema.ts';
 import { giveBack, limit } from './limits.ts';

@@ -1,7 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { longestTurnMillis } from '#lib/learning/turn.ts';
 import * as records from '../../../../tests/support/records.ts';
-import { listKiosks, makeKiosk, renewSetupCode, revokeKiosk } from '../coordination/kiosks.ts';
+import {
+	listKiosks,
+	makeKiosk,
+	renewSetupCode,
+	revokeKiosk
+} from '../coordination/together/kiosks.ts';
 import type { Acting } from '../coordination/scope.ts';
 import type { Db } from '../db/connect.ts';
 import { newId } from '../db/ids.ts';

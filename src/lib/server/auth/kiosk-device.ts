@@ -1,5 +1,5 @@
 import { turnOver } from '#lib/learning/turn.ts';
-import { record } from '../coordination/audit.ts';
+import { record } from '../coordination/log/audit.ts';
 import { compiledOnce } from '../db/compiled-once.ts';
 import type { Db, Reader } from '../db/connect.ts';
 import { digestOf, newId, newToken, normalizeReadableCode, readableAlphabet } from '../db/ids.ts';

@@ -1,4 +1,4 @@
-import { record } from '../coordination/audit.ts';
+import { record } from '../coordination/log/audit.ts';
 import type { Db, Reader } from '../db/connect.ts';
 import { digestOf, newToken } from '../db/ids.ts';
 import type { UnixMillis } from '../db/schema.ts';

@@ -1,5 +1,5 @@
 import { emailKey } from '../../forms/person-fields.ts';
-import { record, type AuditAction } from '../coordination/audit.ts';
+import { record, type AuditAction } from '../coordination/log/audit.ts';
 import type { Db, Reader } from '../db/connect.ts';
 import { newId } from '../db/ids.ts';
 import type { Language, StaffRole, UnixMillis } from '../db/schema.ts';

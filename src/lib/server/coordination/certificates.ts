@@ -4,9 +4,9 @@ import type { CertificateEventKind, Day, RevocationGround, UnixMillis } from '..
 import { isPrintable } from '../proof/certificate.ts';
 import { appendEvent, correctCertificate, wasTaken } from '../proof/events.ts';
 import { readCertificate, type KeptCertificate } from '../proof/find.ts';
-import { record, type AuditAction } from './audit.ts';
+import { record, type AuditAction } from './log/audit.ts';
 import { clientKey } from './client-key.ts';
-import { findEntry, todayAt } from './roster.ts';
+import { findEntry, todayAt } from './roster/roster.ts';
 import type { Acting, Scope } from './scope.ts';
 
 /** What became of a certificate, with who did it and why. */

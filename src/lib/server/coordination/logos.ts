@@ -2,7 +2,7 @@ import type { Db } from '../db/connect.ts';
 import { newId } from '../db/ids.ts';
 import { currentLogo } from '../proof/logo.ts';
 import type { CleanPicture } from '../proof/picture.ts';
-import { record } from './audit.ts';
+import { record } from './log/audit.ts';
 import { clientKey } from './client-key.ts';
 import type { Acting } from './scope.ts';
 

@@ -3,7 +3,7 @@ import { readName } from '../../forms/person-fields.ts';
 import type { Db, Reader } from '../db/connect.ts';
 import { newId } from '../db/ids.ts';
 import type { Identifier, UnixMillis } from '../db/schema.ts';
-import { record } from './audit.ts';
+import { record } from './log/audit.ts';
 import type { Acting } from './scope.ts';
 
 export type OrganizationMade =

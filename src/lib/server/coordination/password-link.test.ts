@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import * as records from '../../../../tests/support/records.ts';
 import { readSetPasswordLink } from '../auth/one-time-links.ts';
 import { createAccount } from '../auth/people.ts';
-import { readAudit } from './audit.ts';
+import { readAudit } from './log/audit.ts';
 import { issueTraineeLink } from './password-link.ts';
 
 async function clinic() {

@@ -1,8 +1,8 @@
 import { issueSetPasswordLink } from '../auth/one-time-links.ts';
 import type { Db } from '../db/connect.ts';
 import type { UnixMillis } from '../db/schema.ts';
-import { record } from './audit.ts';
-import { findEntry } from './roster.ts';
+import { record } from './log/audit.ts';
+import { findEntry } from './roster/roster.ts';
 import type { Acting } from './scope.ts';
 
 export type TraineeLink =

@@ -2,7 +2,7 @@ import { compiledOnce } from '../db/compiled-once.ts';
 import type { Db, Reader } from '../db/connect.ts';
 import { newId } from '../db/ids.ts';
 import type { UnixMillis } from '../db/schema.ts';
-import { record } from './audit.ts';
+import { record } from './log/audit.ts';
 import { clientKey } from './client-key.ts';
 import { reaches, type Acting, type Scope } from './scope.ts';
 

@@ -681,7 +681,7 @@ export type StandingStatus =
 
 /**
  * How everybody stands in every assignment that reaches them, on the day of `standing_turns`. Kept from the records
- * by coordination/standings.ts; bring it up to date before reading it.
+ * by coordination/standing/standings.ts; bring it up to date before reading it.
  */
 export interface StandingsTable {
 	assignment_id: string;
@@ -776,7 +776,7 @@ export interface CountedCompletionsTable {
 /** Completions of a group in a month whose person's one before, in the same group, fell in another month. */
 export interface CountedCellsTable {
 	organization_id: string;
-	/** By what they are grouped: coordination/counted.ts. */
+	/** By what they are grouped: coordination/counts/counted.ts. */
 	kind: string;
 	first_key: string;
 	second_key: string;

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { record } from '../coordination/audit.ts';
+import { record } from '../coordination/log/audit.ts';
 import type { Db } from '../db/connect.ts';
 import { newId } from '../db/ids.ts';
 import type { ErasuresTable, UnixMillis } from '../db/schema.ts';

@@ -1,6 +1,6 @@
-import { record } from '../coordination/audit.ts';
+import { record } from '../coordination/log/audit.ts';
 import { clientKey } from '../coordination/client-key.ts';
-import { findEntry } from '../coordination/roster.ts';
+import { findEntry } from '../coordination/roster/roster.ts';
 import type { Acting, Scope } from '../coordination/scope.ts';
 import type { Db, Reader } from '../db/connect.ts';
 import { newId } from '../db/ids.ts';

@@ -1,5 +1,5 @@
 import { addMonths, dayIn } from '#lib/counting/calendar.ts';
-import { record } from '../coordination/audit.ts';
+import { record } from '../coordination/log/audit.ts';
 import { clientKey } from '../coordination/client-key.ts';
 import type { Acting } from '../coordination/scope.ts';
 import type { ProofRule } from '../content/index.ts';

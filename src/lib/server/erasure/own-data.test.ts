@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import * as records from '../../../../tests/support/records.ts';
-import { record } from '../coordination/audit.ts';
+import { record } from '../coordination/log/audit.ts';
 import { ownData, ownDataFile } from './own-data.ts';
 
 test('a person takes along what is held on them, and nothing of anybody else', async () => {

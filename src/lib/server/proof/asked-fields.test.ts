@@ -6,7 +6,7 @@ import { catalogue } from '#lib/i18n/catalogue.ts';
 import { passQuiz, readPaced } from '../../../../tests/support/pass-quiz.ts';
 import * as records from '../../../../tests/support/records.ts';
 import { loadContent, type Course } from '../content/index.ts';
-import { completionRecords } from '../coordination/counts.ts';
+import { completionRecords } from '../coordination/counts/counts.ts';
 import type { Db } from '../db/connect.ts';
 import { newId } from '../db/ids.ts';
 import { certify } from '../training/certify.ts';

@@ -1,5 +1,5 @@
 import { nameGuest } from '../auth/people.ts';
-import { record } from '../coordination/audit.ts';
+import { record } from '../coordination/log/audit.ts';
 import type { Db, Reader } from '../db/connect.ts';
 import type { Day, UnixMillis } from '../db/schema.ts';
 import { isPrintable } from './certificate.ts';

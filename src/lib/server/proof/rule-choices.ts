@@ -3,7 +3,7 @@ import type { ProofRule } from '../content/index.ts';
 import type { Db, Reader } from '../db/connect.ts';
 import { newId } from '../db/ids.ts';
 import type { UnixMillis } from '../db/schema.ts';
-import { record } from '../coordination/audit.ts';
+import { record } from '../coordination/log/audit.ts';
 
 /** The state and the job under whose rule an organization's people are trained. */
 export interface RuleChoice {

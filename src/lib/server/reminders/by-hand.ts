@@ -1,6 +1,6 @@
 import { dayIn } from '../../counting/calendar.ts';
-import { record } from '../coordination/audit.ts';
-import { findEntry } from '../coordination/roster.ts';
+import { record } from '../coordination/log/audit.ts';
+import { findEntry } from '../coordination/roster/roster.ts';
 import type { Acting, Scope } from '../coordination/scope.ts';
 import type { Db, Reader } from '../db/connect.ts';
 import type { Day, ReminderReason, UnixMillis } from '../db/schema.ts';

@@ -1,5 +1,5 @@
 import { usualHabits, type Habits } from '../../reminding/events.ts';
-import { record } from '../coordination/audit.ts';
+import { record } from '../coordination/log/audit.ts';
 import type { Acting } from '../coordination/scope.ts';
 import type { Db, Reader } from '../db/connect.ts';
 import type { Day } from '../db/schema.ts';

@@ -1,5 +1,5 @@
 import type { Owed } from '../../reminding/events.ts';
-import { everybody, peopleQuery } from '../coordination/people.ts';
+import { everybody, peopleQuery } from '../coordination/standing/people.ts';
 import { asOf } from '../coordination/scope.ts';
 import type { Reader } from '../db/connect.ts';
 import type { Day } from '../db/schema.ts';

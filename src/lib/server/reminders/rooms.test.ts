@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { bringUpToDate } from '#lib/server/coordination/standings.ts';
+import { bringUpToDate } from '#lib/server/coordination/standing/standings.ts';
 import type { Scope } from '#lib/server/coordination/scope.ts';
 import type { Db } from '#lib/server/db/connect.ts';
 import * as records from '../../../../tests/support/records.ts';

@@ -1,5 +1,5 @@
 import { emailKey } from '../../forms/person-fields.ts';
-import { record } from '../coordination/audit.ts';
+import { record } from '../coordination/log/audit.ts';
 import type { Db, Reader } from '../db/connect.ts';
 import type { UnixMillis } from '../db/schema.ts';
 

@@ -1,5 +1,5 @@
 import type { Status } from '../../counting/status.ts';
-import { standingsIn } from '../coordination/standing-counts.ts';
+import { standingsIn } from '../coordination/standing/standing-counts.ts';
 import type { Scope } from '../coordination/scope.ts';
 import { listSites } from '../coordination/sites.ts';
 import type { Reader } from '../db/connect.ts';

@@ -2,7 +2,7 @@ import { catalogue } from '#lib/i18n/catalogue.ts';
 import { inLanguage } from '#lib/i18n/language.ts';
 import { acknowledgmentSuffices, statementVersion } from '#lib/learning/acknowledgment.ts';
 import { missingDrills, unreadModules } from '#lib/learning/completion.ts';
-import { todayAt } from '../coordination/roster.ts';
+import { todayAt } from '../coordination/roster/roster.ts';
 import type { Course, ProofRule } from '../content/index.ts';
 import type { Db, Reader } from '../db/connect.ts';
 import { newId } from '../db/ids.ts';

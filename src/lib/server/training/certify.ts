@@ -1,6 +1,6 @@
 import { catalogue } from '#lib/i18n/catalogue.ts';
 import { inLanguage } from '#lib/i18n/language.ts';
-import { todayAt } from '../coordination/roster.ts';
+import { todayAt } from '../coordination/roster/roster.ts';
 import type { Course, ProofRule } from '../content/index.ts';
 import type { Db, Reader } from '../db/connect.ts';
 import { newId } from '../db/ids.ts';

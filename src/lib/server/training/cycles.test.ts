@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { assignmentRows } from '#lib/server/coordination/rows.ts';
+import { assignmentRows } from '#lib/server/coordination/standing/rows.ts';
 import { asOf } from '#lib/server/coordination/scope.ts';
-import { totals } from '#lib/server/coordination/counts.ts';
+import { totals } from '#lib/server/coordination/counts/counts.ts';
 import { loadContent, type Content, type Course } from '#lib/server/content/index.ts';
 import type { Db } from '#lib/server/db/connect.ts';
 import { newId } from '#lib/server/db/ids.ts';

@@ -9,10 +9,10 @@ import {
 	makeLeaderLink,
 	openGroup,
 	recordShown
-} from '../coordination/group-sessions.ts';
-import { externalKey } from '../coordination/external-id.ts';
+} from '../coordination/together/group-sessions.ts';
+import { externalKey } from '../coordination/roster/external-id.ts';
 import type { Acting } from '../coordination/scope.ts';
-import { enterSheet, lookAtSheet, type SheetRead } from '../coordination/signed-sheet.ts';
+import { enterSheet, lookAtSheet, type SheetRead } from '../coordination/together/signed-sheet.ts';
 import type { Db } from '../db/connect.ts';
 import { newId } from '../db/ids.ts';
 import { chooseRule } from '../proof/rule-choices.ts';

@@ -1,6 +1,6 @@
 import { toQuery } from '#lib/forms/address-query.ts';
 import { localPath, type Language } from '#lib/i18n/language.ts';
-import type { FileRequest } from '#lib/server/coordination/export-jobs.ts';
+import type { FileRequest } from '#lib/server/coordination/exports/export-jobs.ts';
 
 /** Whether a file is of rows, by its kind. */
 export function isTableKind(kind: FileRequest['kind']): boolean {

@@ -2,7 +2,7 @@ import { statusDefinitions } from '#lib/counting/figures.ts';
 import type { Status } from '#lib/counting/status.ts';
 import { catalogue } from '#lib/i18n/catalogue.ts';
 import { formatShortDay, type Language } from '#lib/i18n/language.ts';
-import type { FileRequest } from '#lib/server/coordination/export-jobs.ts';
+import type { FileRequest } from '#lib/server/coordination/exports/export-jobs.ts';
 
 /**
  * The filters that are set, in words.

@@ -1,9 +1,13 @@
 import { fromQuery } from '#lib/forms/address-query.ts';
 import { useDb } from '#lib/server/app.ts';
-import { listAssignments } from '#lib/server/coordination/assignments.ts';
-import { readAhead, readDashboard, readTrend } from '#lib/server/coordination/dashboard.ts';
+import { listAssignments } from '#lib/server/coordination/standing/assignments.ts';
+import {
+	readAhead,
+	readDashboard,
+	readTrend
+} from '#lib/server/coordination/standing/dashboard.ts';
 import { seesPeople, type Desk } from '#lib/server/coordination/desk.ts';
-import { countDuplicates } from '#lib/server/coordination/duplicates.ts';
+import { countDuplicates } from '#lib/server/coordination/roster/duplicates.ts';
 import { asOf } from '#lib/server/coordination/scope.ts';
 import { troublesOf } from '#lib/server/reminders/show.ts';
 import { askedForPeople } from './asked-for.ts';

@@ -2,8 +2,8 @@ import type { FieldError } from '#lib/forms/read-form.ts';
 import { catalogue } from '#lib/i18n/catalogue.ts';
 import type { Language } from '#lib/i18n/language.ts';
 import { useContent, useDb } from '#lib/server/app.ts';
-import { findAssignment } from '#lib/server/coordination/assignments.ts';
-import { cohortNames } from '#lib/server/coordination/cohorts.ts';
+import { findAssignment } from '#lib/server/coordination/standing/assignments.ts';
+import { cohortNames } from '#lib/server/coordination/roster/cohorts.ts';
 import { seesPeople, type Desk } from '#lib/server/coordination/desk.ts';
 import {
 	readCountFilters,
@@ -11,8 +11,8 @@ import {
 	type CountFilters,
 	type FiltersRead,
 	type PeopleFilters
-} from '#lib/server/coordination/filters.ts';
-import { listJobs } from '#lib/server/coordination/roster.ts';
+} from '#lib/server/coordination/standing/filters.ts';
+import { listJobs } from '#lib/server/coordination/roster/roster.ts';
 import { inReach } from '#lib/server/coordination/scope.ts';
 import { siteNames } from '#lib/server/coordination/sites.ts';
 

@@ -1,8 +1,12 @@
 import { now, useDb } from '#lib/server/app.ts';
-import { bringCountedUpToDate, keepCounting } from '#lib/server/coordination/counted.ts';
+import { bringCountedUpToDate, keepCounting } from '#lib/server/coordination/counts/counted.ts';
 import type { Desk } from '#lib/server/coordination/desk.ts';
-import { fillMonths } from '#lib/server/coordination/standing-days.ts';
-import { bringUpToDate, keepUp, type Freshness } from '#lib/server/coordination/standings.ts';
+import { fillMonths } from '#lib/server/coordination/standing/standing-days.ts';
+import {
+	bringUpToDate,
+	keepUp,
+	type Freshness
+} from '#lib/server/coordination/standing/standings.ts';
 import { describeThrown, logLine } from '#lib/server/operations/log.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { addDays, dayIn, homeTimeZone } from '#lib/counting/calendar.ts';
 import { formatDay, inLanguage } from '#lib/i18n/language.ts';
 import { now, useContent, useDb } from '#lib/server/app.ts';
-import { ownElsewhere } from '#lib/server/coordination/elsewhere.ts';
+import { ownElsewhere } from '#lib/server/coordination/standing/elsewhere.ts';
 import { mergedAt } from '#lib/server/coordination/folds.ts';
 import { certificatesOf } from '#lib/server/proof/find.ts';
 import { cyclesOf } from '#lib/server/training/cycles.ts';

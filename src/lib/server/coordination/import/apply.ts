@@ -2,10 +2,10 @@ import type { Db } from '../../db/connect.ts';
 import { foldName } from '../../db/fold-name.ts';
 import { newId } from '../../db/ids.ts';
 import type { Day, Language } from '../../db/schema.ts';
-import { record } from '../audit.ts';
-import { externalKey } from '../external-id.ts';
-import { joinCohort } from '../join.ts';
-import { enterRoster, leave, place } from '../roster-changes.ts';
+import { record } from '../log/audit.ts';
+import { externalKey } from '../roster/external-id.ts';
+import { joinCohort } from '../roster/join.ts';
+import { enterRoster, leave, place } from '../roster/roster-changes.ts';
 import type { Acting } from '../scope.ts';
 import type { Change, Placing, Plan } from './plan.ts';
 

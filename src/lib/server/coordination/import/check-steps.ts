@@ -1,8 +1,8 @@
 import type { Db } from '../../db/connect.ts';
 import { foldName } from '../../db/fold-name.ts';
 import type { UnixMillis } from '../../db/schema.ts';
-import { externalKey } from '../external-id.ts';
-import { todayAt } from '../roster.ts';
+import { externalKey } from '../roster/external-id.ts';
+import { todayAt } from '../roster/roster.ts';
 import { inReach, reaches, type Scope } from '../scope.ts';
 import {
 	planRow,

@@ -9,9 +9,9 @@ import {
 	work
 } from '../../../../../tests/support/imports.ts';
 import * as records from '../../../../../tests/support/records.ts';
-import { readAudit } from '../audit.ts';
-import { findEntry } from '../roster.ts';
-import { changeEntry, markLeft } from '../roster-changes.ts';
+import { readAudit } from '../log/audit.ts';
+import { findEntry } from '../roster/roster.ts';
+import { changeEntry, markLeft } from '../roster/roster-changes.ts';
 import { uploadPath } from './files.ts';
 import { cancelImport, choose, confirm, findImport } from './imports.ts';
 import { readLeavers, readProblems, readRows } from './show-import.ts';

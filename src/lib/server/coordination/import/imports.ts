@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import type { Db, Reader } from '../../db/connect.ts';
 import type { UnixMillis } from '../../db/schema.ts';
-import { record } from '../audit.ts';
+import { record } from '../log/audit.ts';
 import { clientKey } from '../client-key.ts';
 import { inReach, type Acting, type Scope } from '../scope.ts';
 import { uploadPath } from './files.ts';

@@ -1,7 +1,7 @@
 import type { Reader } from '../../db/connect.ts';
 import { foldName } from '../../db/fold-name.ts';
 import type { Day, Language } from '../../db/schema.ts';
-import { externalKey } from '../external-id.ts';
+import { externalKey } from '../roster/external-id.ts';
 import { inReach, type Scope } from '../scope.ts';
 import { nameKey, type Choices, type Found, type PersonFields } from './read-row.ts';
 import type { Columns } from './headings.ts';

@@ -3,7 +3,7 @@ import { nameMax, readName } from '../../../forms/person-fields.ts';
 import { neutralize } from '../../../counting/spreadsheet.ts';
 import { foldName } from '../../db/fold-name.ts';
 import type { Day, Language } from '../../db/schema.ts';
-import { longestExternalId } from '../external-id.ts';
+import { longestExternalId } from '../roster/external-id.ts';
 import { repeatsHeadings, type Columns, type Field } from './headings.ts';
 import type { Cell, TableRow } from './table.ts';
 import { readDay, type DayOrder, type DayProblem } from './written-days.ts';

@@ -15,11 +15,11 @@ import { newId } from '../../db/ids.ts';
 import { migrate } from '../../db/migrate.ts';
 import { appendEvent } from '../../proof/events.ts';
 import { keepRule } from '../../proof/rule-choices.ts';
-import { readAudit } from '../audit.ts';
+import { readAudit } from '../log/audit.ts';
 import type { Desk } from '../desk.ts';
-import { exportFolder } from '../export-disk.ts';
-import { askForExport, findExport } from '../export-jobs.ts';
-import { makeNextExport, type Making } from '../make-exports.ts';
+import { exportFolder } from '../exports/export-disk.ts';
+import { askForExport, findExport } from '../exports/export-jobs.ts';
+import { makeNextExport, type Making } from '../exports/make-exports.ts';
 import type { PackFilters, PackRequest } from './request.ts';
 
 /** Thousands of people and a PDF for each take minutes: `npm run test:all` does it with 5,000. */

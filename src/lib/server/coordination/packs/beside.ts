@@ -1,7 +1,7 @@
 import { momentIn } from '#lib/counting/calendar.ts';
 import type { Reader } from '../../db/connect.ts';
 import type { Day, UnixMillis } from '../../db/schema.ts';
-import type { AuditAction, AuditDetail } from '../audit.ts';
+import type { AuditAction, AuditDetail } from '../log/audit.ts';
 import type { Scope } from '../scope.ts';
 import type { RosterRow } from './stays.ts';
 

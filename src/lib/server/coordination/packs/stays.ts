@@ -5,7 +5,7 @@ import type { Reader } from '../../db/connect.ts';
 import type { Basis, Day, Delivery, Language, UnixMillis } from '../../db/schema.ts';
 import { stateOn, type CertificateState, type StateEvent } from '../../proof/certificate.ts';
 import type { CertificateSnapshot } from '../../proof/certificate.ts';
-import { assignmentRows, entriesOn } from '../rows.ts';
+import { assignmentRows, entriesOn } from '../standing/rows.ts';
 import { asOf, type Scope } from '../scope.ts';
 
 /** A stay on the roster that touches the period. */

@@ -3,7 +3,7 @@ import type { Column } from '#lib/counting/columns.ts';
 import type { Language } from '#lib/i18n/language.ts';
 import { headingsOf, type Cell, type FileColumn } from '../../files/cells.ts';
 import { csvPieces } from '../../files/csv.ts';
-import { shownSerial } from '../export-table.ts';
+import { shownSerial } from '../exports/export-table.ts';
 import type { CertificateFound, CompletionFound, RosterRow } from './stays.ts';
 
 /** Where a certificate lies in the pack, and where anybody can check it; null where it isn't there. */

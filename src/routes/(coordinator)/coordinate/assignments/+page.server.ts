@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { useContent, useDb } from '#lib/server/app.ts';
-import { assign, listAssignments } from '#lib/server/coordination/assignments.ts';
-import { cohortsInReach } from '#lib/server/coordination/cohorts.ts';
-import { standingsByAssignment } from '#lib/server/coordination/standing-counts.ts';
+import { assign, listAssignments } from '#lib/server/coordination/standing/assignments.ts';
+import { cohortsInReach } from '#lib/server/coordination/roster/cohorts.ts';
+import { standingsByAssignment } from '#lib/server/coordination/standing/standing-counts.ts';
 import { siteNames } from '#lib/server/coordination/sites.ts';
 import { changing } from '../changing.ts';
 import { freshStandings } from '../fresh-standings.ts';

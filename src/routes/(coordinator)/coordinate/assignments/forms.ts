@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isDay } from '#lib/counting/calendar.ts';
 import type { AssignmentTerms } from '#lib/counting/status.ts';
-import type { Target } from '#lib/server/coordination/assignments.ts';
+import type { Target } from '#lib/server/coordination/standing/assignments.ts';
 import { idOrNone, oneLineOrNone, type Words } from '../fields.ts';
 
 /** How a due day can be given. */

@@ -4,7 +4,7 @@ import { readForm } from '#lib/forms/read-form.ts';
 import { catalogue } from '#lib/i18n/catalogue.ts';
 import { localPath } from '#lib/i18n/language.ts';
 import { siteOrigin, useContent, useDb } from '#lib/server/app.ts';
-import { askForExport, settled } from '#lib/server/coordination/export-jobs.ts';
+import { askForExport, settled } from '#lib/server/coordination/exports/export-jobs.ts';
 import { exportAsked } from '#lib/server/coordination/signals.ts';
 import { packPreview } from '#lib/server/coordination/packs/preview.ts';
 import { usualPeriod, type PackFilters } from '#lib/server/coordination/packs/request.ts';

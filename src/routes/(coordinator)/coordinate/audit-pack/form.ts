@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isDay } from '#lib/counting/calendar.ts';
 import type { Catalogue } from '#lib/i18n/catalogue.ts';
-import { keptDays } from '#lib/server/coordination/export-jobs.ts';
+import { keptDays } from '#lib/server/coordination/exports/export-jobs.ts';
 import type { PackFilters } from '#lib/server/coordination/packs/request.ts';
 import { clientId, type Words } from '../fields.ts';
 

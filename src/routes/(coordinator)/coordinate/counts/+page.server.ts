@@ -1,8 +1,16 @@
 import { fromQuery } from '#lib/forms/address-query.ts';
 import { useDb } from '#lib/server/app.ts';
-import { readCounts, readMonths, readTotals } from '#lib/server/coordination/counted-figures.ts';
-import { countRows, countsByMonth, totals } from '#lib/server/coordination/counts.ts';
-import { groupings, readPage, type CountFilters } from '#lib/server/coordination/filters.ts';
+import {
+	readCounts,
+	readMonths,
+	readTotals
+} from '#lib/server/coordination/counts/counted-figures.ts';
+import { countRows, countsByMonth, totals } from '#lib/server/coordination/counts/counts.ts';
+import {
+	groupings,
+	readPage,
+	type CountFilters
+} from '#lib/server/coordination/standing/filters.ts';
 import { retentionOf } from '#lib/server/coordination/retention.ts';
 import type { Scope } from '#lib/server/coordination/scope.ts';
 import type { Reader } from '#lib/server/db/connect.ts';

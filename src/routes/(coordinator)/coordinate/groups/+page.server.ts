@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { catalogue } from '#lib/i18n/catalogue.ts';
 import { useContent, useDb } from '#lib/server/app.ts';
-import { listCohorts } from '#lib/server/coordination/cohorts.ts';
-import { listGroups, openGroup } from '#lib/server/coordination/group-sessions.ts';
+import { listCohorts } from '#lib/server/coordination/roster/cohorts.ts';
+import { listGroups, openGroup } from '#lib/server/coordination/together/group-sessions.ts';
 import { newId } from '#lib/server/db/ids.ts';
 import { changing } from '../changing.ts';
 import { clientId, oneDay, oneLine } from '../fields.ts';

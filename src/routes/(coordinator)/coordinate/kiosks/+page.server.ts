@@ -4,14 +4,14 @@ import { readForm } from '#lib/forms/read-form.ts';
 import { catalogue } from '#lib/i18n/catalogue.ts';
 import { localPath } from '#lib/i18n/language.ts';
 import { siteOrigin, useDb } from '#lib/server/app.ts';
-import { listCohorts } from '#lib/server/coordination/cohorts.ts';
+import { listCohorts } from '#lib/server/coordination/roster/cohorts.ts';
 import { actingAt } from '#lib/server/coordination/desk.ts';
 import {
 	listKiosks,
 	makeKiosk,
 	renewSetupCode,
 	revokeKiosk
-} from '#lib/server/coordination/kiosks.ts';
+} from '#lib/server/coordination/together/kiosks.ts';
 import { groupCode, newId } from '#lib/server/db/ids.ts';
 import { changing } from '../changing.ts';
 import { clientId, oneLine, problemWords, type Words } from '../fields.ts';

@@ -1,8 +1,8 @@
 import { useDb } from '#lib/server/app.ts';
-import { auditActions } from '#lib/server/coordination/audit.ts';
-import { cohortNames } from '#lib/server/coordination/cohorts.ts';
+import { auditActions } from '#lib/server/coordination/log/audit.ts';
+import { cohortNames } from '#lib/server/coordination/roster/cohorts.ts';
 import { actingAt } from '#lib/server/coordination/desk.ts';
-import { findEntry } from '#lib/server/coordination/roster.ts';
+import { findEntry } from '#lib/server/coordination/roster/roster.ts';
 import { siteNames } from '#lib/server/coordination/sites.ts';
 import { listStaff } from '#lib/server/coordination/staff.ts';
 import { showLog } from '../../../asked-for-log.ts';

@@ -1,6 +1,6 @@
 import { fromQuery } from '#lib/forms/address-query.ts';
 import { useDb } from '#lib/server/app.ts';
-import { nextKinds, readNext } from '#lib/server/coordination/next-people.ts';
+import { nextKinds, readNext } from '#lib/server/coordination/standing/next-people.ts';
 import { askedForPeople } from '../asked-for.ts';
 import { freshStandings } from '../fresh-standings.ts';
 import { courseTitles, notFound, openDesk } from '../open-desk.ts';

@@ -1,8 +1,8 @@
 import { fromQuery } from '#lib/forms/address-query.ts';
 import { useDb } from '#lib/server/app.ts';
-import { besideRow, readBeside, readPage } from '#lib/server/coordination/filters.ts';
-import { readPeopleNow } from '#lib/server/coordination/people-now.ts';
-import { readPeople } from '#lib/server/coordination/people.ts';
+import { besideRow, readBeside, readPage } from '#lib/server/coordination/standing/filters.ts';
+import { readPeopleNow } from '#lib/server/coordination/standing/people-now.ts';
+import { readPeople } from '#lib/server/coordination/standing/people.ts';
 import { asOf } from '#lib/server/coordination/scope.ts';
 import { askedForPeople } from '../asked-for.ts';
 import { freshStandings } from '../fresh-standings.ts';

@@ -6,7 +6,7 @@ import { localPath } from '#lib/i18n/language.ts';
 import { readDaysBefore } from '#lib/reminding/events.ts';
 import { useDb, useMailer } from '#lib/server/app.ts';
 import { governs } from '#lib/server/coordination/desk.ts';
-import { readPage } from '#lib/server/coordination/filters.ts';
+import { readPage } from '#lib/server/coordination/standing/filters.ts';
 import { readFacts } from '#lib/server/operations/site-facts.ts';
 import { habitsOf, setHabits, type HabitsChosen } from '#lib/server/reminders/habits.ts';
 import { listReminders, readState, troublesOf } from '#lib/server/reminders/show.ts';

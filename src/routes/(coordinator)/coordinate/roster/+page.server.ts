@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { useDb } from '#lib/server/app.ts';
-import { confirmClaim } from '#lib/server/coordination/add-person.ts';
-import { countDuplicates } from '#lib/server/coordination/duplicates.ts';
-import { longestSearch, readPage } from '#lib/server/coordination/filters.ts';
-import { listJobs } from '#lib/server/coordination/roster.ts';
-import { readRoster, rosterViews } from '#lib/server/coordination/roster-list.ts';
+import { confirmClaim } from '#lib/server/coordination/roster/add-person.ts';
+import { countDuplicates } from '#lib/server/coordination/roster/duplicates.ts';
+import { longestSearch, readPage } from '#lib/server/coordination/standing/filters.ts';
+import { listJobs } from '#lib/server/coordination/roster/roster.ts';
+import { readRoster, rosterViews } from '#lib/server/coordination/roster/roster-list.ts';
 import { listSites } from '#lib/server/coordination/sites.ts';
 import { changing } from '../changing.ts';
 import { notFound, openDesk } from '../open-desk.ts';

@@ -9,7 +9,7 @@ import { minutesOf } from '#lib/server/auth/request.ts';
 import { hasReturnCode, issueReturnCode } from '#lib/server/auth/return-codes.ts';
 import { setSessionCookie } from '#lib/server/auth/session-cookie.ts';
 import { startSession } from '#lib/server/auth/sessions.ts';
-import type { CohortToJoin } from '#lib/server/coordination/join.ts';
+import type { CohortToJoin } from '#lib/server/coordination/roster/join.ts';
 import { groupCode, newId } from '#lib/server/db/ids.ts';
 import { joining, type Asked } from './form.ts';
 import type { Actions, PageServerLoad } from './$types';

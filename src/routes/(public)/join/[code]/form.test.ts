@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readForm } from '#lib/forms/read-form.ts';
 import { catalogue } from '#lib/i18n/catalogue.ts';
-import { longestExternalId } from '#lib/server/coordination/external-id.ts';
+import { longestExternalId } from '#lib/server/coordination/roster/external-id.ts';
 import { joining, type Asked } from './form.ts';
 
 const words = catalogue('en').account;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { readName } from '#lib/forms/person-fields.ts';
 import { nameField } from '#lib/forms/person-schema.ts';
 import type { Catalogue } from '#lib/i18n/catalogue.ts';
-import { externalKey, longestExternalId } from '#lib/server/coordination/external-id.ts';
+import { externalKey, longestExternalId } from '#lib/server/coordination/roster/external-id.ts';
 import type { Identifier } from '#lib/server/db/schema.ts';
 
 /** What the page asks of whoever joins: a name, where they have none yet, and the organization's number. */

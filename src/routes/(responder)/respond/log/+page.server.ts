@@ -3,7 +3,7 @@ import { homeTimeZone } from '#lib/counting/calendar.ts';
 import { catalogue } from '#lib/i18n/catalogue.ts';
 import { useDb, useTips } from '#lib/server/app.ts';
 import { accountsOf } from '#lib/server/auth/responder-account.ts';
-import { readPage } from '#lib/server/coordination/filters.ts';
+import { readPage } from '#lib/server/coordination/standing/filters.ts';
 import { checkLog, readLog } from '#lib/server/tips/log.ts';
 import { accountsBehind } from '#lib/server/tips/people.ts';
 import type { PageServerLoad } from './$types';

@@ -4,8 +4,8 @@ import {
 	changeTerms,
 	endAssignmentById,
 	findAssignment
-} from '#lib/server/coordination/assignments.ts';
-import { standingsByAssignment } from '#lib/server/coordination/standing-counts.ts';
+} from '#lib/server/coordination/standing/assignments.ts';
+import { standingsByAssignment } from '#lib/server/coordination/standing/standing-counts.ts';
 import { changing } from '../../changing.ts';
 import { nothing } from '../../fields.ts';
 import { freshStandings } from '../../fresh-standings.ts';

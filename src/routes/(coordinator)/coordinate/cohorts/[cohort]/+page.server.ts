@@ -8,9 +8,9 @@ import {
 	removeMember,
 	renameCohort,
 	reopenCohort
-} from '#lib/server/coordination/cohort-changes.ts';
-import { findCohort, readMembers } from '#lib/server/coordination/cohorts.ts';
-import { readPage } from '#lib/server/coordination/filters.ts';
+} from '#lib/server/coordination/roster/cohort-changes.ts';
+import { findCohort, readMembers } from '#lib/server/coordination/roster/cohorts.ts';
+import { readPage } from '#lib/server/coordination/standing/filters.ts';
 import type { Acting } from '#lib/server/coordination/scope.ts';
 import type { Db } from '#lib/server/db/connect.ts';
 import { changing, type Outcome } from '../../changing.ts';

@@ -5,9 +5,13 @@ import { readForm } from '#lib/forms/read-form.ts';
 import { catalogue } from '#lib/i18n/catalogue.ts';
 import { localPath } from '#lib/i18n/language.ts';
 import { siteOrigin, useDb } from '#lib/server/app.ts';
-import { cohortNames } from '#lib/server/coordination/cohorts.ts';
-import { askForExport, rememberedChoice, settled } from '#lib/server/coordination/export-jobs.ts';
-import { countColumns } from '#lib/server/coordination/export-table.ts';
+import { cohortNames } from '#lib/server/coordination/roster/cohorts.ts';
+import {
+	askForExport,
+	rememberedChoice,
+	settled
+} from '#lib/server/coordination/exports/export-jobs.ts';
+import { countColumns } from '#lib/server/coordination/exports/export-table.ts';
 import { exportAsked } from '#lib/server/coordination/signals.ts';
 import { listSites } from '#lib/server/coordination/sites.ts';
 import { newId } from '#lib/server/db/ids.ts';

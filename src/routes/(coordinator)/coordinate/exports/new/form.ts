@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { chosenColumns, type ExportKind } from '#lib/counting/columns.ts';
 import type { Catalogue } from '#lib/i18n/catalogue.ts';
-import { exportFormats, keptDays } from '#lib/server/coordination/export-jobs.ts';
+import { exportFormats, keptDays } from '#lib/server/coordination/exports/export-jobs.ts';
 import { profiles } from '#lib/server/files/cells.ts';
 import { clientId, several, type Words } from '../../fields.ts';
 

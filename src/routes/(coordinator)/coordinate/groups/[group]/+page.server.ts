@@ -9,7 +9,7 @@ import {
 	findGroup,
 	makeLeaderLink,
 	recordShown
-} from '#lib/server/coordination/group-sessions.ts';
+} from '#lib/server/coordination/together/group-sessions.ts';
 import { acknowledgmentRule } from '#lib/server/training/acknowledge.ts';
 import { changing } from '../../changing.ts';
 import { nothing, several } from '../../fields.ts';

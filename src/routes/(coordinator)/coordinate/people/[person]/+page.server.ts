@@ -3,17 +3,21 @@ import type { z } from 'zod';
 import { toQuery } from '#lib/forms/address-query.ts';
 import { formatMoment, localPath } from '#lib/i18n/language.ts';
 import { siteOrigin, useContent, useDb } from '#lib/server/app.ts';
-import { endExemption, exempt, listExemptions } from '#lib/server/coordination/exemptions.ts';
+import {
+	endExemption,
+	exempt,
+	listExemptions
+} from '#lib/server/coordination/standing/exemptions.ts';
 import { issueTraineeLink } from '#lib/server/coordination/password-link.ts';
-import { confirmClaim } from '#lib/server/coordination/add-person.ts';
+import { confirmClaim } from '#lib/server/coordination/roster/add-person.ts';
 import { actingAt, type Desk } from '#lib/server/coordination/desk.ts';
 import { keptPersonOf } from '#lib/server/coordination/folds.ts';
-import { undoMerge } from '#lib/server/coordination/merge-undo.ts';
-import { mergesOf } from '#lib/server/coordination/merges.ts';
-import { readPerson } from '#lib/server/coordination/people.ts';
-import { listElsewhere } from '#lib/server/coordination/elsewhere.ts';
-import { findEntry } from '#lib/server/coordination/roster.ts';
-import { changeEntry, markLeft, takeBack } from '#lib/server/coordination/roster-changes.ts';
+import { undoMerge } from '#lib/server/coordination/merging/merge-undo.ts';
+import { mergesOf } from '#lib/server/coordination/merging/merges.ts';
+import { readPerson } from '#lib/server/coordination/standing/people.ts';
+import { listElsewhere } from '#lib/server/coordination/standing/elsewhere.ts';
+import { findEntry } from '#lib/server/coordination/roster/roster.ts';
+import { changeEntry, markLeft, takeBack } from '#lib/server/coordination/roster/roster-changes.ts';
 import { asOf, type Acting } from '#lib/server/coordination/scope.ts';
 import { siteNames } from '#lib/server/coordination/sites.ts';
 import type { Db } from '#lib/server/db/connect.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { longestExternalId } from '#lib/server/coordination/external-id.ts';
+import { longestExternalId } from '#lib/server/coordination/roster/external-id.ts';
 import {
 	clientId,
 	dayOrNone,

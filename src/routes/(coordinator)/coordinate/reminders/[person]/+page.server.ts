@@ -3,7 +3,7 @@ import { catalogue } from '#lib/i18n/catalogue.ts';
 import { useDb, useMailer } from '#lib/server/app.ts';
 import { limit } from '#lib/server/auth/limits.ts';
 import { actingAt } from '#lib/server/coordination/desk.ts';
-import { readPage } from '#lib/server/coordination/filters.ts';
+import { readPage } from '#lib/server/coordination/standing/filters.ts';
 import { remindableRecords, remindByHand } from '#lib/server/reminders/by-hand.ts';
 import { listReminders } from '#lib/server/reminders/show.ts';
 import { courseTitles, notFound, openDesk } from '../../open-desk.ts';

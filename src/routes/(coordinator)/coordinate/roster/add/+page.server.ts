@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { useDb } from '#lib/server/app.ts';
-import { addPerson } from '#lib/server/coordination/add-person.ts';
-import { longestExternalId } from '#lib/server/coordination/external-id.ts';
+import { addPerson } from '#lib/server/coordination/roster/add-person.ts';
+import { longestExternalId } from '#lib/server/coordination/roster/external-id.ts';
 import { listSites } from '#lib/server/coordination/sites.ts';
 import { newId } from '#lib/server/db/ids.ts';
 import { changing } from '../../changing.ts';

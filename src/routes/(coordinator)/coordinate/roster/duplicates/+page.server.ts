@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { useDb } from '#lib/server/app.ts';
-import { listDuplicates, sayDistinct } from '#lib/server/coordination/duplicates.ts';
-import { readPage } from '#lib/server/coordination/filters.ts';
+import { listDuplicates, sayDistinct } from '#lib/server/coordination/roster/duplicates.ts';
+import { readPage } from '#lib/server/coordination/standing/filters.ts';
 import { changing } from '../../changing.ts';
 import { openDesk } from '../../open-desk.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';

@@ -3,7 +3,11 @@ import { toQuery } from '#lib/forms/address-query.ts';
 import { localPath } from '#lib/i18n/language.ts';
 import { useDb } from '#lib/server/app.ts';
 import { actingAt } from '#lib/server/coordination/desk.ts';
-import { countLinks, listBatches, revokeBatch } from '#lib/server/coordination/personal-links.ts';
+import {
+	countLinks,
+	listBatches,
+	revokeBatch
+} from '#lib/server/coordination/roster/personal-links.ts';
 import { carriedOn, notFound, openDesk } from '../../open-desk.ts';
 import { askedFor, choicesFor } from './asked.ts';
 import type { Actions, PageServerLoad } from './$types';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { useDb } from '#lib/server/app.ts';
-import { readPage } from '#lib/server/coordination/filters.ts';
-import { undoMerge } from '#lib/server/coordination/merge-undo.ts';
-import { listMerges } from '#lib/server/coordination/merges.ts';
+import { readPage } from '#lib/server/coordination/standing/filters.ts';
+import { undoMerge } from '#lib/server/coordination/merging/merge-undo.ts';
+import { listMerges } from '#lib/server/coordination/merging/merges.ts';
 import { changing } from '../../changing.ts';
 import { openDesk } from '../../open-desk.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { catalogue } from '#lib/i18n/catalogue.ts';
-import { exampleFile, exampleFiles } from '#lib/server/coordination/export-example.ts';
+import { exampleFile, exampleFiles } from '#lib/server/coordination/exports/export-example.ts';
 import type { EntryGenerator, RequestHandler } from './$types';
 
 export const prerender = true;

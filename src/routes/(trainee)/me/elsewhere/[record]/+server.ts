@@ -1,8 +1,8 @@
 import { error } from '@sveltejs/kit';
 import { catalogue } from '#lib/i18n/catalogue.ts';
 import { useDb } from '#lib/server/app.ts';
-import { ownPaper } from '#lib/server/coordination/elsewhere.ts';
-import { paperAnswer } from '#lib/server/coordination/elsewhere-paper.ts';
+import { ownPaper } from '#lib/server/coordination/standing/elsewhere.ts';
+import { paperAnswer } from '#lib/server/coordination/standing/elsewhere-paper.ts';
 import type { RequestHandler } from './$types';
 
 /** The scan of a paper, for the person whom it is about. */

@@ -1,6 +1,6 @@
 import { languages, localPath } from '#lib/i18n/language.ts';
 import { siteOrigin, useDb } from '#lib/server/app.ts';
-import { findCohort } from '#lib/server/coordination/cohorts.ts';
+import { findCohort } from '#lib/server/coordination/roster/cohorts.ts';
 import { courseTitles, notFound, openDesk } from '../../../open-desk.ts';
 import type { PageServerLoad } from './$types';
 

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import { useDb, useSettings } from '#lib/server/app.ts';
-import { exportFolder, exportParts, partOf } from '#lib/server/coordination/export-disk.ts';
-import { findExport, recordFetch } from '#lib/server/coordination/export-jobs.ts';
+import { exportFolder, exportParts, partOf } from '#lib/server/coordination/exports/export-disk.ts';
+import { findExport, recordFetch } from '#lib/server/coordination/exports/export-jobs.ts';
 import { notFound, openDesk } from '../../../open-desk.ts';
 import { fileHeaders } from '../../../take-out.ts';
 import type { RequestHandler } from './$types';

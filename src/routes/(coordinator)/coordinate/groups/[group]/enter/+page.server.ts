@@ -2,10 +2,14 @@ import { fail, redirect } from '@sveltejs/kit';
 import { toQuery } from '#lib/forms/address-query.ts';
 import { inLanguage, localPath } from '#lib/i18n/language.ts';
 import { now, useContent, useCourse, useDb } from '#lib/server/app.ts';
-import { readMembers } from '#lib/server/coordination/cohorts.ts';
+import { readMembers } from '#lib/server/coordination/roster/cohorts.ts';
 import { actingAt } from '#lib/server/coordination/desk.ts';
-import { findGroup } from '#lib/server/coordination/group-sessions.ts';
-import { enterSheet, lookAtSheet, signedBefore } from '#lib/server/coordination/signed-sheet.ts';
+import { findGroup } from '#lib/server/coordination/together/group-sessions.ts';
+import {
+	enterSheet,
+	lookAtSheet,
+	signedBefore
+} from '#lib/server/coordination/together/signed-sheet.ts';
 import { newId } from '#lib/server/db/ids.ts';
 import { acknowledgmentRule } from '#lib/server/training/acknowledge.ts';
 import { carriedOn, notFound, openDesk } from '../../../open-desk.ts';

@@ -8,7 +8,7 @@ import {
 	type Newcomer,
 	type SheetProblem,
 	type SheetRead
-} from '#lib/server/coordination/signed-sheet.ts';
+} from '#lib/server/coordination/together/signed-sheet.ts';
 
 /** What was typed and ticked, to be shown or carried again. */
 export interface SheetGiven {

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { inLanguage } from '#lib/i18n/language.ts';
 import { useCourse, useDb } from '#lib/server/app.ts';
-import { findGroup } from '#lib/server/coordination/group-sessions.ts';
+import { findGroup } from '#lib/server/coordination/together/group-sessions.ts';
 import {
 	findSigned,
 	listThere,
 	withdrawSigned
-} from '#lib/server/coordination/sheet-withdrawals.ts';
+} from '#lib/server/coordination/together/sheet-withdrawals.ts';
 import { changing } from '../../../changing.ts';
 import { oneLine } from '../../../fields.ts';
 import { notFound, openDesk } from '../../../open-desk.ts';

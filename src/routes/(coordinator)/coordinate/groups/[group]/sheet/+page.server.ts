@@ -1,8 +1,8 @@
 import { inLanguage } from '#lib/i18n/language.ts';
 import { useCourse, useDb } from '#lib/server/app.ts';
-import { readMembers } from '#lib/server/coordination/cohorts.ts';
-import { findGroup } from '#lib/server/coordination/group-sessions.ts';
-import { mostOnSheet } from '#lib/server/coordination/signed-sheet.ts';
+import { readMembers } from '#lib/server/coordination/roster/cohorts.ts';
+import { findGroup } from '#lib/server/coordination/together/group-sessions.ts';
+import { mostOnSheet } from '#lib/server/coordination/together/signed-sheet.ts';
 import { acknowledgmentRule, statementOf } from '#lib/server/training/acknowledge.ts';
 import { notFound, openDesk } from '../../../open-desk.ts';
 import type { PageServerLoad } from './$types';

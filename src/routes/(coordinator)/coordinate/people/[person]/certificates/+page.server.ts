@@ -8,7 +8,7 @@ import {
 	revokeCertificate,
 	staffCertificates
 } from '#lib/server/coordination/certificates.ts';
-import { findEntry } from '#lib/server/coordination/roster.ts';
+import { findEntry } from '#lib/server/coordination/roster/roster.ts';
 import type { Acting } from '#lib/server/coordination/scope.ts';
 import type { Db } from '#lib/server/db/connect.ts';
 import { newId } from '#lib/server/db/ids.ts';

@@ -1,13 +1,13 @@
 import { catalogue } from '#lib/i18n/catalogue.ts';
 import { formatDay } from '#lib/i18n/language.ts';
 import { useContent, useDb } from '#lib/server/app.ts';
-import { readPaper } from '#lib/server/coordination/elsewhere-paper.ts';
+import { readPaper } from '#lib/server/coordination/standing/elsewhere-paper.ts';
 import {
 	listElsewhere,
 	recordElsewhere,
 	withdrawElsewhere
-} from '#lib/server/coordination/elsewhere.ts';
-import { findEntry } from '#lib/server/coordination/roster.ts';
+} from '#lib/server/coordination/standing/elsewhere.ts';
+import { findEntry } from '#lib/server/coordination/roster/roster.ts';
 import { newId } from '#lib/server/db/ids.ts';
 import { changing } from '../../../changing.ts';
 import { courseTitles, notFound, openDesk } from '../../../open-desk.ts';

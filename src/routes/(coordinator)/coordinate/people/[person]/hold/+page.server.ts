@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { dayIn } from '#lib/counting/calendar.ts';
 import { useDb } from '#lib/server/app.ts';
 import { governs, type Desk } from '#lib/server/coordination/desk.ts';
-import { findEntry } from '#lib/server/coordination/roster.ts';
+import { findEntry } from '#lib/server/coordination/roster/roster.ts';
 import { newId } from '#lib/server/db/ids.ts';
 import { endHold, hold, openHold } from '#lib/server/erasure/holds.ts';
 import { changing } from '../../../changing.ts';

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { useDb } from '#lib/server/app.ts';
-import { longestSearch } from '#lib/server/coordination/filters.ts';
-import { previewMerge } from '#lib/server/coordination/merge-preview.ts';
-import { mergeRecords } from '#lib/server/coordination/merging.ts';
-import { findEntry } from '#lib/server/coordination/roster.ts';
-import { readRoster } from '#lib/server/coordination/roster-list.ts';
+import { longestSearch } from '#lib/server/coordination/standing/filters.ts';
+import { previewMerge } from '#lib/server/coordination/merging/merge-preview.ts';
+import { mergeRecords } from '#lib/server/coordination/merging/merging.ts';
+import { findEntry } from '#lib/server/coordination/roster/roster.ts';
+import { readRoster } from '#lib/server/coordination/roster/roster-list.ts';
 import type { Scope } from '#lib/server/coordination/scope.ts';
 import { changing } from '../../../changing.ts';
 import { oneLine } from '../../../fields.ts';

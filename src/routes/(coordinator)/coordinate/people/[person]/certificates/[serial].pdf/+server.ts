@@ -1,5 +1,5 @@
 import { now, siteOrigin, useChannels, useDb } from '#lib/server/app.ts';
-import { record } from '#lib/server/coordination/audit.ts';
+import { record } from '#lib/server/coordination/log/audit.ts';
 import { staffCertificate } from '#lib/server/coordination/certificates.ts';
 import { isPrintable } from '#lib/server/proof/certificate.ts';
 import { readPaperSize } from '#lib/server/proof/pdf.ts';

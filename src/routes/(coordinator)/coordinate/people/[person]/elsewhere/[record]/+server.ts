@@ -1,7 +1,7 @@
 import { useDb } from '#lib/server/app.ts';
 import { actingAt } from '#lib/server/coordination/desk.ts';
-import { openPaper } from '#lib/server/coordination/elsewhere.ts';
-import { paperAnswer } from '#lib/server/coordination/elsewhere-paper.ts';
+import { openPaper } from '#lib/server/coordination/standing/elsewhere.ts';
+import { paperAnswer } from '#lib/server/coordination/standing/elsewhere-paper.ts';
 import { notFound, openDesk } from '../../../../open-desk.ts';
 import type { RequestHandler } from './$types';
 

@@ -1,0 +1,324 @@
+import { sql, type SqlBool } from 'kysely';
+import type { Status } from '../../../counting/status.ts';
+import type { Reader } from '../../db/connect.ts';
+import { foldName } from '../../db/fold-name.ts';
+import type { Day, UnixMillis } from '../../db/schema.ts';
+import { externalKey } from '../roster/external-id.ts';
+import type { Beside, PeopleFilters } from './filters.ts';
+import type { PersonRow } from './people.ts';
+import { reaches, type AsOf, type Scope } from '../scope.ts';
+import { countStandings, standingsIn } from './standing-counts.ts';
+
+type Filters = Omit<PeopleFilters, 'on'>;
+
+/** Where fewer rows fit, they are fetched and put in order; where more do, the order by name is gone through. */
+const fewRows = 5000;
+
+/**
+ * One page of the table of people as of today, from what is kept: the rows of {@link readPeople}, without working out
+ * anybody's status. {@link bringUpToDate} first.
+ *
+ * @param page from 1; past the end it is the last
+ * @param beside a row on the page before or after: then the page is found from there, however far inside it is
+ */
+export async function readPeopleNow(
+	db: Reader,
+	scope: Scope,
+	filters: Filters,
+	{ on, page, beside, perPage = 50 }: { on: AsOf; page: number; beside?: Beside; perPage?: number }
+): Promise<PeoplePage> {
+	if (filters.search !== '') return searched(db, scope, filters, { on, page, perPage });
+	const total = await countRows(db, scope, filters);
+	const pages = Math.max(1, Math.ceil(total / perPage));
+	const shown = Math.min(page, pages);
+	const before = (shown - 1) * perPage;
+	const onPage = Math.min(perPage, total - before);
+	if (onPage <= 0) return { rows: [], total, page: shown, pages };
+	const next = beside && (await fromRow(db, scope, filters, { beside, total, perPage }));
+	if (next) return { rows: await inTheirOrder(db, next, on), total, page: shown, pages };
+	// The second half is nearer to the end.
+	const backwards = before > total / 2;
+	const direction = backwards ? 'desc' : 'asc';
+	const keys = await inOrder(filtered(db, scope, filters, total), direction)
+		.limit(onPage)
+		.offset(backwards ? total - before - onPage : before)
+		.execute();
+	if (backwards) keys.reverse();
+	return { rows: await inTheirOrder(db, keys, on), total, page: shown, pages };
+}
+
+export interface PeoplePage {
+	rows: PersonRow[];
+	total: number;
+	page: number;
+	pages: number;
+}
+
+/** The rows beside one; null where that one isn't there any more, or nothing is beside it. */
+async function fromRow(
+	db: Reader,
+	scope: Scope,
+	filters: Filters,
+	{ beside, total, perPage }: { beside: Beside; total: number; perPage: number }
+): Promise<Key[] | null> {
+	const { side, personId, assignmentId } = beside;
+	const there = await db
+		.selectFrom('standings')
+		.innerJoin('roster_entries', 'roster_entries.id', 'standings.entry_id')
+		.select(['standings.name_key', 'standings.person_id', 'standings.course'])
+		.where('roster_entries.person_id', '=', personId)
+		.where('roster_entries.organization_id', '=', scope.organizationId)
+		.where('standings.assignment_id', '=', assignmentId)
+		// Where somebody out of reach stands in the order is nobody's business either.
+		.where((eb) => reaches(eb, scope, 'standings.site_id'))
+		.executeTakeFirst();
+	if (!there) return null;
+	const backwards = side === 'before';
+	const place = sql`(standings.name_key, standings.person_id, standings.course, standings.assignment_id)`;
+	const row = sql`(${there.name_key}, ${there.person_id}, ${there.course}, ${assignmentId})`;
+	const keys = await inOrder(
+		filtered(db, scope, filters, total).where(
+			backwards ? sql<SqlBool>`${place} < ${row}` : sql<SqlBool>`${place} > ${row}`
+		),
+		backwards ? 'desc' : 'asc'
+	)
+		.limit(perPage)
+		.execute();
+	if (keys.length === 0) return null;
+	return backwards ? keys.reverse() : keys;
+}
+
+function inOrder(rows: ReturnType<typeof filtered>, direction: 'asc' | 'desc') {
+	return rows
+		.select(['standings.assignment_id', 'standings.entry_id'])
+		.orderBy('standings.name_key', direction)
+		.orderBy('standings.person_id', direction)
+		.orderBy('standings.course', direction)
+		.orderBy('standings.assignment_id', direction);
+}
+
+interface Key {
+	assignment_id: string;
+	entry_id: string;
+}
+
+async function inTheirOrder(db: Reader, keys: readonly Key[], on: AsOf): Promise<PersonRow[]> {
+	if (keys.length === 0) return [];
+	const details = await detailsOf(db, keys, on);
+	return keys.flatMap((key) => details.get(keyOf(key.assignment_id, key.entry_id)) ?? []);
+}
+
+/** What a search finds: no count tells how much, so the rows are gone through once. */
+async function searched(
+	db: Reader,
+	scope: Scope,
+	filters: Filters,
+	{ on, page, perPage }: { on: AsOf; page: number; perPage: number }
+) {
+	const keys = await inOrder(filtered(db, scope, filters, 0), 'asc').execute();
+	const pages = Math.max(1, Math.ceil(keys.length / perPage));
+	const shown = Math.min(page, pages);
+	const onPage = keys.slice((shown - 1) * perPage, shown * perPage);
+	return { rows: await inTheirOrder(db, onPage, on), total: keys.length, page: shown, pages };
+}
+
+/** How many rows the filters leave: from the counts, unless a search or two groups at once are asked for. */
+async function countRows(db: Reader, scope: Scope, filters: Filters): Promise<number> {
+	const { site, job, cohort, course, assignment, status } = filters;
+	if (job !== null && cohort !== null) {
+		const { total } = await filtered(db, scope, filters, 0)
+			.select((eb) => eb.fn.countAll<number>().as('total'))
+			.executeTakeFirstOrThrow();
+		return total;
+	}
+	const counts = await countStandings(db, scope, {
+		site,
+		cohort,
+		job: job === null ? null : foldName(job)
+	});
+	const ofCourse =
+		course === null
+			? null
+			: new Set(
+					(
+						await db
+							.selectFrom('assignments')
+							.select('id')
+							.where('organization_id', '=', scope.organizationId)
+							.where('course', '=', course)
+							.execute()
+					).map(({ id }) => id)
+				);
+	return counts
+		.filter(
+			(one) =>
+				(status === null || one.status === status) &&
+				(assignment === null || one.assignmentId === assignment) &&
+				(ofCourse === null || ofCourse.has(one.assignmentId))
+		)
+		.reduce((sum, { people }) => sum + people, 0);
+}
+
+/**
+ * The rows that the filters leave. One filter finds the rows by its index, the narrowest as a rule; the others are
+ * asked of the rows that it finds.
+ * @param expected how many rows there will be; 0 when it isn't known
+ */
+function filtered(db: Reader, scope: Scope, filters: Filters, expected: number) {
+	const { search, site, job, cohort, course, assignment, status } = filters;
+	const few = expected > 0 && expected <= fewRows;
+	const leading =
+		cohort !== null && few
+			? 'cohort'
+			: site !== null
+				? 'site'
+				: assignment !== null && (few || status !== null)
+					? 'assignment'
+					: job !== null
+						? 'job'
+						: status !== null
+							? 'status'
+							: 'name';
+	/** A comparison that no index answers. */
+	const asked = (column: string, value: string) =>
+		sql<SqlBool>`coalesce(${sql.ref(column)}, '') = ${value}`;
+	const inOrganization =
+		leading === 'cohort' || leading === 'assignment'
+			? db
+					.selectFrom('standings')
+					.where(asked('standings.organization_id', scope.organizationId))
+					.where((eb) => reaches(eb, scope, 'standings.site_id'))
+			: standingsIn(db, scope);
+	return inOrganization
+		.$if(search !== '', (query) =>
+			query.where((eb) =>
+				eb.or([
+					// What is searched is folded as the names are: no pattern, and no scan that reads letter by letter.
+					sql<SqlBool>`instr(standings.name_key, ${foldName(search)}) > 0`,
+					eb(
+						'standings.entry_id',
+						'in',
+						eb
+							.selectFrom('standings as numbered')
+							.select('numbered.entry_id')
+							.where('numbered.organization_id', '=', scope.organizationId)
+							.where('numbered.external_key', '=', externalKey(search))
+					)
+				])
+			)
+		)
+		.$if(site !== null, (query) =>
+			leading === 'site'
+				? query.where('standings.site_id', '=', site)
+				: query.where(asked('standings.site_id', site as string))
+		)
+		.$if(job !== null, (query) =>
+			leading === 'job'
+				? query.where('standings.job_key', '=', foldName(job ?? ''))
+				: query.where(asked('standings.job_key', foldName(job ?? '')))
+		)
+		.$if(assignment !== null, (query) =>
+			leading === 'assignment'
+				? query.where('standings.assignment_id', '=', assignment as string)
+				: query.where(asked('standings.assignment_id', assignment as string))
+		)
+		.$if(status !== null, (query) =>
+			leading === 'status' || leading === 'assignment'
+				? query.where('standings.status', '=', status as Status)
+				: query.where(asked('standings.status', status as string))
+		)
+		.$if(course !== null, (query) => query.where(asked('standings.course', course as string)))
+		.$if(cohort !== null, (query) =>
+			leading === 'cohort'
+				? query.where('standings.entry_id', 'in', (eb) =>
+						eb
+							.selectFrom('standing_cohorts')
+							.select('standing_cohorts.entry_id')
+							.where('standing_cohorts.cohort_id', '=', cohort as string)
+					)
+				: query.where((eb) =>
+						eb.exists(
+							eb
+								.selectFrom('standing_cohorts')
+								.select('standing_cohorts.entry_id')
+								.where('standing_cohorts.cohort_id', '=', cohort as string)
+								.where(sql<SqlBool>`standing_cohorts.entry_id = coalesce(standings.entry_id, '')`)
+						)
+					)
+		);
+}
+
+const keyOf = (assignmentId: string, entryId: string) => `${assignmentId} ${entryId}`;
+
+/** What the table shows of some rows, by {@link keyOf}; of others of the same people, too. */
+async function detailsOf(
+	db: Reader,
+	keys: readonly Key[],
+	on: AsOf
+): Promise<Map<string, PersonRow>> {
+	const accounts = sql`(select account.person_id from roster_entries as account
+		where account.id = standings.entry_id or account.merged_into = standings.entry_id)`;
+	const rows = await db
+		.selectFrom('standings')
+		.innerJoin('roster_entries as entry', 'entry.id', 'standings.entry_id')
+		.innerJoin('people', 'people.id', 'entry.person_id')
+		.innerJoin('assignments as owed', 'owed.id', 'standings.assignment_id')
+		.leftJoin('sites', 'sites.id', 'standings.site_id')
+		.leftJoin('sites as owed_site', 'owed_site.id', 'owed.site_id')
+		.leftJoin('cohorts', 'cohorts.id', 'owed.cohort_id')
+		.leftJoin('completions as latest', (join) =>
+			join.on(
+				'latest.id',
+				'=',
+				sql<string>`(select one.id from completions as one
+					where one.person_id in ${accounts} and one.course = standings.course and one.completed_on <= ${on.day}
+					order by one.completed_on desc, one.cycle desc, one.id limit 1)`
+			)
+		)
+		.select([
+			'standings.entry_id as entryId',
+			'entry.person_id as personId',
+			'people.name',
+			'entry.external_id as externalId',
+			'sites.name as site',
+			'entry.job',
+			'entry.hired_on as hiredOn',
+			'standings.assignment_id as assignmentId',
+			'owed.target',
+			'owed.cohort_id as cohortId',
+			'standings.course',
+			'standings.due_on as dueOn',
+			'standings.status',
+			'latest.completed_on as completedOn',
+			'latest.valid_until as validUntil'
+		])
+		.select((eb) => [
+			eb.fn.coalesce('owed_site.name', 'cohorts.name', 'owed.job').as('targetName'),
+			sql<UnixMillis | null>`(select max(begun.started_at) from enrolments as begun
+				where begun.person_id in ${accounts} and begun.course = standings.course
+					and begun.started_at < ${on.end})`.as('startedAt'),
+			sql<Day | null>`case when latest.id is not null and owed.renew_months is not null
+				then add_months(latest.completed_on, owed.renew_months) end`.as('renewBy'),
+			eb
+				.selectFrom('certificates')
+				.select('certificates.serial')
+				.whereRef('certificates.completion_id', '=', 'latest.id')
+				.orderBy('certificates.issued_at', 'desc')
+				.orderBy('certificates.id')
+				.limit(1)
+				.as('serial')
+		])
+		.where('standings.entry_id', 'in', [...new Set(keys.map(({ entry_id }) => entry_id))])
+		.execute();
+	return new Map(
+		rows.map(({ entryId, renewBy, validUntil, ...row }) => [
+			keyOf(row.assignmentId, entryId),
+			{
+				...row,
+				// `countsUntil`: the sooner of the record's own end and the assignment's renewal.
+				validUntil:
+					renewBy !== null && (validUntil === null || renewBy < validUntil) ? renewBy : validUntil
+			}
+		])
+	);
+}

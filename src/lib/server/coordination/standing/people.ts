@@ -1,0 +1,224 @@
+import { sql, type SqlBool } from 'kysely';
+import { noStatuses, type Status, type StatusCounts } from '#lib/counting/status.ts';
+import type { Reader } from '../../db/connect.ts';
+import { foldName } from '../../db/fold-name.ts';
+import type { AssignmentTarget, Day, UnixMillis } from '../../db/schema.ts';
+import { externalKey } from '../roster/external-id.ts';
+import type { PeopleFilters } from './filters.ts';
+import { knownName } from '../roster/known-name.ts';
+import { assignmentRows } from './rows.ts';
+import type { AsOf, Scope } from '../scope.ts';
+
+/** A person in an assignment. Somebody who is reached by two assignments has a row for each. */
+export interface PersonRow {
+	personId: string;
+	/** Null for a guest who has given no name yet. */
+	name: string | null;
+	externalId: string | null;
+	site: string | null;
+	job: string | null;
+	hiredOn: Day | null;
+	assignmentId: string;
+	/** Whom the assignment reaches, with the name of the site, job or cohort; null for everyone. */
+	target: AssignmentTarget;
+	targetName: string | null;
+	cohortId: string | null;
+	course: string;
+	dueOn: Day | null;
+	status: Status;
+	startedAt: UnixMillis | null;
+	completedOn: Day | null;
+	validUntil: Day | null;
+	/** Sixteen digits. */
+	serial: string | null;
+}
+
+/** `%`, `_` and `\` of a search stand for themselves. */
+function likePattern(search: string): string {
+	return `%${foldName(search).replace(/[\\%_]/g, '\\$&')}%`;
+}
+
+/** The rows that the filters leave, in no order yet. */
+function filtered(db: Reader, scope: Scope, filters: PeopleFilters, on: AsOf) {
+	const { search, site, job, cohort, course, assignment, status } = filters;
+	return db
+		.selectFrom(assignmentRows(db, scope, on).as('rows'))
+		.$if(search !== '', (query) =>
+			query.where((eb) =>
+				eb.or([
+					sql<SqlBool>`${eb.ref('rows.nameKey')} like ${likePattern(search)} escape '\\'`,
+					eb('rows.externalKey', '=', externalKey(search))
+				])
+			)
+		)
+		.$if(site !== null, (query) => query.where('rows.siteId', '=', site))
+		.$if(job !== null, (query) => query.where('rows.jobKey', '=', foldName(job ?? '')))
+		.$if(course !== null, (query) => query.where('rows.course', '=', course as string))
+		.$if(assignment !== null, (query) =>
+			query.where('rows.assignmentId', '=', assignment as string)
+		)
+		.$if(cohort !== null, (query) =>
+			query.where((eb) =>
+				eb.exists(
+					eb
+						.selectFrom('cohort_members as stay')
+						.innerJoin('roster_entries as account', 'account.person_id', 'stay.person_id')
+						.select('stay.person_id')
+						.where('stay.cohort_id', '=', cohort as string)
+						.where('stay.joined_at', '<', on.end)
+						.where((or) =>
+							or.or([or('stay.left_at', 'is', null), or('stay.left_at', '>=', on.end)])
+						)
+						.where((or) =>
+							or.or([
+								or('account.id', '=', or.ref('rows.entryId')),
+								or('account.merged_into', '=', or.ref('rows.entryId'))
+							])
+						)
+				)
+			)
+		)
+		.$if(status !== null, (query) => query.where('rows.status', '=', status as Status));
+}
+
+/** The table of people in its stable order: by name, those without one last. The screen and the file run this one query. */
+export function peopleQuery(db: Reader, scope: Scope, filters: PeopleFilters, on: AsOf) {
+	const accounts = sql`(select account.person_id from roster_entries as account
+		where account.id = "rows"."entryId" or account.merged_into = "rows"."entryId")`;
+	return inOrder(filtered(db, scope, filters, on))
+		.innerJoin('people', 'people.id', 'rows.personId')
+		.leftJoin('sites', 'sites.id', 'rows.siteId')
+		.leftJoin('completions as latest', (join) =>
+			join.on(
+				'latest.id',
+				'=',
+				sql<string>`(select one.id from completions as one
+					where one.person_id in ${accounts} and one.course = "rows".course and one.completed_on <= ${on.day}
+					order by one.completed_on desc, one.cycle desc, one.id limit 1)`
+			)
+		)
+		.select([
+			'rows.personId',
+			knownName(scope.organizationId),
+			'rows.externalId',
+			'sites.name as site',
+			'rows.job',
+			'rows.hiredOn',
+			'rows.assignmentId',
+			'rows.target',
+			'rows.cohortId',
+			'rows.course',
+			'rows.dueOn',
+			'rows.status',
+			'latest.completed_on as completedOn'
+		])
+		.select((eb) => [
+			sql<string | null>`case "rows".target
+				when 'cohort' then (select cohorts.name from cohorts where cohorts.id = "rows"."cohortId")
+				when 'site' then (select owed_site.name from sites as owed_site where owed_site.id = "rows"."owedSiteId")
+				when 'job' then "rows"."owedJob" end`.as('targetName'),
+			sql<UnixMillis | null>`(select max(begun.started_at) from enrolments as begun
+				where begun.person_id in ${accounts} and begun.course = "rows".course
+					and begun.started_at < ${on.end})`.as('startedAt'),
+			// `countsUntil` in SQL: the sooner of the record's own end and the assignment's renewal.
+			sql<Day | null>`case when latest.id is null or "rows"."renewMonths" is null then latest.valid_until
+				when latest.valid_until < add_months(latest.completed_on, "rows"."renewMonths") then latest.valid_until
+				else add_months(latest.completed_on, "rows"."renewMonths") end`.as('validUntil'),
+			eb
+				.selectFrom('certificates')
+				.select('certificates.serial')
+				.whereRef('certificates.completion_id', '=', 'latest.id')
+				.orderBy('certificates.issued_at', 'desc')
+				.orderBy('certificates.id')
+				.limit(1)
+				.as('serial')
+		]);
+}
+
+function inOrder(rows: ReturnType<typeof filtered>) {
+	return rows
+		.orderBy('rows.nameKey')
+		.orderBy('rows.personId')
+		.orderBy('rows.course')
+		.orderBy('rows.assignmentId');
+}
+
+/**
+ * One page of the table of people.
+ *
+ * @param page from 1; past the end it is the last
+ */
+export async function readPeople(
+	db: Reader,
+	scope: Scope,
+	filters: PeopleFilters,
+	{ on, page, perPage = 50 }: { on: AsOf; page: number; perPage?: number }
+): Promise<{ rows: PersonRow[]; total: number; page: number; pages: number }> {
+	const { total } = await filtered(db, scope, filters, on)
+		.select((eb) => eb.fn.countAll<number>().as('total'))
+		.executeTakeFirstOrThrow();
+	const pages = Math.max(1, Math.ceil(total / perPage));
+	const shown = Math.min(page, pages);
+	// Which rows stand on the page is found first, so that their details are looked up for these alone.
+	const keys = await inOrder(filtered(db, scope, filters, on))
+		.select(['rows.personId', 'rows.assignmentId'])
+		.limit(perPage)
+		.offset((shown - 1) * perPage)
+		.execute();
+	const key = (row: { personId: string; assignmentId: string }) =>
+		`${row.personId} ${row.assignmentId}`;
+	const onPage = new Set(keys.map(key));
+	const candidates =
+		keys.length === 0
+			? []
+			: await peopleQuery(db, scope, filters, on)
+					.where('rows.personId', 'in', [...new Set(keys.map(({ personId }) => personId))])
+					.execute();
+	return { rows: candidates.filter((row) => onPage.has(key(row))), total, page: shown, pages };
+}
+
+/** How the assignments of an organization stand on a day, by their ids. One that reaches nobody is not in it. */
+export async function readStandings(
+	db: Reader,
+	scope: Scope,
+	on: AsOf,
+	assignmentId?: string
+): Promise<Map<string, StatusCounts>> {
+	const rows = await db
+		.selectFrom(assignmentRows(db, scope, on).as('rows'))
+		.$if(assignmentId !== undefined, (query) =>
+			query.where('rows.assignmentId', '=', assignmentId as string)
+		)
+		.select((eb) => ['rows.assignmentId', 'rows.status', eb.fn.countAll<number>().as('people')])
+		.groupBy(['rows.assignmentId', 'rows.status'])
+		.execute();
+	const standings = new Map<string, StatusCounts>();
+	for (const { assignmentId: id, status, people } of rows) {
+		let counts = standings.get(id);
+		if (!counts) standings.set(id, (counts = noStatuses()));
+		counts[status] = people;
+	}
+	return standings;
+}
+
+/** A person's rows, by course. */
+export function readPerson(
+	db: Reader,
+	scope: Scope,
+	personId: string,
+	on: AsOf
+): Promise<PersonRow[]> {
+	return peopleQuery(db, scope, everybody, on).where('rows.personId', '=', personId).execute();
+}
+
+/** Filters that leave everybody in. */
+export const everybody: PeopleFilters = {
+	search: '',
+	site: null,
+	job: null,
+	cohort: null,
+	course: null,
+	assignment: null,
+	status: null,
+	on: null
+};

@@ -1,0 +1,401 @@
+import { sql } from 'kysely';
+import { dayIn } from '../../../counting/calendar.ts';
+import {
+	changesAfter,
+	currentUntil,
+	firstAfter,
+	type AssignmentFacts,
+	type CompletionDays,
+	type ExemptionDays
+} from '../../../counting/status.ts';
+import type { Db } from '../../db/connect.ts';
+import type { Day, StandingCountsTable, StandingsTable } from '../../db/schema.ts';
+import { assignmentRows, entriesOn } from './rows.ts';
+import type { AsOf } from '../scope.ts';
+
+/** Rows of an insert that stay well below the number of values that a statement takes. */
+const rowsAtOnce = 500;
+
+interface Placed {
+	standings: Map<string, StandingsTable>;
+	cohorts: Map<string, Set<string>>;
+}
+
+/**
+ * Works out anew how some entries stand on a day: their rows, what these add to the counts, and the next day on
+ * which they may change by the calendar alone. Runs in the caller's transaction.
+ */
+export async function refreshEntries(
+	trx: Db,
+	organizationId: string,
+	on: AsOf,
+	entryIds: readonly string[]
+): Promise<void> {
+	const before = await placedUntilNow(trx, entryIds);
+	const facts = await factsOf(trx, organizationId, on, entryIds);
+	const rows = await assignmentRows(trx, { organizationId, sites: null }, on, entryIds).execute();
+	const standings = new Map<string, StandingsTable>();
+	const changes = new Map<string, Day | null>();
+	for (const id of entryIds) changes.set(id, facts.entryChanges(id));
+	for (const row of rows) {
+		const about = facts.about(row.entryId, row.course, row.dueOn, row.renewMonths);
+		standings.set(keyOf(row.assignmentId, row.entryId), {
+			assignment_id: row.assignmentId,
+			entry_id: row.entryId,
+			organization_id: organizationId,
+			person_id: row.personId,
+			course: row.course,
+			site_id: row.siteId,
+			job_key: row.jobKey,
+			name_key: row.nameKey,
+			external_key: row.externalKey,
+			due_on: row.dueOn,
+			status: row.status,
+			current_until: row.status === 'current' ? currentUntil(on.day, about) : null
+		});
+		const next = changesAfter(on.day, about);
+		changes.set(row.entryId, firstAfter(on.day, [changes.get(row.entryId) ?? null, next]));
+	}
+	await writeMissing(trx, organizationId, on, entryIds, standings);
+	const after = { standings, cohorts: facts.cohorts };
+	await writeStandings(trx, before.standings, standings);
+	await writeCohorts(trx, before.cohorts, facts.cohorts);
+	await addToCounts(trx, organizationId, before, after);
+	await writeChanges(trx, organizationId, entryIds, changes);
+}
+
+const keyOf = (assignmentId: string, entryId: string) => `${assignmentId} ${entryId}`;
+
+async function placedUntilNow(trx: Db, entryIds: readonly string[]): Promise<Placed> {
+	const standings = await trx
+		.selectFrom('standings')
+		.selectAll()
+		.where('entry_id', 'in', entryIds)
+		.execute();
+	const cohorts = await trx
+		.selectFrom('standing_cohorts')
+		.select(['entry_id', 'cohort_id'])
+		.where('entry_id', 'in', entryIds)
+		.execute();
+	return {
+		standings: new Map(standings.map((row) => [keyOf(row.assignment_id, row.entry_id), row])),
+		cohorts: grouped(
+			cohorts,
+			(row) => row.entry_id,
+			(row) => row.cohort_id
+		)
+	};
+}
+
+function grouped<Row>(
+	rows: readonly Row[],
+	by: (row: Row) => string,
+	what: (row: Row) => string
+): Map<string, Set<string>> {
+	const groups = new Map<string, Set<string>>();
+	for (const row of rows) {
+		const group = groups.get(by(row));
+		if (group) group.add(what(row));
+		else groups.set(by(row), new Set([what(row)]));
+	}
+	return groups;
+}
+
+/** What is on record about some entries, past and ahead, by the entry that each account belongs to. */
+async function factsOf(
+	trx: Db,
+	organizationId: string,
+	{ day, end, timeZone }: AsOf,
+	entryIds: readonly string[]
+) {
+	const accounts = await trx
+		.selectFrom('roster_entries')
+		.select(['id', 'person_id', 'merged_into', 'joined_on', 'left_on', 'placed_on'])
+		.where('id', 'in', entryIds)
+		.unionAll(
+			trx
+				.selectFrom('roster_entries')
+				.select(['id', 'person_id', 'merged_into', 'joined_on', 'left_on', 'placed_on'])
+				.where('merged_into', 'in', entryIds)
+		)
+		.execute();
+	const personIds = [...new Set(accounts.map(({ person_id }) => person_id))];
+	const completions = await trx
+		.selectFrom('completions')
+		.select(['person_id', 'course', 'completed_on', 'valid_until'])
+		.where('person_id', 'in', personIds)
+		.execute();
+	const exemptions = await trx
+		.selectFrom('exemptions')
+		.leftJoin('exemption_ends', 'exemption_ends.exemption_id', 'exemptions.id')
+		.select(['person_id', 'course', 'from_on', 'until_on', 'ended_on'])
+		.where('organization_id', '=', organizationId)
+		.where('person_id', 'in', personIds)
+		.execute();
+	const begunLater = await trx
+		.selectFrom('enrolments')
+		.select(['person_id', 'course', 'started_at'])
+		.where('person_id', 'in', personIds)
+		.where('started_at', '>=', end)
+		.execute();
+	const stays = await trx
+		.selectFrom('cohort_members')
+		.innerJoin('cohorts', 'cohorts.id', 'cohort_members.cohort_id')
+		.select(['person_id', 'cohort_id', 'joined_at', 'left_at'])
+		.where('organization_id', '=', organizationId)
+		.where('person_id', 'in', personIds)
+		.where((eb) => eb.or([eb('left_at', 'is', null), eb('left_at', '>=', end)]))
+		.execute();
+	const placedLater = await trx
+		.selectFrom('past_placements')
+		.select(['entry_id', 'from_on'])
+		.where('entry_id', 'in', entryIds)
+		.where('from_on', '>', day)
+		.execute();
+	const owedLater = await trx
+		.selectFrom('assignments')
+		.select(['created_at', 'ended_at'])
+		.where('organization_id', '=', organizationId)
+		.where((eb) => eb.or([eb('created_at', '>=', end), eb('ended_at', '>=', end)]))
+		.execute();
+
+	const dayOf = (at: number | null) => (at === null ? null : dayIn(timeZone, at));
+	const owedChanges = firstAfter(
+		day,
+		owedLater.flatMap(({ created_at, ended_at }) => [dayOf(created_at), dayOf(ended_at)])
+	);
+	const ownAccounts = new Map<string, typeof accounts>();
+	const add = (owner: string, account: (typeof accounts)[number]) =>
+		ownAccounts.set(owner, [...(ownAccounts.get(owner) ?? []), account]);
+	for (const account of accounts) {
+		if (account.merged_into !== null) add(account.merged_into, account);
+		if (account.merged_into === null) add(account.id, account);
+	}
+	const byPerson = <Row extends { person_id: string }>(rows: readonly Row[]) => {
+		const of = Map.groupBy(rows, (row) => row.person_id);
+		return (entryId: string): Row[] => {
+			const people = new Set((ownAccounts.get(entryId) ?? []).map((account) => account.person_id));
+			return [...people].flatMap((person) => of.get(person) ?? []);
+		};
+	};
+	const completionsOf = byPerson(completions);
+	const exemptionsOf = byPerson(exemptions);
+	const begunLaterOf = byPerson(begunLater);
+	const staysOf = byPerson(stays);
+
+	const cohorts = new Map<string, Set<string>>();
+	for (const id of entryIds) {
+		const now = staysOf(id).filter((stay) => stay.joined_at < end);
+		if (now.length > 0) cohorts.set(id, new Set(now.map(({ cohort_id }) => cohort_id)));
+	}
+	return {
+		cohorts,
+		/** The next day on which something about an entry itself changes. */
+		entryChanges: (entryId: string): Day | null => {
+			const days: (Day | null)[] = [owedChanges];
+			for (const { id, joined_on, left_on, placed_on } of ownAccounts.get(entryId) ?? []) {
+				if (id === entryId) days.push(joined_on, left_on, placed_on);
+			}
+			for (const { entry_id, from_on } of placedLater) {
+				if (entry_id === entryId) days.push(from_on);
+			}
+			for (const stay of staysOf(entryId)) days.push(dayOf(stay.joined_at), dayOf(stay.left_at));
+			return firstAfter(day, days);
+		},
+		about: (
+			entryId: string,
+			course: string,
+			dueOn: Day | null,
+			renewMonths: number | null
+		): AssignmentFacts => ({
+			completions: completionsOf(entryId)
+				.filter((completion) => completion.course === course)
+				.map((row): CompletionDays => ({
+					completedOn: row.completed_on,
+					validUntil: row.valid_until
+				})),
+			exemptions: exemptionsOf(entryId)
+				.filter((exemption) => exemption.course === null || exemption.course === course)
+				.map((row): ExemptionDays => ({
+					fromOn: row.from_on,
+					untilOn: row.until_on,
+					endedOn: row.ended_on
+				})),
+			startedOn: begunLaterOf(entryId)
+				.filter((begun) => begun.course === course)
+				.map((begun) => dayIn(timeZone, begun.started_at)),
+			dueOn,
+			renewMonths
+		})
+	};
+}
+
+async function writeStandings(
+	trx: Db,
+	before: Placed['standings'],
+	after: Placed['standings']
+): Promise<void> {
+	const gone = [...before].filter(([key]) => !after.has(key)).map(([, row]) => row);
+	for (const { assignment_id, entry_id } of gone) {
+		await trx
+			.deleteFrom('standings')
+			.where('assignment_id', '=', assignment_id)
+			.where('entry_id', '=', entry_id)
+			.execute();
+	}
+	const changed = [...after].filter(([key, row]) => !same(before.get(key), row));
+	for (let i = 0; i < changed.length; i += rowsAtOnce) {
+		await trx
+			.insertInto('standings')
+			.values(changed.slice(i, i + rowsAtOnce).map(([, row]) => row))
+			.onConflict((oc) =>
+				oc.columns(['assignment_id', 'entry_id']).doUpdateSet((eb) => ({
+					person_id: eb.ref('excluded.person_id'),
+					site_id: eb.ref('excluded.site_id'),
+					job_key: eb.ref('excluded.job_key'),
+					name_key: eb.ref('excluded.name_key'),
+					external_key: eb.ref('excluded.external_key'),
+					due_on: eb.ref('excluded.due_on'),
+					status: eb.ref('excluded.status'),
+					current_until: eb.ref('excluded.current_until')
+				}))
+			)
+			.execute();
+	}
+}
+
+function same(before: StandingsTable | undefined, after: StandingsTable): boolean {
+	if (!before) return false;
+	return Object.entries(after).every(([name, value]) => before[name as 'status'] === value);
+}
+
+async function writeCohorts(
+	trx: Db,
+	before: Placed['cohorts'],
+	after: Placed['cohorts']
+): Promise<void> {
+	const flat = (cohorts: Placed['cohorts']) =>
+		[...cohorts].flatMap(([entry_id, ids]) =>
+			[...ids].map((cohort_id) => ({ cohort_id, entry_id }))
+		);
+	for (const { cohort_id, entry_id } of flat(before)) {
+		if (after.get(entry_id)?.has(cohort_id)) continue;
+		await trx
+			.deleteFrom('standing_cohorts')
+			.where('cohort_id', '=', cohort_id)
+			.where('entry_id', '=', entry_id)
+			.execute();
+	}
+	const fresh = flat(after).filter(
+		({ cohort_id, entry_id }) => !before.get(entry_id)?.has(cohort_id)
+	);
+	for (let i = 0; i < fresh.length; i += rowsAtOnce) {
+		await trx
+			.insertInto('standing_cohorts')
+			.values(fresh.slice(i, i + rowsAtOnce))
+			.execute();
+	}
+}
+
+type Cell = Omit<StandingCountsTable, 'organization_id' | 'people'>;
+
+/** Takes what was out of the counts and puts what is in, every cell once. */
+async function addToCounts(
+	trx: Db,
+	organizationId: string,
+	before: Placed,
+	after: Placed
+): Promise<void> {
+	const cells = new Map<string, { cell: Cell; people: number }>();
+	const count = ({ standings, cohorts }: Placed, by: 1 | -1) => {
+		for (const { entry_id, assignment_id, status, site_id, job_key } of standings.values()) {
+			const kinds: [Cell['kind'], string][] = [['all', '']];
+			if (job_key !== null) kinds.push(['job', job_key]);
+			for (const cohort of cohorts.get(entry_id) ?? []) kinds.push(['cohort', cohort]);
+			for (const [kind, kind_key] of kinds) {
+				for (const site_key of ['*', site_id ?? '']) {
+					const cell = { kind, kind_key, site_key, assignment_id, status };
+					const key = JSON.stringify(cell);
+					const known = cells.get(key);
+					if (known) known.people += by;
+					else cells.set(key, { cell, people: by });
+				}
+			}
+		}
+	};
+	count(before, -1);
+	count(after, 1);
+	const changed = [...cells.values()].filter(({ people }) => people !== 0);
+	for (let i = 0; i < changed.length; i += rowsAtOnce) {
+		await trx
+			.insertInto('standing_counts')
+			.values(
+				changed
+					.slice(i, i + rowsAtOnce)
+					.map(({ cell, people }) => ({ organization_id: organizationId, ...cell, people }))
+			)
+			.onConflict((oc) =>
+				oc
+					.columns(['organization_id', 'kind', 'kind_key', 'site_key', 'assignment_id', 'status'])
+					.doUpdateSet({ people: sql`standing_counts.people + excluded.people` })
+			)
+			.execute();
+	}
+	for (const { cell, people } of changed) {
+		if (people > 0) continue;
+		await trx
+			.deleteFrom('standing_counts')
+			.where('organization_id', '=', organizationId)
+			.where('kind', '=', cell.kind)
+			.where('kind_key', '=', cell.kind_key)
+			.where('site_key', '=', cell.site_key)
+			.where('assignment_id', '=', cell.assignment_id)
+			.where('status', '=', cell.status)
+			.where('people', '=', 0)
+			.execute();
+	}
+}
+
+/** Who belongs to the organization and is reached by nothing. */
+async function writeMissing(
+	trx: Db,
+	organizationId: string,
+	on: AsOf,
+	entryIds: readonly string[],
+	standings: ReadonlyMap<string, StandingsTable>
+): Promise<void> {
+	await trx
+		.deleteFrom('standing_missing')
+		.where('organization_id', '=', organizationId)
+		.where('entry_id', 'in', entryIds)
+		.execute();
+	const reached = new Set([...standings.values()].map(({ entry_id }) => entry_id));
+	const waiting = entryIds.filter((id) => !reached.has(id));
+	if (waiting.length === 0) return;
+	const belong = await entriesOn(trx, { organizationId, sites: null }, on, waiting).execute();
+	if (belong.length === 0) return;
+	await trx
+		.insertInto('standing_missing')
+		.values(
+			belong.map(({ entryId, siteId, joinedOn }) => ({
+				organization_id: organizationId,
+				entry_id: entryId,
+				site_id: siteId,
+				joined_on: joinedOn
+			}))
+		)
+		.execute();
+}
+
+async function writeChanges(
+	trx: Db,
+	organizationId: string,
+	entryIds: readonly string[],
+	changes: ReadonlyMap<string, Day | null>
+): Promise<void> {
+	await trx.deleteFrom('standing_changes').where('entry_id', 'in', entryIds).execute();
+	const rows = [...changes].flatMap(([entry_id, changes_on]) =>
+		changes_on === null ? [] : [{ entry_id, organization_id: organizationId, changes_on }]
+	);
+	if (rows.length > 0) await trx.insertInto('standing_changes').values(rows).execute();
+}
