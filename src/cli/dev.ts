@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { loadContent } from '../lib/server/content/index.ts';
 import { startImportClock } from './import-clock.ts';
 import { startExportMaker } from './export-maker.ts';
 import { enterRoot, makeReady, settingsOrRefuse } from './ready.ts';
@@ -15,7 +16,9 @@ const vite = spawn(
 	{ stdio: 'inherit' }
 );
 // Vite runs the pages in a process of its own: what they ask for is found by looking often.
-const stopExports = startExportMaker(settings, { roundEvery: 2_000 });
+const stopExports = startExportMaker(settings, () => loadContent(settings.contentDir), {
+	roundEvery: 2_000
+});
 process.on('SIGINT', () => undefined);
 process.on('SIGTERM', () => vite.kill('SIGTERM'));
 vite.on(

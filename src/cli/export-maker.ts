@@ -1,5 +1,7 @@
 import { Worker } from 'node:worker_threads';
+import type { Content } from '../lib/server/content/index.ts';
 import { exportFolder } from '../lib/server/coordination/exports/export-disk.ts';
+import { packContent } from '../lib/server/coordination/packs/content.ts';
 import { exportAsked } from '../lib/server/coordination/signals.ts';
 import { sweepExports } from '../lib/server/coordination/exports/sweep-exports.ts';
 import { describeThrown, logLine } from '../lib/server/operations/log.ts';
@@ -11,10 +13,12 @@ import { keepTurning, type Job } from './turning.ts';
  * The thread runs while there is something to make. Every minute, and soon after the start, files that have expired
  * are taken away and one that was interrupted is begun again.
  *
+ * @param content gives the site's content; the thread is handed what it needs of it as it starts
  * @returns stops it; a file on its way is begun again at the next start
  */
 export function startExportMaker(
 	settings: Settings,
+	content: () => Content,
 	{ roundEvery = 60_000, firstRoundAfter = 3_000 } = {}
 ): () => Promise<void> {
 	const root = exportFolder(settings.databasePath);
@@ -32,7 +36,7 @@ export function startExportMaker(
 			workerData: {
 				databasePath: settings.databasePath,
 				root,
-				contentDir: settings.contentDir,
+				content: packContent(content()),
 				production: settings.production
 			}
 		});

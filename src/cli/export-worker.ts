@@ -1,13 +1,13 @@
 // The thread that makes files: see export-maker.ts. It ends when nothing has been asked for in a while.
 import { parentPort, workerData } from 'node:worker_threads';
-import { loadContent, type Content } from '../lib/server/content/index.ts';
 import { makeNextExport } from '../lib/server/coordination/exports/make-exports.ts';
+import type { PackContent } from '../lib/server/coordination/packs/content.ts';
 import { openDatabase, openSnapshot } from '../lib/server/db/connect.ts';
 
-const { databasePath, root, contentDir, production } = workerData as {
+const { databasePath, root, content, production } = workerData as {
 	databasePath: string;
 	root: string;
-	contentDir: string;
+	content: PackContent;
 	production: boolean;
 };
 const idleFor = 20_000;
@@ -21,7 +21,6 @@ parentPort?.on('message', (said) => {
 	wake();
 });
 
-let content: Content | undefined;
 const db = openDatabase(databasePath);
 const making = {
 	db,
@@ -29,8 +28,7 @@ const making = {
 	root,
 	now: () => Date.now(),
 	stopping: stopping.signal,
-	// Most files need none of it.
-	site: { content: () => (content ??= loadContent(contentDir)), production }
+	site: { content: () => content, production }
 };
 while (more && !stopping.signal.aborted) {
 	more = false;

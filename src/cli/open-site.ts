@@ -49,7 +49,7 @@ export async function openSite(
 		startBackupClock(settings),
 		startStandingsClock(settings),
 		startImportClock(settings),
-		startExportMaker(settings)
+		startExportMaker(settings, () => content)
 	];
 	return {
 		port: (listening.server.address() as AddressInfo).port,

@@ -16,7 +16,7 @@ test('a Texas hotel answers the attorney general’s request with one click', as
 	site,
 	page
 }) => {
-	// The thread that makes packs reads all of the content first.
+	// The thread that makes packs reads the typefaces first.
 	test.slow();
 	const { db } = site;
 	const organization = await site.organization();

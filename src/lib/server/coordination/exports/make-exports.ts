@@ -4,7 +4,6 @@ import { Readable, type Writable } from 'node:stream';
 import { dayIn, momentIn } from '#lib/counting/calendar.ts';
 import { definitionsVersion } from '#lib/counting/figures.ts';
 import { catalogue } from '#lib/i18n/catalogue.ts';
-import type { Content } from '../../content/index.ts';
 import type { Db, Snapshot } from '../../db/connect.ts';
 import { newId } from '../../db/ids.ts';
 import type { ExportProblem, UnixMillis } from '../../db/schema.ts';
@@ -25,6 +24,7 @@ import {
 	type ExportTable
 } from './export-table.ts';
 import { exportName } from './exports.ts';
+import type { PackContent } from '../packs/content.ts';
 import { TooManyCertificates } from '../packs/request.ts';
 import { writePack } from '../packs/write-pack.ts';
 
@@ -35,8 +35,8 @@ export interface Making {
 	root: string;
 	now: () => UnixMillis;
 	stopping: AbortSignal;
-	/** What packs are made with: the content of the site, read when it is first asked for. */
-	site: { content: () => Content; production: boolean };
+	/** What packs are made with: what they need of the site's content. */
+	site: { content: () => PackContent; production: boolean };
 	/** Opens the file itself. */
 	write?: (path: string) => Writable;
 }

@@ -1,9 +1,9 @@
 import { addDays, dayEnd } from '#lib/counting/calendar.ts';
 import type { Language } from '#lib/i18n/language.ts';
-import type { Content } from '../../content/index.ts';
 import type { Snapshot } from '../../db/connect.ts';
 import type { ExportSource } from '../exports/export-table.ts';
 import type { DigestKeeper } from './certificates.ts';
+import type { PackContent } from './content.ts';
 import type { PackFilters } from './request.ts';
 
 /** What a pack is made with. */
@@ -13,7 +13,7 @@ export interface PackMaking {
 	language: Language;
 	/** Who asked for it. */
 	personId: string;
-	content: Content;
+	content: PackContent;
 	production: boolean;
 	/** A folder of its own, for what is read several times. */
 	folder: string;

@@ -2,7 +2,6 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import type { Language } from '#lib/i18n/language.ts';
-import type { Content } from '../../content/index.ts';
 import type { Db, Snapshot } from '../../db/connect.ts';
 import type { FileFormat, UnixMillis } from '../../db/schema.ts';
 import { zipOf } from '../../files/zip.ts';
@@ -12,6 +11,7 @@ import { openFile, saysEvery, toDisk } from '../exports/to-disk.ts';
 import { auditPack } from './audit-pack.ts';
 import { keeperOf } from './certificates.ts';
 import { cohortCertificates } from './cohort-certificates.ts';
+import type { PackContent } from './content.ts';
 import type { PackMaking } from './making.ts';
 import type { PackRequest } from './request.ts';
 import { sealed } from './seal.ts';
@@ -20,7 +20,7 @@ interface Maker {
 	db: Db;
 	now: () => UnixMillis;
 	stopping: AbortSignal;
-	content: () => Content;
+	content: () => PackContent;
 	production: boolean;
 	write?: (path: string) => Writable;
 }
