@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Kiosk } from '#lib/server/auth/kiosk-device.ts';
 import type { ApiCaller } from '#lib/server/api/tokens.ts';
 import type { CurrentSession, SignedInPerson } from '#lib/server/auth/sessions.ts';
-import type { ResponderRow } from '#lib/server/tips/setup.ts';
+import type { ResponderRow } from '#lib/server/tips/people.ts';
 import type { Language } from '#lib/i18n/language.ts';
 
 declare global {

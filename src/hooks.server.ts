@@ -29,7 +29,7 @@ import { describeThrown, logLine } from '#lib/server/operations/log.ts';
 import { noteRequest } from '#lib/server/operations/request-note.ts';
 import { namesNoAction, refuseUnreadableForms } from '#lib/server/posted-forms.ts';
 import { noteActive } from '#lib/server/tips/enrol.ts';
-import { responderOf } from '#lib/server/tips/setup.ts';
+import { responderOf } from '#lib/server/tips/people.ts';
 
 const readOnly = new Set(['GET', 'HEAD', 'OPTIONS']);
 

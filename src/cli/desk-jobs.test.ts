@@ -9,7 +9,7 @@ import { findOrMake } from '../lib/server/auth/staff.ts';
 import type { Message } from '../lib/server/mail/mailer.ts';
 import { readSettings } from '../lib/server/settings.ts';
 import { receiveTip } from '../lib/server/tips/receive.ts';
-import { removeResponder } from '../lib/server/tips/setup.ts';
+import { removeResponder } from '../lib/server/tips/responders.ts';
 import { expiryRound, noticeRound } from './desk-jobs.ts';
 
 async function site() {

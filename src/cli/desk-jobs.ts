@@ -4,10 +4,11 @@ import { catalogue } from '../lib/i18n/catalogue.ts';
 import type { Mailer } from '../lib/server/mail/mailer.ts';
 import type { LogFields } from '../lib/server/operations/log.ts';
 import type { Settings } from '../lib/server/settings.ts';
-import { keepSince, pruneTipsBackups } from '../lib/server/tips/backups.ts';
+import { pruneTipsBackups } from '../lib/server/tips/backups.ts';
 import { openTips, type TipsDb } from '../lib/server/tips/connect.ts';
 import { expireTips } from '../lib/server/tips/expire.ts';
 import { takeNotices } from '../lib/server/tips/notices.ts';
+import { keepSince } from '../lib/server/tips/since.ts';
 
 async function withTips<T>(settings: Settings, work: (tips: TipsDb) => Promise<T>): Promise<T> {
 	const tips = openTips(settings.tipsDatabasePath);

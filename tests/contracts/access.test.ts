@@ -11,7 +11,8 @@ import { makeKiosk } from '../../src/lib/server/coordination/together/kiosks.ts'
 import { startSession, type SignedInPerson } from '../../src/lib/server/auth/sessions.ts';
 import { openTips } from '../../src/lib/server/tips/connect.ts';
 import type { ResponderRole } from '../../src/lib/server/tips/schema.ts';
-import { inviteResponder, recordAgency, recordQueue } from '../../src/lib/server/tips/setup.ts';
+import { inviteResponder } from '../../src/lib/server/tips/responders.ts';
+import { recordAgency, recordQueue } from '../../src/lib/server/tips/setup.ts';
 import { addCohort } from '../support/records.ts';
 import { runServer, type RunningServer } from '../support/run-server.ts';
 

@@ -5,7 +5,8 @@ import { readInbox } from '#lib/server/tips/inbox.ts';
 import { receiveTip } from '#lib/server/tips/receive.ts';
 import { openReceipt } from '#lib/server/tips/returning.ts';
 import { checkLog } from '#lib/server/tips/log.ts';
-import { inviteResponder, responderOf } from '#lib/server/tips/setup.ts';
+import { responderOf } from '#lib/server/tips/people.ts';
+import { inviteResponder } from '#lib/server/tips/responders.ts';
 import { addResponder, sealTip, setUpDesk } from '../support/desk.ts';
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from '../support/site.ts';
 

@@ -9,7 +9,7 @@ import { invite } from '../../src/lib/server/coordination/invitations.ts';
 import { loadContent } from '../../src/lib/server/content/index.ts';
 import { record } from '../../src/lib/server/coordination/log/audit.ts';
 import { newSerial } from '../../src/lib/server/proof/serial.ts';
-import { inviteResponder } from '../../src/lib/server/tips/setup.ts';
+import { inviteResponder } from '../../src/lib/server/tips/responders.ts';
 import { addResponder, setUpDesk } from '../support/desk.ts';
 import { HttpTrainee } from '../support/http-trainee.ts';
 import { addAssignment, addCohort, addCompletion, addMember, addSite } from '../support/records.ts';

@@ -6,13 +6,8 @@ import type { SealedTip, Solved } from '#lib/tips/wire.ts';
 import { newId } from '#lib/server/db/ids.ts';
 import { migrateTips, openTips, type TipsDb } from '#lib/server/tips/connect.ts';
 import { enrol } from '#lib/server/tips/enrol.ts';
-import {
-	inviteResponder,
-	recordAgency,
-	recordHours,
-	recordQueue,
-	recordSchedule
-} from '#lib/server/tips/setup.ts';
+import { inviteResponder } from '#lib/server/tips/responders.ts';
+import { recordAgency, recordHours, recordQueue, recordSchedule } from '#lib/server/tips/setup.ts';
 import { deskState } from '#lib/server/tips/roster.ts';
 import type { ResponderRole } from '#lib/server/tips/schema.ts';
 

@@ -1,13 +1,9 @@
 import { existsSync, rmSync } from 'node:fs';
 import { openSealedFile, sealedEnding } from '../../lib/server/operations/sealed-file.ts';
 import { whyNoBackup } from '../../lib/server/operations/backup.ts';
-import {
-	backUpTips,
-	keepSince,
-	restoreTips,
-	type TipsRestored
-} from '../../lib/server/tips/backups.ts';
+import { backUpTips, restoreTips, type TipsRestored } from '../../lib/server/tips/backups.ts';
 import { openTips } from '../../lib/server/tips/connect.ts';
+import { keepSince } from '../../lib/server/tips/since.ts';
 import type { Settings } from '../../lib/server/settings.ts';
 import { done, misused, readArgs, refused, type Command, type Outcome } from './command.ts';
 

@@ -5,16 +5,15 @@ import { findByEmail } from '../../lib/server/auth/people.ts';
 import { openResponderAccount } from '../../lib/server/auth/responder-account.ts';
 import type { TipsDb } from '../../lib/server/tips/connect.ts';
 import { deskDay } from '../../lib/server/tips/kept-days.ts';
+import { responderOf } from '../../lib/server/tips/people.ts';
+import { inviteResponder, removeResponder } from '../../lib/server/tips/responders.ts';
 import {
-	inviteResponder,
 	pauseDesk,
 	recordAgency,
 	recordHours,
 	recordQueue,
 	recordSchedule,
 	recordWatch,
-	removeResponder,
-	responderOf,
 	slugShape
 } from '../../lib/server/tips/setup.ts';
 import type { ResponderRole } from '../../lib/server/tips/schema.ts';
@@ -95,9 +94,23 @@ export const deskQueue: Command = async ({ args, settings, at }) => {
 			agencies,
 			at
 		});
-		return recorded.kind === 'unknown-agency'
-			? refused(`There is no agency "${recorded.id}". Record it first: desk agency --id …`)
-			: done(`The queue ${id} is read by: ${agencies.join(', ')}.`);
+		switch (recorded.kind) {
+			case 'unknown-agency':
+				return refused(`There is no agency "${recorded.id}". Record it first: desk agency --id …`);
+			case 'last-key':
+				return refused(
+					`Nobody else could read the messages in ${id}. Invite somebody of an agency that stays, and let one of those who read it now sign in once more so that the messages are sealed to them. Nothing was changed.`
+				);
+			case 'recorded':
+				return done(
+					`The queue ${id} is read by: ${agencies.join(', ')}.`,
+					...(recorded.dropped === 0
+						? []
+						: [
+								`${recorded.dropped} of agencies that no longer read it have lost the queue and their keys to its messages.`
+							])
+				);
+		}
 	});
 };
 

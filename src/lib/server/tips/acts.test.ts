@@ -21,7 +21,8 @@ import { expireTips } from './expire.ts';
 import { readInbox } from './inbox.ts';
 import { receiveTip } from './receive.ts';
 import { openReceipt } from './returning.ts';
-import { removeResponder, responderOf } from './setup.ts';
+import { responderOf } from './people.ts';
+import { removeResponder } from './responders.ts';
 
 let db: TipsDb;
 let ana: StagedResponder;

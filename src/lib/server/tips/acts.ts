@@ -9,7 +9,7 @@ import { writeLog, type DeskAction, type DeskDetail } from './log.ts';
 import { digestOfBytes, sealedItemBytes, sealedKeyBytes } from './receive.ts';
 import { askFor, decideOn, takeExport } from './requests.ts';
 import type { Thread, TipStatus } from './schema.ts';
-import type { ResponderRow } from './setup.ts';
+import type { ResponderRow } from './people.ts';
 
 const id = z.string().regex(/^[A-Za-z0-9_-]{16,32}$/);
 const sealed = z.string().max(190_000);

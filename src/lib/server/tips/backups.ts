@@ -1,66 +1,16 @@
-import {
-	chmodSync,
-	existsSync,
-	mkdirSync,
-	readFileSync,
-	renameSync,
-	rmSync,
-	writeFileSync
-} from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import * as z from 'zod';
 import type { UnixMillis } from '../db/schema.ts';
 import { backUp, type BackedUp } from '../operations/backup.ts';
 import { backupPath, keptBackups } from '../operations/kept-backups.ts';
 import { restore, type Restored } from '../operations/restore.ts';
 import { migrateTips, openTips, tipsMigrations, type TipsDb } from './connect.ts';
-import { deleteTip, expireTips } from './expire.ts';
-import { readFates, type Fate } from './fates.ts';
+import { expireTips } from './expire.ts';
 import { writeLog } from './log.ts';
-import { renewRoster, rosterVersion } from './roster.ts';
 import type { LogTable, TombstonesTable } from './schema.ts';
+import { readKeptSince, readSince, redo, type Since } from './since.ts';
 
 const dayMillis = 24 * 3_600_000;
-
-/** What happened since a backup and must not be undone by restoring it. It stands beside the backups. */
-interface Since {
-	fates: Fate[];
-	/** Responders who were removed. */
-	removed: string[];
-	roster: number;
-}
-
-const sinceShape = z.object({
-	fates: z.array(
-		z.object({ tip: z.string(), goneOn: z.nullable(z.string()), expiresOn: z.string() })
-	),
-	removed: z.array(z.string()),
-	roster: z.number()
-});
-
-const sinceFile = (folder: string) => join(folder, 'since.json');
-
-async function readSince(db: TipsDb): Promise<Since> {
-	const removed = await db
-		.selectFrom('responders')
-		.select('id')
-		.where('removed_at', 'is not', null)
-		.orderBy('id')
-		.execute();
-	return {
-		fates: await readFates(db),
-		removed: removed.map(({ id }) => id),
-		roster: await rosterVersion(db)
-	};
-}
-
-/** Keeps beside the backups what a restore must know. Without a folder for backups there is nothing to restore. */
-export async function keepSince(db: TipsDb, folder: string): Promise<void> {
-	if (!existsSync(folder)) return;
-	const path = sinceFile(folder);
-	writeFileSync(`${path}.partial`, JSON.stringify(await readSince(db)), { mode: 0o600 });
-	renameSync(`${path}.partial`, path);
-}
 
 /**
  * Copies the desk's database into its folder, and removes copies that are older than a copy may be.
@@ -91,7 +41,7 @@ export type TipsRestored = Restored & {
 
 /**
  * Puts a backup of the desk in its place, and does again what happened since: what was deleted or expired is deleted
- * again, who was removed stays removed, the log goes on from where it stood. Held by backups.test.ts.
+ * again, who was removed stays removed, the log goes on from where it stood. Held by kept.test.ts.
  */
 export async function restoreTips(given: {
 	path: string;
@@ -103,7 +53,7 @@ export async function restoreTips(given: {
 }): Promise<TipsRestored> {
 	const { path, folder, from, replace, at } = given;
 	const present = existsSync(path) ? await readPresent(path) : null;
-	const kept = readKept(folder);
+	const kept = readKeptSince(folder);
 	const restored = restore({
 		databasePath: path,
 		from,
@@ -120,7 +70,11 @@ export async function restoreTips(given: {
 		await migrateTips(db, given.migrationsDir);
 		const goneAgain = await db.transaction().execute(async (trx) => {
 			await goOn(trx, present);
-			const gone = await undoNothing(trx, [present?.since, kept], at);
+			const gone = await redo(
+				trx,
+				[present?.since, kept].filter((one) => !!one),
+				at
+			);
 			await writeLog(trx, { responderId: null, action: 'desk.restore', at });
 			return gone;
 		});
@@ -153,12 +107,6 @@ async function readPresent(path: string): Promise<Present | null> {
 	}
 }
 
-function readKept(folder: string): Since | null {
-	if (!existsSync(sinceFile(folder))) return null;
-	const read = sinceShape.safeParse(JSON.parse(readFileSync(sinceFile(folder), 'utf8')));
-	return read.success ? read.data : null;
-}
-
 /** Takes over the log and the tombstones of the database that stood there, where they continue the copy's. */
 async function goOn(trx: TipsDb, present: Present | null): Promise<void> {
 	if (!present) return;
@@ -184,59 +132,4 @@ async function goOn(trx: TipsDb, present: Present | null): Promise<void> {
 			.onConflict((conflict) => conflict.doNothing())
 			.execute();
 	}
-}
-
-async function undoNothing(
-	trx: TipsDb,
-	known: (Since | null | undefined)[],
-	at: UnixMillis
-): Promise<number> {
-	let gone = 0;
-	let roster = await rosterVersion(trx);
-	for (const since of known) {
-		if (!since) continue;
-		roster = Math.max(roster, since.roster);
-		for (const { tip, goneOn, expiresOn } of since.fates) {
-			const here = await trx
-				.selectFrom('tips')
-				.select('id')
-				.where('id', '=', tip)
-				.executeTakeFirst();
-			if (!here) continue;
-			if (goneOn === null) {
-				await trx
-					.updateTable('tips')
-					.set({ expires_on: expiresOn })
-					.where('id', '=', tip)
-					.execute();
-				continue;
-			}
-			// A hold that ended since must not keep what is gone.
-			await trx.deleteFrom('holds').where('tip_id', '=', tip).execute();
-			await deleteTip(trx, { tip, outcome: 'expired', responderId: null, at });
-			gone += 1;
-		}
-		for (const id of since.removed) {
-			await trx.deleteFrom('wraps').where('responder_id', '=', id).execute();
-			await trx.deleteFrom('assignments').where('responder_id', '=', id).execute();
-			await trx
-				.updateTable('responder_keys')
-				.set({ by_passphrase: null, by_recovery: null })
-				.where('responder_id', '=', id)
-				.execute();
-			await trx
-				.updateTable('responders')
-				.set({ removed_at: at, session: null })
-				.where('id', '=', id)
-				.where('removed_at', 'is', null)
-				.execute();
-		}
-	}
-	// Above every number that was ever given out, so that no form of before fits it.
-	await trx
-		.insertInto('rosters')
-		.values({ version: roster + 1, members: '[]', made_at: at })
-		.execute();
-	await renewRoster(trx, at);
-	return gone;
 }

@@ -2,7 +2,7 @@ import type { UnixMillis } from '../db/schema.ts';
 import type { TipsDb, TipsReader } from './connect.ts';
 import { writeLog } from './log.ts';
 import { renewRoster } from './roster.ts';
-import { responderOf } from './setup.ts';
+import { responderOf } from './people.ts';
 
 /** Keys as a responder's browser made and wrapped them: the server sees the public ones alone. */
 export interface EnrolledKeys {

@@ -2,7 +2,7 @@ import type { Day, UnixMillis } from '../db/schema.ts';
 import type { TipsDb, TipsReader } from './connect.ts';
 import { deskDay } from './kept-days.ts';
 import type { ItemKind, RequestKind, Thread, TipStatus } from './schema.ts';
-import type { ResponderRow } from './setup.ts';
+import type { ResponderRow } from './people.ts';
 
 export interface InboxItem {
 	seq: number;

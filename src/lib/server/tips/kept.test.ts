@@ -12,15 +12,19 @@ import {
 	sealTip
 } from '../../../../tests/support/desk.ts';
 import { checkDesk } from './check.ts';
-import { backUpTips, keepSince, pruneTipsBackups, restoreTips } from './backups.ts';
+import { backUpTips, pruneTipsBackups, restoreTips } from './backups.ts';
+import { keepSince } from './since.ts';
 import { openTips, type TipsDb } from './connect.ts';
 import { expireTips } from './expire.ts';
 import { weekOf } from './kept-days.ts';
 import { checkLog } from './log.ts';
 import { takeNotices } from './notices.ts';
 import { receiveTip } from './receive.ts';
-import { addFollowUp, openReceipt } from './returning.ts';
-import { removeResponder } from './setup.ts';
+import { responderOf } from './people.ts';
+import { addFollowUp, changeReceipt, openReceipt } from './returning.ts';
+import { deskState } from './roster.ts';
+import { pauseDesk, recordAgency, recordQueue } from './setup.ts';
+import { removeResponder } from './responders.ts';
 
 async function desk(path?: string) {
 	const db = await emptyDesk(path);
@@ -151,6 +155,89 @@ test('an old backup revives no tip, no responder and no longer day', async () =>
 	const again = openTips(elsewhere);
 	expect(await ids(again)).toEqual([shortened.tip.tip, kept.tip.tip].sort());
 	await again.destroy();
+});
+
+test('a restore puts on hold what is on hold, ends what was ended, and opens nothing to who was shut out since', async () => {
+	const folder = mkdtempSync(join(tmpdir(), 'desk-'));
+	const path = join(folder, 'tips.db');
+	const { db, first, second } = await desk(path);
+	const federal = await addResponder(db, { agency: 'hsi' });
+	const [held, released, changed] = [await sealTip(db), await sealTip(db), await sealTip(db)];
+	for (const { tip } of [held, released, changed]) await receiveTip(db, tip, noon);
+	const hold = { reason: 'Subpoena', asked_by: first.id, approved_by: second.id, at: noon };
+	await db
+		.insertInto('holds')
+		.values({ tip_id: released.tip.tip, ...hold })
+		.execute();
+	const backups = join(folder, 'backups');
+	const { copy } = await backUpTips({ path, folder: backups, days: 7 }, noon);
+	if (copy.kind !== 'done') throw new Error(copy.kind);
+
+	// Since then: a hold begins, asked for by somebody new, another one ends, an agency leaves the queue and another
+	// takes its name, a receipt is changed, and the desk is paused.
+	const late = await addResponder(db, { agency: 'kcpd' });
+	await db.deleteFrom('holds').execute();
+	await db
+		.insertInto('holds')
+		.values({ tip_id: held.tip.tip, ...hold, asked_by: late.id })
+		.execute();
+	const name = { en: 'Joint desk', es: 'Mesa conjunta' };
+	const agencies = ['kcpd'];
+	expect(await recordQueue(db, { id: 'joint', name, agencies, at: noon })).toMatchObject({
+		dropped: 1
+	});
+	const next = { auth: 'B'.repeat(42) + 'A', sealed: changed.tip.reporter!.sealed };
+	const change = { ...(await sealAddition(changed, { seq: 1 })), reporter: next };
+	expect((await changeReceipt(db, change, noon)).kind).toBe('stored');
+	await recordAgency(db, { id: 'hsi', name: 'Other', immigration: true, at: noon });
+	await recordAgency(db, { id: 'fbi', name: 'Federal agency', immigration: false, at: noon });
+	await pauseDesk(db, { paused: true, at: noon });
+	await keepSince(db, backups);
+	await db.destroy();
+
+	const given = { folder: backups, from: copy.path, migrationsDir: 'migrations', at: noon };
+	const elsewhere = join(mkdtempSync(join(tmpdir(), 'desk-')), 'tips.db');
+	// Over the database that stands there, and where only the folder of backups is left.
+	for (const to of [path, elsewhere]) {
+		expect((await restoreTips({ ...given, path: to, replace: true })).kind).toBe('done');
+		const after = openTips(to);
+		expect((await after.selectFrom('holds').selectAll().execute())[0]).toMatchObject({
+			tip_id: held.tip.tip,
+			asked_by: late.id
+		});
+		expect((await responderOf(after, federal.personId))?.queues).toEqual([]);
+		expect(
+			await after.selectFrom('wraps').selectAll().where('responder_id', '=', federal.id).execute()
+		).toEqual([]);
+		const { closed, queues } = await deskState(after, noon);
+		expect(closed).toBe('paused');
+		expect(queues.find(({ id }) => id === 'joint')?.agencies.map(({ id }) => id)).toEqual(['kcpd']);
+		// The receipt that somebody else may have seen opens nothing.
+		expect((await openReceipt(after, changed.auth, noon)).tip).not.toBe(changed.tip.tip);
+		expect((await openReceipt(after, held.auth, noon)).tip).toBe(held.tip.tip);
+		expect(await expireTips(after, noon + 91 * day)).toBe(2);
+		expect(await ids(after)).toEqual([held.tip.tip]);
+		await after.destroy();
+	}
+});
+
+test('a backup of a hundred days ago, alone and without what stood beside it, revives nothing that outlived its day', async () => {
+	const folder = mkdtempSync(join(tmpdir(), 'desk-'));
+	const path = join(folder, 'tips.db');
+	const { db } = await desk(path);
+	await receiveTip(db, (await sealTip(db)).tip, noon);
+	const { copy } = await backUpTips({ path, folder: join(folder, 'backups'), days: 7 }, noon);
+	if (copy.kind !== 'done') throw new Error(copy.kind);
+	await db.destroy();
+	const alone = mkdtempSync(join(tmpdir(), 'desk-'));
+	const to = join(alone, 'tips.db');
+	const given = { folder: alone, from: copy.path, migrationsDir: 'migrations', replace: false };
+	const restored = await restoreTips({ ...given, path: to, at: noon + 100 * day });
+	expect(restored).toMatchObject({ kind: 'done', goneAgain: 1 });
+	const after = openTips(to);
+	expect(await ids(after)).toEqual([]);
+	expect(await after.selectFrom('tombstones').selectAll().execute()).toHaveLength(1);
+	await after.destroy();
 });
 
 test('the check finds nothing on a good desk, and each fault on a bad one', async () => {

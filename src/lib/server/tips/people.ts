@@ -1,5 +1,45 @@
+import type { UnixMillis } from '../db/schema.ts';
 import type { TipsReader } from './connect.ts';
-import type { ResponderRow } from './setup.ts';
+import type { ResponderRole } from './schema.ts';
+
+export interface ResponderRow {
+	id: string;
+	personId: string;
+	agency: string;
+	role: ResponderRole;
+	activeAt: UnixMillis | null;
+	session: string | null;
+	enrolled: boolean;
+	queues: string[];
+}
+
+/** Who somebody is at the desk; null for everybody else, removed responders too. */
+export async function responderOf(db: TipsReader, personId: string): Promise<ResponderRow | null> {
+	const row = await db
+		.selectFrom('responders')
+		.leftJoin('responder_keys', 'responder_keys.responder_id', 'responders.id')
+		.select(['id', 'agency_id', 'role', 'active_at', 'session', 'by_passphrase'])
+		.where('person_id', '=', personId)
+		.where('removed_at', 'is', null)
+		.executeTakeFirst();
+	if (!row) return null;
+	const queues = await db
+		.selectFrom('responder_queues')
+		.select('queue_id')
+		.where('responder_id', '=', row.id)
+		.orderBy('queue_id')
+		.execute();
+	return {
+		id: row.id,
+		personId,
+		agency: row.agency_id,
+		role: row.role,
+		activeAt: row.active_at,
+		session: row.session,
+		enrolled: row.by_passphrase !== null,
+		queues: queues.map(({ queue_id }) => queue_id)
+	};
+}
 
 /** Everybody who works at the desk now, by the account with which they sign in. */
 export async function deskPeople(db: TipsReader): Promise<ResponderRow[]> {

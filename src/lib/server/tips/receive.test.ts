@@ -16,7 +16,8 @@ import type { TipsDb } from './connect.ts';
 import { receiveTip } from './receive.ts';
 import { addFollowUp, changeReceipt, openReceipt } from './returning.ts';
 import { deskState, openQueues } from './roster.ts';
-import { pauseDesk, removeResponder } from './setup.ts';
+import { removeResponder } from './responders.ts';
+import { pauseDesk } from './setup.ts';
 
 let db: TipsDb;
 let police: StagedResponder;

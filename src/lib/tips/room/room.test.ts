@@ -10,7 +10,7 @@ import { actFor, type Act } from '#lib/server/tips/acts.ts';
 import type { TipsDb } from '#lib/server/tips/connect.ts';
 import { readInbox } from '#lib/server/tips/inbox.ts';
 import { receiveTip } from '#lib/server/tips/receive.ts';
-import { responderOf } from '#lib/server/tips/setup.ts';
+import { responderOf } from '#lib/server/tips/people.ts';
 import { openTip, sealMissing, sealNote, sealReply, type OpenTip } from './open-tip.ts';
 import { exported, inOrder, matching } from './sort.ts';
 

@@ -1,6 +1,6 @@
 import { inLanguage, type Language } from '#lib/i18n/language.ts';
 import type { Channel } from '#lib/server/content/index.ts';
-import type { ResponderRow } from '#lib/server/tips/setup.ts';
+import type { ResponderRow } from '#lib/server/tips/people.ts';
 
 /** Where somebody of the desk begins: their messages, their keys, or the log. */
 export function homeOf({

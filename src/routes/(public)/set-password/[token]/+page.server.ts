@@ -14,7 +14,7 @@ import {
 import { recordOwnAct } from '#lib/server/auth/own-acts.ts';
 import { beforeOf, goOn, minutesOf } from '#lib/server/auth/request.ts';
 import { signInAfterLink } from '#lib/server/auth/sign-in.ts';
-import { responderOf } from '#lib/server/tips/setup.ts';
+import { responderOf } from '#lib/server/tips/people.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 type Closed = Exclude<LinkRead, { kind: 'open' }>;
