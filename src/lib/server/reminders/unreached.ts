@@ -1,7 +1,7 @@
 import type { Status } from '../../counting/status.ts';
 import { standingsIn } from '../coordination/standing/standing-counts.ts';
 import type { Scope } from '../coordination/scope.ts';
-import { listSites } from '../coordination/sites.ts';
+import { siteNames } from '../coordination/sites.ts';
 import type { Reader } from '../db/connect.ts';
 import type { Day } from '../db/schema.ts';
 
@@ -40,7 +40,7 @@ export async function listUnreached(
 	scope: Scope,
 	{ of, page }: { of: string | null; page: number }
 ): Promise<{ sites: UnreachedAtSite[]; more: boolean } | null> {
-	const known: ({ id: string; name: string } | null)[] = await listSites(db, scope);
+	const known: ({ id: string; name: string } | null)[] = await siteNames(db, scope);
 	const all = scope.sites === null ? [...known, null] : known;
 	const asked = of === null ? all : all.filter((site) => (site?.id ?? '') === of);
 	if (of !== null && asked.length === 0) return null;

@@ -82,7 +82,8 @@ function doneBefore(db: Reader, scope: Scope, condition: RawBuilder<SqlBool>) {
 export function completionsIn(db: Reader, scope: Scope, filters: RecordFilters) {
 	return narrowed(db, scope, filters, {
 		organization: sql.ref('completions.organization_id'),
-		day: sql.ref('completions.completed_on')
+		day: sql.ref('completions.completed_on'),
+		cohort: sql.ref('completions.cohort_id')
 	});
 }
 
@@ -90,7 +91,8 @@ export function completionsIn(db: Reader, scope: Scope, filters: RecordFilters) 
 export function completionsBeside(db: Reader, scope: Scope, filters: RecordFilters) {
 	return narrowed(db, scope, filters, {
 		organization: sql`coalesce(completions.organization_id, '')`,
-		day: sql`coalesce(completions.completed_on, '')`
+		day: sql`coalesce(completions.completed_on, '')`,
+		cohort: sql`coalesce(completions.cohort_id, '')`
 	});
 }
 
@@ -98,7 +100,7 @@ function narrowed(
 	db: Reader,
 	scope: Scope,
 	filters: RecordFilters,
-	{ organization, day }: Record<'organization' | 'day', RawBuilder<unknown>>
+	{ organization, day, cohort }: Record<'organization' | 'day' | 'cohort', RawBuilder<unknown>>
 ) {
 	return counting(db, scope)
 		.where(organization, '=', scope.organizationId)
@@ -109,9 +111,7 @@ function narrowed(
 		.$if(filters.course !== null, (query) =>
 			query.where('completions.course', '=', filters.course as string)
 		)
-		.$if(filters.cohort !== null, (query) =>
-			query.where('completions.cohort_id', '=', filters.cohort)
-		)
+		.$if(filters.cohort !== null, (query) => query.where(cohort, '=', filters.cohort))
 		.$if(filters.language !== null, (query) =>
 			query.where('completions.language', '=', filters.language as Language)
 		);

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Reader } from '../../db/connect.ts';
 import type { Day, RosterEntriesTable } from '../../db/schema.ts';
 
@@ -87,7 +88,8 @@ export async function mergedUnder(db: Reader, organizationId: string, personId: 
 			.innerJoin('roster_entries as kept', 'kept.id', 'merges.kept_id')
 			.innerJoin('roster_entries as folded', 'folded.id', 'merges.merged_id')
 			.select('folded.person_id')
-			.where('kept.organization_id', '=', organizationId)
+			// Not the column itself, or everybody on the roster is gone through to find one person.
+			.where(sql`coalesce(kept.organization_id, '')`, '=', organizationId)
 			.where('kept.person_id', '=', next)
 			.execute();
 		for (const { person_id } of rows) {

@@ -99,10 +99,13 @@ function namesIn(db: Reader, scope: Scope) {
 }
 
 /** The cohorts that may be given something: those in reach, by name, without counting who is in them. */
-export function cohortsInReach(db: Reader, scope: Scope): Promise<{ id: string; name: string }[]> {
+export function cohortsInReach(
+	db: Reader,
+	scope: Scope
+): Promise<{ id: string; name: string; closedAt: UnixMillis | null }[]> {
 	return db
 		.selectFrom('cohorts')
-		.select(['id', 'name'])
+		.select(['id', 'name', 'closed_at as closedAt'])
 		.where('organization_id', '=', scope.organizationId)
 		.where((eb) => reaches(eb, scope, 'site_id'))
 		.orderBy((eb) => eb('closed_at', 'is not', null))

@@ -39,10 +39,16 @@ function likePattern(search: string): string {
 }
 
 /** The rows that the filters leave, in no order yet. */
-function filtered(db: Reader, scope: Scope, filters: PeopleFilters, on: AsOf) {
+function filtered(
+	db: Reader,
+	scope: Scope,
+	filters: PeopleFilters,
+	on: AsOf,
+	only?: readonly string[]
+) {
 	const { search, site, job, cohort, course, assignment, status } = filters;
 	return db
-		.selectFrom(assignmentRows(db, scope, on).as('rows'))
+		.selectFrom(assignmentRows(db, scope, on, only).as('rows'))
 		.$if(search !== '', (query) =>
 			query.where((eb) =>
 				eb.or([
@@ -81,11 +87,20 @@ function filtered(db: Reader, scope: Scope, filters: PeopleFilters, on: AsOf) {
 		.$if(status !== null, (query) => query.where('rows.status', '=', status as Status));
 }
 
-/** The table of people in its stable order: by name, those without one last. The screen and the file run this one query. */
-export function peopleQuery(db: Reader, scope: Scope, filters: PeopleFilters, on: AsOf) {
+/**
+ * The table of people in its stable order: by name, those without one last. The screen and the file run this one query.
+ * @param only these entries alone, found by their ids
+ */
+export function peopleQuery(
+	db: Reader,
+	scope: Scope,
+	filters: PeopleFilters,
+	on: AsOf,
+	only?: readonly string[]
+) {
 	const accounts = sql`(select account.person_id from roster_entries as account
 		where account.id = "rows"."entryId" or account.merged_into = "rows"."entryId")`;
-	return inOrder(filtered(db, scope, filters, on))
+	return inOrder(filtered(db, scope, filters, on, only))
 		.innerJoin('people', 'people.id', 'rows.personId')
 		.leftJoin('sites', 'sites.id', 'rows.siteId')
 		.leftJoin('completions as latest', (join) =>
@@ -161,7 +176,7 @@ export async function readPeople(
 	const shown = Math.min(page, pages);
 	// Which rows stand on the page is found first, so that their details are looked up for these alone.
 	const keys = await inOrder(filtered(db, scope, filters, on))
-		.select(['rows.personId', 'rows.assignmentId'])
+		.select(['rows.personId', 'rows.assignmentId', 'rows.entryId'])
 		.limit(perPage)
 		.offset((shown - 1) * perPage)
 		.execute();
@@ -171,9 +186,13 @@ export async function readPeople(
 	const candidates =
 		keys.length === 0
 			? []
-			: await peopleQuery(db, scope, filters, on)
-					.where('rows.personId', 'in', [...new Set(keys.map(({ personId }) => personId))])
-					.execute();
+			: await peopleQuery(
+					db,
+					scope,
+					filters,
+					on,
+					keys.map(({ entryId }) => entryId)
+				).execute();
 	return { rows: candidates.filter((row) => onPage.has(key(row))), total, page: shown, pages };
 }
 
@@ -202,13 +221,30 @@ export async function readStandings(
 }
 
 /** A person's rows, by course. */
-export function readPerson(
+export async function readPerson(
 	db: Reader,
 	scope: Scope,
 	personId: string,
 	on: AsOf
 ): Promise<PersonRow[]> {
-	return peopleQuery(db, scope, everybody, on).where('rows.personId', '=', personId).execute();
+	const only = await staysOf(db, scope, [personId]);
+	return peopleQuery(db, scope, everybody, on, only).execute();
+}
+
+/** The entries of some people on an organization's roster, former ones too. */
+export async function staysOf(
+	db: Reader,
+	{ organizationId }: Pick<Scope, 'organizationId'>,
+	people: readonly string[]
+): Promise<string[]> {
+	const stays = await db
+		.selectFrom('roster_entries')
+		.select('id')
+		.where('person_id', 'in', people)
+		// Not the column itself, or everybody on the roster is gone through to find a few.
+		.where(sql`coalesce(organization_id, '')`, '=', organizationId)
+		.execute();
+	return stays.map(({ id }) => id);
 }
 
 /** Filters that leave everybody in. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { catalogue } from '#lib/i18n/catalogue.ts';
 import { useContent, useDb } from '#lib/server/app.ts';
-import { listCohorts } from '#lib/server/coordination/roster/cohorts.ts';
+import { cohortsInReach } from '#lib/server/coordination/roster/cohorts.ts';
 import { listGroups, openGroup } from '#lib/server/coordination/together/group-sessions.ts';
 import { newId } from '#lib/server/db/ids.ts';
 import { changing } from '../changing.ts';
@@ -11,7 +11,7 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const desk = await openDesk(event, 'people');
-	const cohorts = await listCohorts(useDb(), desk.scope);
+	const cohorts = await cohortsInReach(useDb(), desk.scope);
 	return {
 		groups: await listGroups(useDb(), desk.scope),
 		titles: courseTitles(event.locals.lang),

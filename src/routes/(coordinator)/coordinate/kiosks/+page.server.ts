@@ -4,7 +4,7 @@ import { readForm } from '#lib/forms/read-form.ts';
 import { catalogue } from '#lib/i18n/catalogue.ts';
 import { localPath } from '#lib/i18n/language.ts';
 import { siteOrigin, useDb } from '#lib/server/app.ts';
-import { listCohorts } from '#lib/server/coordination/roster/cohorts.ts';
+import { cohortsInReach } from '#lib/server/coordination/roster/cohorts.ts';
 import { actingAt } from '#lib/server/coordination/desk.ts';
 import {
 	listKiosks,
@@ -20,7 +20,7 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const desk = await openDesk(event, 'people');
-	const cohorts = await listCohorts(useDb(), desk.scope);
+	const cohorts = await cohortsInReach(useDb(), desk.scope);
 	return {
 		kiosks: await listKiosks(useDb(), desk.scope),
 		groups: cohorts

@@ -5,7 +5,7 @@ import { countDuplicates } from '#lib/server/coordination/roster/duplicates.ts';
 import { longestSearch, readPage } from '#lib/server/coordination/standing/filters.ts';
 import { listJobs } from '#lib/server/coordination/roster/roster.ts';
 import { readRoster, rosterViews } from '#lib/server/coordination/roster/roster-list.ts';
-import { listSites } from '#lib/server/coordination/sites.ts';
+import { siteNames } from '#lib/server/coordination/sites.ts';
 import { changing } from '../changing.ts';
 import { notFound, openDesk } from '../open-desk.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -26,7 +26,7 @@ export const load: PageServerLoad = async (event) => {
 	const desk = await openDesk(event, 'people');
 	const db = useDb();
 	const filters = asked(event.url);
-	const sites = await listSites(db, desk.scope);
+	const sites = await siteNames(db, desk.scope);
 	if (filters.site !== null && !sites.some(({ id }) => id === filters.site)) return notFound(event);
 	return {
 		filters,

@@ -13,7 +13,7 @@ import {
 } from '#lib/server/coordination/exports/export-jobs.ts';
 import { countColumns } from '#lib/server/coordination/exports/export-table.ts';
 import { exportAsked } from '#lib/server/coordination/signals.ts';
-import { listSites } from '#lib/server/coordination/sites.ts';
+import { siteNames } from '#lib/server/coordination/sites.ts';
 import { newId } from '#lib/server/db/ids.ts';
 import { ticked } from '../../changing.ts';
 import { problemWords } from '../../fields.ts';
@@ -39,7 +39,7 @@ export const load: PageServerLoad = async (event) => {
 	const [last, cohorts, sites] = await Promise.all([
 		rememberedChoice(useDb(), desk, kind),
 		cohortNames(useDb(), desk.scope),
-		listSites(useDb(), desk.scope)
+		siteNames(useDb(), desk.scope)
 	]);
 	const wanted = url.searchParams.get('preset');
 	const preset = presets.find((known) => known === wanted) ?? (last ? 'last' : 'usual');

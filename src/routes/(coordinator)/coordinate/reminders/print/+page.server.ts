@@ -1,7 +1,7 @@
 import { localPath } from '#lib/i18n/language.ts';
 import { siteOrigin, useDb } from '#lib/server/app.ts';
 import { readPage } from '#lib/server/coordination/standing/filters.ts';
-import { listSites } from '#lib/server/coordination/sites.ts';
+import { siteNames } from '#lib/server/coordination/sites.ts';
 import { bringUpToDate } from '#lib/server/coordination/standing/standings.ts';
 import { listUnreached } from '#lib/server/reminders/unreached.ts';
 import { courseTitles, notFound, openDesk } from '../../open-desk.ts';
@@ -23,7 +23,7 @@ export const load: PageServerLoad = async (event) => {
 		behind,
 		page,
 		chosen: of ?? '',
-		choices: (await listSites(db, desk.scope)).map(({ id, name }) => ({ id, name })),
+		choices: (await siteNames(db, desk.scope)).map(({ id, name }) => ({ id, name })),
 		joinAddress: origin + localPath(locals.lang, '/join'),
 		returnAddress: origin + localPath(locals.lang, '/sign-in/return'),
 		titles: courseTitles(locals.lang)

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { useDb } from '#lib/server/app.ts';
 import { addPerson } from '#lib/server/coordination/roster/add-person.ts';
 import { longestExternalId } from '#lib/server/coordination/roster/external-id.ts';
-import { listSites } from '#lib/server/coordination/sites.ts';
+import { siteNames } from '#lib/server/coordination/sites.ts';
 import { newId } from '#lib/server/db/ids.ts';
 import { changing } from '../../changing.ts';
 import { clientId, dayOrNone, idOrNone, oneLine, oneLineOrNone, type Words } from '../../fields.ts';
@@ -22,7 +22,7 @@ const newPerson = (words: Words) =>
 
 export const load: PageServerLoad = async (event) => {
 	const desk = await openDesk(event, 'people');
-	const sites = await listSites(useDb(), desk.scope);
+	const sites = await siteNames(useDb(), desk.scope);
 	return { sites: sites.filter(({ closedAt }) => closedAt === null), clientId: newId() };
 };
 

@@ -6,13 +6,13 @@ import type { Desk } from '#lib/server/coordination/desk.ts';
 import type { LinkFilters } from '#lib/server/coordination/roster/personal-links.ts';
 import { listJobs } from '#lib/server/coordination/roster/roster.ts';
 import { inReach } from '#lib/server/coordination/scope.ts';
-import { listSites } from '#lib/server/coordination/sites.ts';
+import { siteNames } from '#lib/server/coordination/sites.ts';
 import { notFound } from '../../open-desk.ts';
 
 /** What the choice of people can be set to: the sites, cohorts and jobs in reach. */
 export async function choicesFor(desk: Desk) {
 	const [sites, cohorts, jobs] = await Promise.all([
-		listSites(useDb(), desk.scope),
+		siteNames(useDb(), desk.scope),
 		cohortNames(useDb(), desk.scope),
 		listJobs(useDb(), desk.scope)
 	]);

@@ -15,7 +15,7 @@ import {
 } from '#lib/server/coordination/import/imports.ts';
 import { showImport } from '#lib/server/coordination/import/show-import.ts';
 import { importAsked } from '#lib/server/coordination/signals.ts';
-import { listSites } from '#lib/server/coordination/sites.ts';
+import { siteNames } from '#lib/server/coordination/sites.ts';
 import { carriedOn, notFound, openDesk } from '../../../open-desk.ts';
 import { choicesSchema } from './forms.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -26,7 +26,7 @@ export const load: PageServerLoad = async (event) => {
 	if (!given) return notFound(event);
 	const { searchParams } = event.url;
 	const asked = { show: searchParams.get('show'), page: Number(searchParams.get('page')) || 1 };
-	const sites = given.state === 'mapping' ? await listSites(useDb(), desk.scope) : [];
+	const sites = given.state === 'mapping' ? await siteNames(useDb(), desk.scope) : [];
 	return {
 		shown: await showImport(useDb(), given, asked, desk.at),
 		sites: sites.flatMap(({ id, name, closedAt }) => (closedAt === null ? [{ id, name }] : []))
