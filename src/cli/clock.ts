@@ -2,6 +2,7 @@ import { dayIn } from '../lib/counting/calendar.ts';
 import { visibleLines, type Content } from '../lib/server/content/index.ts';
 import type { Db } from '../lib/server/db/connect.ts';
 import type { Day } from '../lib/server/db/schema.ts';
+import { journalPlaces, keepJournal } from '../lib/server/erasure/journal.ts';
 import { retentionRound } from '../lib/server/erasure/round.ts';
 import { newId } from '../lib/server/db/ids.ts';
 import { expiryRound, noticeRound } from './desk-jobs.ts';
@@ -46,7 +47,7 @@ export function startClock(
 			every: 60 * minute,
 			round: () => expiryRound(settings, Date.now())
 		},
-		retentionJob(content),
+		retentionJob(settings, content),
 		...mailJobs(settings, content, holder)
 	];
 	return keepTurning(settings.databasePath, jobs, {
@@ -72,13 +73,16 @@ function certificateJob({ origin }: Settings): Job[] {
 }
 
 /** Once a day of its own, each organization sees whose data goes next, and what is due goes. */
-function retentionJob(content: Content): Job {
+function retentionJob(settings: Settings, content: Content): Job {
 	const seen = new Map<string, Day>();
+	const journal = journalPlaces(settings);
 	return {
 		name: 'retention',
 		every: 60 * minute,
 		async round(db, stopping) {
 			let erased = 0;
+			// What a full disk or a kill kept from being noted when it was done.
+			await keepJournal(db, journal);
 			const organizations = await db
 				.selectFrom('organizations')
 				.select(['id', 'time_zone as timeZone'])
@@ -90,7 +94,7 @@ function retentionJob(content: Content): Job {
 				if (seen.get(organization.id) === today) continue;
 				const { all: rules } = content.rules;
 				const goOn = () => !stopping.aborted;
-				erased += await retentionRound({ db, rules, at, goOn }, organization);
+				erased += await retentionRound({ db, rules, journal, at, goOn }, organization);
 				if (goOn()) seen.set(organization.id, today);
 			}
 			return erased > 0 ? { erased } : null;

@@ -11,6 +11,7 @@ import { readSettings, type Settings } from '../lib/server/settings.ts';
 import { syncContent } from '../lib/server/training/sync-content.ts';
 import { ensureBuild } from './build.ts';
 import { prepareDatabase, prepareTips } from './database.ts';
+import { eraseAgain } from './erase-again.ts';
 import { seedOnFirstRun } from './first-run.ts';
 
 /** Says one sentence and ends the process with a failure. */
@@ -52,6 +53,7 @@ export async function makeReady(
 	const prepared = await prepareDatabase(settings);
 	if (prepared.kind === 'refused') refuse(prepared.sentence);
 	const { db } = prepared;
+	for (const line of await eraseAgain(db, settings, Date.now())) console.log(line);
 	const tips = await prepareTips(settings);
 	if (tips.kind === 'refused') refuse(tips.sentence);
 	await tips.db.destroy();

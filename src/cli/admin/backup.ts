@@ -5,6 +5,9 @@ import { backupPath, pruneBackups } from '../../lib/server/operations/kept-backu
 import { generateIdentity, identityToRecipient } from 'age-encryption';
 import { sealedEnding } from '../../lib/server/operations/sealed-file.ts';
 import { openDatabase } from '../../lib/server/db/connect.ts';
+import { waitingMigrations } from '../../lib/server/db/migrate.ts';
+import { journalPlaces, keepJournal } from '../../lib/server/erasure/journal.ts';
+import type { Settings } from '../../lib/server/settings.ts';
 import { backUpDesk } from './desk-backup.ts';
 import { done, misused, readArgs, refused, type Command } from './command.ts';
 
@@ -38,7 +41,7 @@ export const backup: Command = async ({ args, settings, at }) => {
 	return done(
 		`Backed up to ${copy.path} (${(copy.bytes / 1_000_000).toFixed(1)} MB, ${completions} completions, ${certificates} certificates, ${people} people; up to ${copy.migrations.at(-1) ?? 'no migration'}). The copy was opened and is whole.${sealed ? ` It was sealed to ${recipients.length === 1 ? 'one key' : `${recipients.length} keys`}; try now and then that the key opens it.` : ''}`,
 		...removed.map((name) => `Removed ${name}.`),
-		...(await noteBackup(databasePath, copy.bytes, at)),
+		...(await noteBackup(settings, copy.bytes, at)),
 		...(read.values.to === undefined ? await backUpDesk(settings, at) : [])
 	);
 };
@@ -67,10 +70,15 @@ export const backupKey: Command = async ({ args }) => {
 	);
 };
 
-/** Notes when the last backup was made, for the administrator's page. The copy stands whatever comes of it. */
-async function noteBackup(databasePath: string, bytes: number, at: number): Promise<string[]> {
-	const db = openDatabase(databasePath);
+/**
+ * Notes when the last backup was made, for the administrator's page, and lays the journal of erasures beside it. The
+ * copy stands whatever comes of it.
+ */
+async function noteBackup(settings: Settings, bytes: number, at: number): Promise<string[]> {
+	const db = openDatabase(settings.databasePath);
 	try {
+		if ((await waitingMigrations(db, settings.migrationsDir)).length === 0)
+			await keepJournal(db, journalPlaces(settings));
 		await noteFact(db, { name: 'backup', value: String(bytes), at });
 		return [];
 	} catch (thrown) {

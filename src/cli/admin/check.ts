@@ -5,6 +5,7 @@ import {
 	rebuildStandings
 } from '../../lib/server/coordination/standing/standings-check.ts';
 import { openDatabase } from '../../lib/server/db/connect.ts';
+import { journalPlaces } from '../../lib/server/erasure/journal.ts';
 import { checkDesk } from '../../lib/server/tips/check.ts';
 import { openTips } from '../../lib/server/tips/connect.ts';
 import { done, readArgs, refused, type Command } from './command.ts';
@@ -20,7 +21,11 @@ export const check: Command = async ({ args, settings, at }) => {
 	if (!existsSync(databasePath)) return refused(`There is no database at ${databasePath} yet.`);
 	let checked: Checked[];
 	try {
-		checked = await checkDatabase(databasePath, { migrationsDir, at });
+		checked = await checkDatabase(databasePath, {
+			migrationsDir,
+			at,
+			journal: journalPlaces(settings)
+		});
 		// What is kept besides is only worth comparing in a database that is whole.
 		if (checked.every(({ problems }) => problems.length === 0)) {
 			checked.push(await standings(databasePath, at, read.flags.has('rebuild')));

@@ -48,7 +48,9 @@ Backup
       Puts a backup in the place of the database; stop the site first. A sealed
       one (….age) needs the secret key. Says what
       would be lost and does nothing, unless --replace is given. The database
-      that stood there is moved aside, never deleted.
+      that stood there is moved aside, never deleted. Whoever was erased since
+      the copy is erased again, from the journal beside database and backups
+      (erasures.jsonl); where none goes back so far it warns.
   check [--rebuild]
       Reads everything the records promise: integrity, references, triggers,
       certificates and their check digits, kept versions, the chain of the log

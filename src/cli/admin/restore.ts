@@ -1,6 +1,16 @@
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
+import { basename } from 'node:path';
+import { sql } from 'kysely';
 import { record } from '../../lib/server/coordination/log/audit.ts';
-import { openDatabase } from '../../lib/server/db/connect.ts';
+import { openDatabase, type Db } from '../../lib/server/db/connect.ts';
+import { waitingMigrations } from '../../lib/server/db/migrate.ts';
+import { doAgain } from '../../lib/server/erasure/again.ts';
+import {
+	journalPlaces,
+	keepEntries,
+	keepJournal,
+	readJournal
+} from '../../lib/server/erasure/journal.ts';
 import {
 	restore as putBack,
 	type Lost,
@@ -41,6 +51,7 @@ export const restore: Command = async ({ args, settings, at }) => {
 	const from = read.values.from ?? '';
 	const { databasePath, migrationsDir } = settings;
 	const replace = read.flags.has('replace');
+	await noteWhatIsThere(settings);
 	if (!from.endsWith(sealedEnding)) {
 		return tell(putBack({ databasePath, from, migrationsDir, replace, at }), {
 			from,
@@ -89,6 +100,7 @@ async function tell(
 		case 'done': {
 			const { counted, migrations } = restored.contents;
 			const db = openDatabase(databasePath);
+			let erased: string[];
 			try {
 				await record(db, {
 					organizationId: null,
@@ -97,6 +109,7 @@ async function tell(
 					detail: { migration: migrations.at(-1) ?? null, completions: counted.completions },
 					at
 				});
+				erased = await eraseAgain(db, { from, settings, at, wait: restored.behind.length > 0 });
 			} finally {
 				await db.destroy();
 			}
@@ -108,6 +121,7 @@ async function tell(
 				...(Object.keys(restored.lost).length > 0
 					? [`No longer in the database: ${inWords(restored.lost)}.`]
 					: []),
+				...erased,
 				...(restored.behind.length > 0
 					? [`The next start brings it forward by: ${restored.behind.join(', ')}.`]
 					: []),
@@ -148,4 +162,73 @@ async function tell(
 				`The copy could not be put in place (${restored.code}). Check the disk and the permissions of the folder of ${databasePath}.`
 			);
 	}
+}
+
+/**
+ * Notes what the present database knows of erasures before another takes its place. One that can't be read, or was
+ * written by an older Sightline, is left as it is: the journal beside the backups has what was noted at the time.
+ */
+async function noteWhatIsThere(settings: Settings): Promise<void> {
+	const { databasePath, migrationsDir } = settings;
+	if (!existsSync(databasePath)) return;
+	try {
+		const db = openDatabase(databasePath);
+		try {
+			if ((await waitingMigrations(db, migrationsDir)).length > 0) return;
+			await keepJournal(db, journalPlaces(settings));
+		} finally {
+			await db.destroy();
+		}
+	} catch (thrown) {
+		const code = (thrown as { code?: string }).code ?? '';
+		if (!/^(SQLITE_|E[A-Z]+$)/.test(code)) throw thrown;
+	}
+}
+
+/**
+ * Erases in the restored database whoever was erased since the copy was made, and says so.
+ *
+ * @param given.wait the next start brings the database forward first, and does it then
+ */
+async function eraseAgain(
+	db: Db,
+	{ from, settings, at, wait }: { from: string; settings: Settings; at: number; wait: boolean }
+): Promise<string[]> {
+	const places = journalPlaces(settings);
+	const read = readJournal(places, from);
+	// A journal that began after the copy was made belongs to another database, or is the second one.
+	const covered = read.since !== null && read.since <= (await lastMoment(db));
+	keepEntries(places, { entries: read.entries, since: covered ? read.since! : at });
+	const unreadable = [
+		...read.unreadable.map((line) => `WARNING: ${line} can't be read.`),
+		...(covered
+			? []
+			: [
+					'WARNING: no journal of erasures was found that goes back to this copy, neither beside the database nor beside the backups.',
+					`Whoever was erased, or whose data was held, after this copy was made may be there as they were before. If another machine has it (${places.map((path) => basename(path)).join(', ')}), lay it beside the database and start the site: it erases them again.`
+				])
+	];
+	if (wait) {
+		return [...unreadable, 'The next start also erases again whoever was erased since this copy.'];
+	}
+	const { erased, held, released } = await doAgain(db, read.entries, at);
+	const what = [
+		...(erased > 0 ? [`erased again: ${erased}`] : []),
+		...(held > 0 ? [`held again: ${held}`] : []),
+		...(released > 0 ? [`holds ended again: ${released}`] : [])
+	];
+	if (what.length > 0) return [...unreadable, `From the journal of erasures: ${what.join(', ')}.`];
+	return covered ? ['The journal of erasures knows of none since this copy.'] : unreadable;
+}
+
+/** The last moment that a database knows of. */
+async function lastMoment(db: Db): Promise<number> {
+	const { rows } = await sql<{ at: number | null }>`
+		select max(at) as at from (
+			select max(at) as at from audit_entries where action <> 'site.restore'
+			union all select max(created_at) from people
+			union all select max(drawn_at) from attempts
+			union all select max(applied_at) from schema_migrations
+		)`.execute(db);
+	return rows[0]?.at ?? 0;
 }

@@ -18,6 +18,7 @@ import {
 import { readTipDesk, type TipDesk } from './content/tip-desk.ts';
 import { version as packageVersion } from '../../../package.json' with { type: 'json' };
 import { openDatabase, openSnapshot, type Db, type Snapshot } from './db/connect.ts';
+import { journalPlaces } from './erasure/journal.ts';
 import { smtpMailer, type Mailer } from './mail/mailer.ts';
 import { watchedMailer } from './operations/watched-mailer.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -122,6 +123,11 @@ export function useDb(): Db {
 	if (building) throw new Error('A prerendered page must not ask the database.');
 	db ??= openDatabase(useSettings().databasePath);
 	return db;
+}
+
+/** Where erasures and holds are noted, so that they outlive a restore. */
+export function useJournal(): string[] {
+	return journalPlaces(useSettings());
 }
 
 /** The tip desk's database, opened on first use. The entry has migrated it before. */

@@ -40,6 +40,8 @@ export const retention = {
 	hold: 'Hold the data',
 	heldSince: (day: string, by: string) => `Held since ${day}, by ${by}.`,
 	reason: 'Reason',
+	reasonLost:
+		'This hold was placed again after a backup was restored. Its reason was not kept; your own papers have it.',
 	end: 'End the hold',
 	endText: 'What is due by then is erased in the next night.',
 	back: 'Back to the person',

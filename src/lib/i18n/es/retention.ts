@@ -42,6 +42,8 @@ export const retention: typeof en = {
 	hold: 'Retener los datos',
 	heldSince: (day: string, by: string) => `Retenidos desde el ${day}, por ${by}.`,
 	reason: 'Motivo',
+	reasonLost:
+		'Esta retención se volvió a poner después de restaurar una copia de seguridad. No se conservó el motivo; está en los documentos de su organización.',
 	end: 'Terminar la retención',
 	endText: 'Lo que ya haya vencido se borra la noche siguiente.',
 	back: 'Volver a la persona',

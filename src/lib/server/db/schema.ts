@@ -1328,6 +1328,12 @@ export interface ErasuresTable {
 	done_at: UnixMillis | null;
 }
 
+/** Who kept their record of somebody when they gave their account up. */
+export interface ErasureKeepersTable {
+	erasure_id: string;
+	organization_id: string;
+}
+
 /** For how many years an organization keeps the data of those who left; the newest row counts. */
 export interface RetentionChoicesTable {
 	id: string;
@@ -1352,15 +1358,17 @@ export interface LegalHoldsTable {
 	id: string;
 	organization_id: string;
 	person_id: string;
+	/** Empty where it was placed again after a restore, or its person's data was erased since. */
 	reason: string;
-	by_person_id: string;
+	/** Null where it was placed again and the restored backup doesn't know who had placed it. */
+	by_person_id: string | null;
 	client_id: string;
 	at: UnixMillis;
 }
 
 export interface LegalHoldEndsTable {
 	hold_id: string;
-	by_person_id: string;
+	by_person_id: string | null;
 	at: UnixMillis;
 }
 
@@ -1478,6 +1486,7 @@ export interface Database {
 	reminder_rounds: ReminderRoundsTable;
 	leases: LeasesTable;
 	erasures: ErasuresTable;
+	erasure_keepers: ErasureKeepersTable;
 	retention_choices: RetentionChoicesTable;
 	planned_erasures: PlannedErasuresTable;
 	legal_holds: LegalHoldsTable;

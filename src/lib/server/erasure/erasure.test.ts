@@ -1,13 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { beforeEach, expect, test } from 'vitest';
+import * as marked from '../../../../tests/support/marked-person.ts';
+import { addMarkedPerson, mark } from '../../../../tests/support/marked-person.ts';
 import * as records from '../../../../tests/support/records.ts';
 import { brokenLink } from '../db/log-chain.ts';
-import { record } from '../coordination/log/audit.ts';
-import { totals, countRows } from '../coordination/counts/counts.ts';
-import { retentionOf } from '../coordination/retention.ts';
 import { findEntry } from '../coordination/roster/roster.ts';
-import { rebuildStandings, compareStandings } from '../coordination/standing/standings-check.ts';
+import { compareStandings } from '../coordination/standing/standings-check.ts';
 import type { Db } from '../db/connect.ts';
 import { newId } from '../db/ids.ts';
 import { findCertificate } from '../proof/find.ts';
@@ -17,14 +16,8 @@ import { endHold, hold } from './holds.ts';
 import { chooseYears, keepersOf } from './keeping.ts';
 import { retentionRound } from './round.ts';
 
-/** Stands in everything that says who somebody is, and nowhere else. */
-const mark = 'Zyxwvut';
 const day = 86_400_000;
 const at = Date.parse('2026-06-15T18:00:00Z');
-const filters = {
-	...{ from: '2019-01-01', to: '2026-12-31', course: null, cohort: null, site: null },
-	...{ language: null, by: 'month-course' as const }
-};
 
 let db: Db;
 let ours: Awaited<ReturnType<typeof records.addOrganization>>;
@@ -36,78 +29,12 @@ beforeEach(async () => {
 	return () => db.destroy();
 });
 
-/** A person with a completion and everything that an organization can know of them. */
-async function person(given: { leftOn?: string | null; completedOn?: string } = {}) {
-	const { leftOn = '2020-03-01', completedOn = '2020-01-10' } = given;
-	const id = await records.addPerson(db, `Ann ${mark}`);
-	const entry = await records.addEntry(db, ours.id, id, {
-		...{ external_id: `${mark}-1`, external_key: `${mark}-1 ${id}`, claimed_id: `${mark}-2` },
-		...{ job: 'Driver', job_key: 'driver', left_on: leftOn, joined_on: '2019-01-01' }
-	});
-	const serial = newSerial();
-	const completion = await records.addCompletion(db, {
-		...{ personId: id, course: 'truckers', on: completedOn, organizationId: ours.id },
-		...{ serial, holder: `Ann ${mark}`, organization: ours.name }
-	});
-	await sql`insert into exemptions (id, organization_id, person_id, from_on, reason, by_person_id, created_at)
-		values (${newId()}, ${ours.id}, ${id}, '2019-02-01', ${`${mark} is ill`}, ${owner}, 1)`.execute(db);
-	const training = newId();
-	await db
-		.insertInto('trainings_elsewhere')
-		.values({
-			...{ id: training, organization_id: ours.id, person_id: id, course: 'truckers' },
-			...{ title: `${mark} course`, provider: mark, done_on: '2019-05-01', minutes: 30 },
-			...{ valid_until: null, reference: mark, exemption_id: null, paper_type: 'pdf' as const },
-			...{ paper_digest: 'a'.repeat(64), by_person_id: owner, client_id: newId(), created_at: 1 }
-		})
-		.execute();
-	await db
-		.insertInto('elsewhere_papers')
-		.values({ training_id: training, content: Buffer.from(mark) })
-		.execute();
-	await record(db, {
-		organizationId: ours.id,
-		personId: owner,
-		action: 'person.change',
-		detail: { person: id, name: `Ann ${mark}` },
-		at: 5
-	});
-	return { id, entry, serial, completion };
-}
-
-/** Every table with a row in which the mark stands. */
-async function whereMarked(): Promise<string[]> {
-	const { rows: tables } = await sql<{
-		name: string;
-	}>`select name from sqlite_master where type = 'table'`.execute(db);
-	const found: string[] = [];
-	for (const { name } of tables) {
-		const { rows } = await sql.raw(`select * from "${name}"`).execute(db);
-		const text = JSON.stringify(rows, (_, value: unknown) =>
-			value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : value
-		);
-		if (text.toLowerCase().includes(mark.toLowerCase())) found.push(name);
-	}
-	return found;
-}
-
-async function everyCount() {
-	const scope = records.whole(ours);
-	await rebuildStandings(db, ours.id, at);
-	const { rows: days } = await sql`select * from standing_counts order by 1, 2, 3, 4, 5, 6`.execute(
-		db
-	);
-	const { rows: past } = await sql`select * from standing_days order by 1, 2, 3, 4, 5`.execute(db);
-	return {
-		totals: await totals(db, scope, filters),
-		rows: await countRows(db, scope, filters),
-		recalls: await retentionOf(db, scope, filters),
-		days,
-		past
-	};
-}
-
-const round = (when: number) => retentionRound({ db, rules: [], at: when, goOn: () => true }, ours);
+const person = (given?: Parameters<typeof addMarkedPerson>[2]) =>
+	addMarkedPerson(db, { ours, owner }, given);
+const whereMarked = () => marked.whereMarked(db);
+const everyCount = () => marked.everyCount(db, ours, at);
+const round = (when: number) =>
+	retentionRound({ db, rules: [], journal: [], at: when, goOn: () => true }, ours);
 
 test('who left long ago is announced, then erased everywhere; every count and the chain of the log stay', async () => {
 	const { id, serial } = await person();
@@ -157,13 +84,13 @@ test('a certificate that still counts, a longer choice, a hold or a return keeps
 	const back = await person();
 	await round(at);
 	const acting = { organizationId: ours.id, sites: null, personId: owner, at };
-	await hold(db, acting, held.id, { reason: 'A lawsuit', clientId: newId() });
+	await hold(db, acting, held.id, { reason: 'A lawsuit', clientId: newId(), journal: [] });
 	await records.addEntry(db, ours.id, back.id, { joined_on: '2026-06-16' });
 	expect(await round(at + 40 * day)).toBe(0);
 	expect(await db.selectFrom('planned_erasures').select('entry_id').execute()).toEqual([
 		{ entry_id: held.entry }
 	]);
-	await endHold(db, { ...acting, at: at + 41 * day }, held.id);
+	await endHold(db, { ...acting, at: at + 41 * day }, held.id, { journal: [] });
 	expect(await chooseYears(db, acting, { years: 10, clientId: newId() }, [])).toBe('done');
 	expect(await round(at + 80 * day)).toBe(0);
 	for (const { id } of [held, late, back])
@@ -205,7 +132,7 @@ test('whoever deletes their account loses at once what nobody has to keep, and t
 		{ organization: ours.name, years: 5, rule: null, until: null }
 	]);
 	const before = await everyCount();
-	expect(await deleteAccount(db, { personId: id, rules: [], at })).toMatchObject({
+	expect(await deleteAccount(db, { personId: id, rules: [], journal: [], at })).toMatchObject({
 		kind: 'closed',
 		keepers: [{ organizationId: ours.id }]
 	});
@@ -230,7 +157,9 @@ test('nobody with a role deletes their account; whoever belongs nowhere is gone 
 		.insertInto('staff')
 		.values({ organization_id: ours.id, person_id: owner, role: 'owner', created_at: 1 })
 		.execute();
-	expect(await deleteAccount(db, { personId: owner, rules: [], at })).toEqual({ kind: 'has-role' });
+	expect(await deleteAccount(db, { personId: owner, rules: [], journal: [], at })).toEqual({
+		kind: 'has-role'
+	});
 	const alone = await records.addPerson(db, mark);
 	await records.addCompletion(db, {
 		personId: alone,
@@ -238,7 +167,9 @@ test('nobody with a role deletes their account; whoever belongs nowhere is gone 
 		on: '2026-05-02',
 		holder: mark
 	});
-	expect(await deleteAccount(db, { personId: alone, rules: [], at })).toEqual({ kind: 'erased' });
+	expect(await deleteAccount(db, { personId: alone, rules: [], journal: [], at })).toEqual({
+		kind: 'erased'
+	});
 	expect(await whereMarked()).toEqual([]);
 });
 
@@ -249,7 +180,7 @@ const impersonal = [
 	'merge_undos offline_completions paced_openings paced_pieces paced_readings past_placements',
 	'personal_link_batches readings reminder_outcomes reminder_states reminders rule_choices staff staff_sites',
 	'standing_changes standing_cohorts standing_dirty standing_missing standings erasures retention_choices',
-	'exemption_ends legal_hold_ends planned_erasures api_tokens organization_logos certificate_files completions',
+	'exemption_ends legal_hold_ends planned_erasures erasure_keepers api_tokens organization_logos certificate_files completions',
 	'import_leavers import_problems import_rows import_seen imports audit_links',
 	// These name an office's reviewer, who has no account here.
 	'approval_packets approval_packet_fetches'
@@ -265,9 +196,13 @@ test('every table that hangs on a person is erased, or known to say nothing of t
 		for (const { name, to } of rows)
 			if (reached.has(to) && name !== 'organizations') reached.add(name);
 	}
-	const code = readFileSync('src/lib/server/erasure/erase.ts', 'utf8');
+	const files = globSync('src/lib/server/erasure/{erase,forget-*}.ts');
+	const code = files.map((file) => readFileSync(file, 'utf8')).join('\n');
 	const forgotten = [...reached].filter(
 		(name) => !code.includes(`'${name}'`) && !impersonal.split(' ').includes(name)
 	);
-	expect(forgotten, 'say in erase.ts what of it goes, or here that it is impersonal').toEqual([]);
+	expect(
+		forgotten,
+		'say in erasure/forget-*.ts what of it goes, or here that it is impersonal'
+	).toEqual([]);
 });

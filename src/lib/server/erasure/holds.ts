@@ -5,10 +5,12 @@ import type { Acting, Scope } from '../coordination/scope.ts';
 import type { Db, Reader } from '../db/connect.ts';
 import { newId } from '../db/ids.ts';
 import type { UnixMillis } from '../db/schema.ts';
+import { noteInJournal } from './journal.ts';
 
 /** Why somebody's data must stay, for now. */
 export interface Hold {
 	id: string;
+	/** Empty where it was placed again after a restore: the journal holds no words. */
 	reason: string;
 	by: string | null;
 	at: UnixMillis;
@@ -23,7 +25,7 @@ export async function openHold(
 	const row = await db
 		.selectFrom('legal_holds as held')
 		.leftJoin('legal_hold_ends as ended', 'ended.hold_id', 'held.id')
-		.innerJoin('people', 'people.id', 'held.by_person_id')
+		.leftJoin('people', 'people.id', 'held.by_person_id')
 		.select(['held.id', 'held.reason', 'people.name as by', 'held.at'])
 		.where('held.organization_id', '=', organizationId)
 		.where('held.person_id', '=', personId)
@@ -33,13 +35,30 @@ export async function openHold(
 	return row ?? null;
 }
 
-/** Holds a person's data for a matter of law: nothing of it is erased until the hold ends. Whoever acts is an owner. */
-export function hold(
+type HoldChanged = 'done' | 'already' | 'unknown';
+
+/**
+ * Holds a person's data for a matter of law: nothing of it is erased until the hold ends. Whoever acts is an owner.
+ *
+ * @param given.journal where it is noted, so that it outlives a restore
+ */
+export async function hold(
+	db: Db,
+	acting: Acting,
+	personId: string,
+	given: { reason: string; clientId: string; journal: readonly string[] }
+): Promise<HoldChanged> {
+	const came = await placed(db, acting, personId, given);
+	if (came === 'done') await noteInJournal(db, given.journal, acting.at);
+	return came;
+}
+
+function placed(
 	db: Db,
 	acting: Acting,
 	personId: string,
 	given: { reason: string; clientId: string }
-): Promise<'done' | 'already' | 'unknown'> {
+): Promise<HoldChanged> {
 	const { organizationId, at } = acting;
 	return db.transaction().execute(async (trx) => {
 		const entry = await findEntry(trx, acting, personId);
@@ -62,11 +81,18 @@ export function hold(
 }
 
 /** Ends the hold. What is due by then is erased in the next round. Whoever acts is an owner. */
-export function endHold(
+export async function endHold(
 	db: Db,
 	acting: Acting,
-	personId: string
-): Promise<'done' | 'already' | 'unknown'> {
+	personId: string,
+	{ journal }: { journal: readonly string[] }
+): Promise<HoldChanged> {
+	const came = await ended(db, acting, personId);
+	if (came === 'done') await noteInJournal(db, journal, acting.at);
+	return came;
+}
+
+function ended(db: Db, acting: Acting, personId: string): Promise<HoldChanged> {
 	return db.transaction().execute(async (trx) => {
 		const entry = await findEntry(trx, acting, personId);
 		if (!entry) return 'unknown';

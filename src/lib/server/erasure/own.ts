@@ -3,6 +3,7 @@ import { hasRole } from '../auth/staff.ts';
 import type { Db } from '../db/connect.ts';
 import type { UnixMillis } from '../db/schema.ts';
 import { closeAccount, eraseEverywhere } from './erase.ts';
+import { noteInJournal } from './journal.ts';
 import { keepersOf, type Keeper } from './keeping.ts';
 
 export type AccountDeleted =
@@ -13,8 +14,26 @@ export type AccountDeleted =
 	/** Whoever answers for others' training, or looks after the site, hands that over first. */
 	| { kind: 'has-role' };
 
-/** Deletes somebody's own account, as they asked. The caller has their proof that it is theirs. */
-export function deleteAccount(
+/**
+ * Deletes somebody's own account, as they asked. The caller has their proof that it is theirs.
+ *
+ * @param given.journal where it is noted, so that no restored backup brings it back
+ */
+export async function deleteAccount(
+	db: Db,
+	given: {
+		personId: string;
+		rules: readonly ProofRule[];
+		journal: readonly string[];
+		at: UnixMillis;
+	}
+): Promise<AccountDeleted> {
+	const done = await deleted(db, given);
+	if (done.kind !== 'has-role') await noteInJournal(db, given.journal, given.at);
+	return done;
+}
+
+function deleted(
 	db: Db,
 	{ personId, rules, at }: { personId: string; rules: readonly ProofRule[]; at: UnixMillis }
 ): Promise<AccountDeleted> {

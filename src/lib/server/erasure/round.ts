@@ -3,6 +3,7 @@ import type { ProofRule } from '../content/index.ts';
 import type { Db, Reader } from '../db/connect.ts';
 import type { Day, UnixMillis } from '../db/schema.ts';
 import { eraseAt, eraseEverywhere } from './erase.ts';
+import { noteInJournal } from './journal.ts';
 import { accountsOfEntry, isHeld, keepingOf, keptUntil } from './keeping.ts';
 
 /** So long before, an organization sees whose data will be erased. */
@@ -14,6 +15,8 @@ const perStep = 100;
 export interface Round {
 	db: Db;
 	rules: readonly ProofRule[];
+	/** Where erasures are noted, so that no restored backup brings anybody back. */
+	journal: readonly string[];
 	at: UnixMillis;
 	/** Asked between two steps. */
 	goOn: () => boolean;
@@ -26,6 +29,15 @@ export interface Round {
  * @returns how many people's data was erased
  */
 export async function retentionRound(
+	round: Round,
+	organization: { id: string; timeZone: string }
+): Promise<number> {
+	const erased = await erasedNow(round, organization);
+	if (erased > 0) await noteInJournal(round.db, round.journal, round.at);
+	return erased;
+}
+
+async function erasedNow(
 	{ db, rules, at, goOn }: Round,
 	organization: { id: string; timeZone: string }
 ): Promise<number> {

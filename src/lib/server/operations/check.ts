@@ -1,9 +1,10 @@
 import Sqlite from 'better-sqlite3';
 import { sql } from 'kysely';
-import { openDatabase } from '../db/connect.ts';
+import { kyselyOver, openDatabase } from '../db/connect.ts';
 import { brokenLink, type ChainRow } from '../db/log-chain.ts';
 import { migrate, migrationNames } from '../db/migrate.ts';
 import type { UnixMillis } from '../db/schema.ts';
+import { journalOf, readJournal } from '../erasure/journal.ts';
 import { parseSerial } from '../proof/serial.ts';
 
 /** One thing that was looked at. No problem: it is as it must be. */
@@ -25,7 +26,16 @@ const dayMillis = 24 * 60 * 60 * 1000;
  */
 export async function checkDatabase(
 	path: string,
-	{ migrationsDir, at }: { migrationsDir: string; at: UnixMillis }
+	{
+		migrationsDir,
+		at,
+		journal = []
+	}: {
+		migrationsDir: string;
+		at: UnixMillis;
+		/** Where the journal of erasures stands. */
+		journal?: readonly string[];
+	}
 ): Promise<Checked[]> {
 	const wanted = await freshSchema(migrationsDir);
 	const sqlite = new Sqlite(path, { readonly: true, fileMustExist: true, timeout: 5000 });
@@ -46,6 +56,7 @@ export async function checkDatabase(
 			keptCoursesOf(sqlite),
 			jsonOf(sqlite),
 			logOf(sqlite),
+			await erasuresOf(sqlite, journal),
 			clockOf(sqlite, at)
 		];
 	} finally {
@@ -205,8 +216,22 @@ const agreements: [what: string, counted: string, query: string][] = [
 	[
 		'Details of the log were erased only with the data of whom they are about',
 		'audit_entries',
+		// Whom a line names without being about them: who did it under their own name, who was invited by that name.
 		`select id from audit_entries as e where e.erased_at is not null and not exists (
-			select 1 from erasures as x where x.at = e.erased_at and x.done_at is not null)`
+			select 1 from erasures as x where x.at = e.erased_at and x.done_at is not null
+				and (x.organization_id is null or x.organization_id = e.organization_id)
+				and (x.person_id in (e.about_id, e.other_id) or (x.organization_id is null and (
+					x.person_id = e.person_id or (e.action = 'staff.invite' and exists (
+						select 1 from invitations as i
+						where i.accepted_by = x.person_id and i.organization_id = e.organization_id))))))`
+	],
+	[
+		'Every erasure stands in the log, at its moment and about its person',
+		'erasures',
+		`select id from erasures as x where x.done_at is not null and not exists (
+			select 1 from audit_entries as e where e.about_id = x.person_id and e.at = x.done_at
+				and e.action in ('person.erase', 'person.close')
+				and (x.organization_id is null or x.organization_id = e.organization_id))`
 	],
 	['No erasure stands open', 'erasures', 'select id from erasures where done_at is null'],
 	[
@@ -313,6 +338,40 @@ function logOf(sqlite: Sqlite.Database): Checked {
 							? `The chain breaks before its link ${broken.position}: one before it is missing`
 							: `The chain breaks at its link ${broken.position}, entry ${broken.entry}: ${place[broken.what]}`
 					])
+		]
+	};
+}
+
+/** That the journal and the database know of the same erasures, as far as the database knows whom they are about. */
+async function erasuresOf(sqlite: Sqlite.Database, places: readonly string[]): Promise<Checked> {
+	const what = 'The journal of erasures, which outlives a restore, knows what the database knows';
+	const { entries, found, unreadable } = readJournal(places);
+	// Not closed: the connection is the caller's.
+	const known = await journalOf(kyselyOver(sqlite));
+	if (found.length === 0) {
+		const none = `There is none at ${places.join(' or ')}: starting the site makes it from the database`;
+		return { what, problems: known.length > 0 ? [none] : [] };
+	}
+	const here = new Set(known.map(({ kind, id }) => `${kind} ${id}`));
+	const noted = new Set(entries.map(({ kind, id }) => `${kind} ${id}`));
+	const person = sqlite.prepare('select 1 from people where id = ?');
+	const held = sqlite.prepare('select 1 from legal_holds where id = ?');
+	const back = entries.filter(
+		(entry) =>
+			!here.has(`${entry.kind} ${entry.id}`) &&
+			(entry.kind === 'hold-end' ? held.get(entry.id) : person.get(entry.person)) !== undefined
+	);
+	const missing = known.filter(({ kind, id }) => !noted.has(`${kind} ${id}`));
+	const start = 'Start the site again: it does them again';
+	return {
+		what,
+		looked: entries.length,
+		problems: [
+			...unreadable.map((line) => `${line} can't be read`),
+			...(back.length > 0
+				? [`${back.length} erasures and holds were undone by a restore. ${start}`]
+				: []),
+			...(missing.length > 0 ? [`${missing.length} erasures and holds are not in it`] : [])
 		]
 	};
 }

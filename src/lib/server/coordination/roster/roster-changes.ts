@@ -255,10 +255,10 @@ export function markLeft(db: Db, acting: Acting, personId: string, leftOn: Day):
 	});
 }
 
-/** Ends a stay, in the caller's transaction. @param told what the log says beside it */
+/** Ends a stay, in the caller's transaction. @param acting nobody where the site itself does it @param told what the log says beside it */
 export async function leave(
 	trx: Db,
-	acting: Acting,
+	acting: Omit<Acting, 'personId'> & { personId: string | null },
 	{ entryId, personId, name }: { entryId: string; personId: string; name: string | null },
 	leftOn: Day,
 	told: Record<string, string> = {}

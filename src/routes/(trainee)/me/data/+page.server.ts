@@ -4,7 +4,7 @@ import { passwordField } from '#lib/forms/person-schema.ts';
 import { readForm } from '#lib/forms/read-form.ts';
 import { catalogue } from '#lib/i18n/catalogue.ts';
 import { formatDay, localPath } from '#lib/i18n/language.ts';
-import { now, useContent, useDb, useSettings } from '#lib/server/app.ts';
+import { now, useContent, useDb, useJournal, useSettings } from '#lib/server/app.ts';
 import { minutesOf } from '#lib/server/auth/request.ts';
 import { hasReturnCode } from '#lib/server/auth/return-codes.ts';
 import { clearSessionCookie } from '#lib/server/auth/session-cookie.ts';
@@ -76,7 +76,8 @@ export const actions: Actions = {
 			return fail(400, { errors: [{ field: proof, message }] });
 		}
 		const { all: rules } = useContent().rules;
-		const done = await deleteAccount(useDb(), { personId: person.id, rules, at: now() });
+		const given = { personId: person.id, rules, journal: useJournal(), at: now() };
+		const done = await deleteAccount(useDb(), given);
 		if (done.kind === 'has-role')
 			return fail(409, { errors: [{ field: 'form', message: t.role }] });
 		clearSessionCookie(event.cookies, event.url);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dayIn } from '#lib/counting/calendar.ts';
-import { useDb } from '#lib/server/app.ts';
+import { useDb, useJournal } from '#lib/server/app.ts';
 import { governs, type Desk } from '#lib/server/coordination/desk.ts';
 import { findEntry } from '#lib/server/coordination/roster/roster.ts';
 import { newId } from '#lib/server/db/ids.ts';
@@ -37,12 +37,17 @@ export const actions: Actions = {
 				hold_reason: oneLine(words['reason-missing'], words['reason-too-long'], 300)
 			}),
 		change: (db, acting, given, { params }) =>
-			hold(db, acting, params.person, { reason: given.hold_reason, clientId: given.client_id })
+			hold(db, acting, params.person, {
+				reason: given.hold_reason,
+				clientId: given.client_id,
+				journal: useJournal()
+			})
 	}),
 	end: changing<RequestEvent, Record<string, never>>({
 		may,
 		page,
 		schema: nothing,
-		change: (db, acting, _, { params }) => endHold(db, acting, params.person)
+		change: (db, acting, _, { params }) =>
+			endHold(db, acting, params.person, { journal: useJournal() })
 	})
 };
