@@ -44,6 +44,7 @@ export const approval = {
 		],
 		madeFor: (reviewer: string, body: string, purpose: string, day: string) =>
 			`Made for ${reviewer}, ${body}, on ${day}. Purpose: ${purpose}. Not public.`,
+		otherLetters: '(letters that can’t be printed here; README.txt has them)',
 		outline: 'Outline',
 		bank: 'Item bank',
 		record: 'Reviews, changes and sources',

@@ -121,6 +121,7 @@ export const packs = {
 		part: (part: number, parts: number) => `Part ${part} of ${parts}`,
 		page: (page: number) => `Page ${page}`,
 		nothing: 'Nobody.',
+		otherLetters: '(letters that can’t be printed here; the CSV has them)',
 		columns: {
 			person: 'Person',
 			place: 'Site, job',

@@ -46,6 +46,7 @@ export const approval: Catalogue['approval'] = {
 		],
 		madeFor: (reviewer, body, purpose, day) =>
 			`Preparado para ${reviewer}, ${body}, el ${day}. Propósito: ${purpose}. No es público.`,
+		otherLetters: '(letras que aquí no se pueden imprimir; están en README.txt)',
 		outline: 'Esquema',
 		bank: 'Banco de preguntas',
 		record: 'Revisiones, cambios y fuentes',

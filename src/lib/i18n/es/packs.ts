@@ -123,6 +123,7 @@ export const packs: Catalogue['packs'] = {
 		rosterTitle: 'Lista de personal comparada con las fechas de contratación',
 		part: (part, parts) => `Parte ${part} de ${parts}`,
 		page: (page) => `Página ${page}`,
+		otherLetters: '(letras que aquí no se pueden imprimir; están en el CSV)',
 		nothing: 'Nadie.',
 		columns: {
 			person: 'Persona',

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { strFromU8, unzipSync } from 'fflate';
 import { getDocumentProxy } from 'unpdf';
 import { expect, test } from 'vitest';
+import { markFaults } from '../../../../tests/support/marked-content.ts';
 import * as records from '../../../../tests/support/records.ts';
 import { loadContent } from '../content/index.ts';
 import { readAudit } from '../coordination/log/audit.ts';
@@ -54,6 +55,7 @@ test('a packet goes to a named reviewer, on every page, once for a form, and for
 	for (const name of Object.keys(files).filter((one) => one.endsWith('.pdf'))) {
 		const { pages, marked } = await textOf(files[name]!);
 		expect(marked).toBe(true);
+		expect(await markFaults(files[name]!), name).toEqual([]);
 		for (const page of pages) expect(page).toContain('Ruth Vale');
 	}
 	const bank = (await textOf(files['02-item-bank.pdf']!)).pages.join('');
@@ -63,4 +65,18 @@ test('a packet goes to a named reviewer, on every page, once for a form, and for
 	const record = (await textOf(files['03-reviews-changes-sources.pdf']!)).pages.join('');
 	expect(record).toContain('not yet reviewed');
 	await db.destroy();
+});
+
+test('a reviewer whose name no typeface here has is told apart in the note, and read out', async () => {
+	const packet = {
+		...{ id: 'one', course: 'lodging', courseVersion: course.version, at },
+		...{ courseDigest: course.digest, language: 'en' as const, purpose: 'Application' },
+		...{ reviewer: '王明', body: 'وزارة العدل' }
+	};
+	const files = unzipSync((await approvalPacket(packet, course, content)).bytes);
+	expect(strFromU8(files['README.txt']!)).toContain('Made for 王明, وزارة العدل, on');
+	const { pages } = await textOf(files['04-accessibility.pdf']!);
+	for (const page of pages) expect(page).toContain('README.txt has them');
+	const said = Buffer.from('\ufeffMade for 王明', 'utf16le').swap16();
+	expect(Buffer.from(files['04-accessibility.pdf']!).includes(said)).toBe(true);
 });

@@ -7,6 +7,7 @@ import type { Content, Course } from '../content/index.ts';
 import { sealed } from '../coordination/packs/seal.ts';
 import { zipOf, type ZipEntry } from '../files/zip.ts';
 import { flowPdf, type Block } from '../print/flow.ts';
+import { given, type Given } from '../print/given.ts';
 import type { Packet } from './packets.ts';
 
 /** A packet as it is handed out. */
@@ -30,8 +31,12 @@ export async function approvalPacket(
 	const { language } = packet;
 	const t = catalogue(language).approval.file;
 	const on = dayIn(homeTimeZone, packet.at);
+	const [reviewer, body, purpose] = [packet.reviewer, packet.body, packet.purpose].map((text) =>
+		given(text, t.otherLetters)
+	) as [Given, Given, Given];
+	const madeFor = t.madeFor(packet.reviewer, packet.body, packet.purpose, formatDay(language, on));
 	const foot = {
-		text: t.madeFor(packet.reviewer, packet.body, packet.purpose, formatDay(language, on)),
+		text: t.madeFor(reviewer.text, body.text, purpose.text, formatDay(language, on)),
 		page: (page: number) => catalogue(language).packs.file.page(page)
 	};
 	const title = inLanguage(course.title, language).text;
@@ -39,7 +44,11 @@ export async function approvalPacket(
 		path,
 		compress: false,
 		open: async function* () {
-			const whole = [p(foot.text, true), h('H1', `${heading}: ${title}`), ...blocks()];
+			const named: Block = {
+				...p(foot.text, true),
+				actual: [reviewer, body, purpose].some(({ actual }) => actual !== null) ? madeFor : null
+			};
+			const whole = [named, h('H1', `${heading}: ${title}`), ...blocks()];
 			const about = { title: `${heading}: ${title}`, language, on };
 			yield Buffer.from(await flowPdf(about, whole, foot));
 		}
@@ -50,7 +59,7 @@ export async function approvalPacket(
 		pdf('03-reviews-changes-sources.pdf', t.record, () => record(course, content, language)),
 		pdf('04-accessibility.pdf', t.accessibility, () => t.accessibilityText.map((line) => p(line)))
 	];
-	const readme = [t.readme, '', foot.text, '', `${title} ${course.version}`, '', ...t.readmeText];
+	const readme = [t.readme, '', madeFor, '', `${title} ${course.version}`, '', ...t.readmeText];
 	const about = {
 		format: 1,
 		kind: 'approval-packet',

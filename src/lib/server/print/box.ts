@@ -295,11 +295,17 @@ export function figure(
 	};
 }
 
-/** Draws what carries no text of its own: lines, frames, pictures. */
+const inArtifact = new WeakSet<Pdf>();
+
+/** Draws what a screen reader passes over: lines, frames, pictures, what stands on every page. */
 export function artifact(pdf: Pdf, draw: () => void): void {
+	// One within another would end the outer one, whose own end then ends nothing.
+	if (inArtifact.has(pdf)) return draw();
+	inArtifact.add(pdf);
 	pdf.markContent('Artifact', { type: 'Layout' });
 	draw();
 	pdf.endMarkedContent();
+	inArtifact.delete(pdf);
 }
 
 function marked(

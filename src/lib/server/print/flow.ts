@@ -7,6 +7,8 @@ export interface Block {
 	readonly tag: Extract<Tag, 'H1' | 'H2' | 'H3' | 'P'>;
 	readonly text: string;
 	readonly bold?: boolean;
+	/** What is read out in its place; null where the text says it. */
+	readonly actual?: string | null;
 }
 
 const margin = 54;
@@ -41,11 +43,12 @@ export function flowPdf(
 			});
 		running();
 		let y = margin;
-		for (const { tag, text, bold } of blocks) {
+		for (const { tag, text, bold, actual } of blocks) {
 			const { size, color, before, after, ...rest } = styles[tag];
 			const box = paragraph(pdf, text, width, {
 				...{ size, color, tag, leading: 1.35, breaks: true },
-				bold: bold ?? rest.bold
+				bold: bold ?? rest.bold,
+				...(actual ? { actual } : {})
 			});
 			// A heading doesn't stand alone at the foot of a page.
 			const room = tag === 'P' ? 0 : 40;

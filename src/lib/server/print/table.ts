@@ -10,7 +10,14 @@ export interface PrintedColumn {
 
 /** What stands in a cell. */
 export type PrintedCell =
-	string | { readonly text: string; readonly bold?: boolean; readonly color?: string };
+	| string
+	| {
+			readonly text: string;
+			readonly bold?: boolean;
+			readonly color?: string;
+			/** What is read out in its place; null where the text says it. */
+			readonly actual?: string | null;
+	  };
 
 /** Where a table may stand on its pages, in points. */
 export interface TablePlace {
@@ -46,14 +53,15 @@ export function* drawTable(
 	const total = columns.reduce((sum, { width }) => sum + width + gap, -gap);
 	const set = (cells: readonly PrintedCell[], tag: 'TH' | 'TD'): Text[] =>
 		cells.map((cell, i) => {
-			const { text, bold, color } = typeof cell === 'string' ? { text: cell } : cell;
+			const { text, bold, color, actual } = typeof cell === 'string' ? { text: cell } : cell;
 			return paragraph(pdf, text, columns[i]?.width ?? 0, {
 				size,
 				leading: 1.2,
 				tag,
 				breaks: true,
 				...(bold || tag === 'TH' ? { bold: true } : {}),
-				...(color ? { color } : {})
+				...(color ? { color } : {}),
+				...(actual ? { actual } : {})
 			});
 		});
 	const heightOf = (boxes: readonly Text[]) => Math.max(size, ...boxes.map(({ height }) => height));

@@ -2,6 +2,7 @@ import { landscape, landscapeSize } from '../../cards/landscape.ts';
 import { artifact, atLeast, bulleted, figure, paragraph, stack, type Box } from '../print/box.ts';
 import { letter, type Pdf, type Tagged } from '../print/document.ts';
 import { fitted } from '../print/fitted.ts';
+import { drawImage } from '../print/image.ts';
 import { ink } from '../print/ink.ts';
 import { drawMark } from '../print/mark.ts';
 import { qrCode } from '../print/qr.ts';
@@ -83,7 +84,7 @@ export function within(
 
 export function logo(pdf: Pdf, { bytes, alt }: PrintedLogo, width: number, height: number): Box {
 	return figure(pdf, { width, height, alt }, (x, y) => {
-		pdf.image(bytes, x, y, { width, height });
+		drawImage(pdf, bytes, x, y, { width, height });
 	});
 }
 

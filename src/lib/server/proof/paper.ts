@@ -1,7 +1,7 @@
 import { catalogue } from '../../i18n/catalogue.ts';
 import { localPath, type Language } from '../../i18n/language.ts';
 import { findLine, type Channel } from '../content/index.ts';
-import { canSet, isPlain } from '../print/script.ts';
+import { given, type Given } from '../print/given.ts';
 import type { CertificateSnapshot } from './certificate.ts';
 import { honestWords, statedFacts, type StatedFact } from './facts.ts';
 import { groupSerial } from '../../ui/certificate/group-serial.ts';
@@ -13,16 +13,6 @@ export interface PrintedLogo {
 	readonly width: number;
 	readonly height: number;
 	readonly alt: string;
-}
-
-/** A text that people gave, and what is printed of it. */
-export interface Given {
-	/** What is printed. */
-	readonly text: string;
-	/** What is read out, where that differs from the shapes on the paper; else null. */
-	readonly actual: string | null;
-	/** Whether the text stands in for letters that no typeface here has. */
-	readonly replaced: boolean;
 }
 
 /** A fact as it is printed; `actual` as in {@link Given}. */
@@ -118,11 +108,4 @@ export function certificatePaper(
 		logo,
 		cut: t.walletCut
 	};
-}
-
-function given(text: string, standIn: string): Given {
-	const plain = text.normalize('NFC');
-	if (!canSet(plain)) return { text: standIn, actual: plain, replaced: true };
-	// Letters that are put together from several shapes are read out as they are written.
-	return { text: plain, actual: isPlain(plain) ? null : plain, replaced: false };
 }

@@ -8,6 +8,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { addDays } from '#lib/counting/calendar.ts';
+import { markFaults } from '../../../../../tests/support/marked-content.ts';
 import * as records from '../../../../../tests/support/records.ts';
 import { loadContent } from '../../content/index.ts';
 import { openDatabase, openSnapshot, type Db } from '../../db/connect.ts';
@@ -297,6 +298,7 @@ describe('an audit pack', () => {
 		expect(parts).toHaveLength(Math.ceil(people / 1000));
 		const pdf = await getDocumentProxy(files['roster/roster-1.pdf']!.slice());
 		expect((await pdf.getMarkInfo())?.Marked).toBe(true);
+		expect(await markFaults(files['roster/gaps-1.pdf']!)).toEqual([]);
 		const page = await pdf.getPage(1);
 		const tree = JSON.stringify(await page.getStructTree());
 		for (const role of ['H1', 'Table', 'TR', 'TH', 'TD']) expect(tree).toContain(`"${role}"`);
@@ -370,6 +372,7 @@ test('the certificates of a cohort come as one PDF and as single ones, the newes
 	const document = await getDocumentProxy(new Uint8Array(pdf));
 	expect(document.numPages).toBe(2);
 	expect((await document.getMarkInfo())?.Marked).toBe(true);
+	expect(await markFaults(pdf)).toEqual([]);
 	const { items } = await (await document.getPage(2)).getTextContent();
 	expect(items.map((item) => ('str' in item ? item.str : '')).join('')).toContain('Guest 00001');
 	const names = Object.keys(open(await ask('zip')));

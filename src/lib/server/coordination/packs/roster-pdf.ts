@@ -4,6 +4,7 @@ import { formatShortDay, type Language } from '#lib/i18n/language.ts';
 import { shownSerial } from '../exports/export-table.ts';
 import { artifact, paragraph, stack } from '../../print/box.ts';
 import { letter, makeLongPdf, type Pdf } from '../../print/document.ts';
+import { given, givenTogether, type Given } from '../../print/given.ts';
 import { ink } from '../../print/ink.ts';
 import { drawTable, type PrintedCell } from '../../print/table.ts';
 import type { RosterRow } from './stays.ts';
@@ -35,29 +36,39 @@ const widths = [122, 88, 54, 88, 58, 62, 76, 88, 40];
 
 /** One part of the list of people, held against their hire dates, on Letter sheets on their long side. */
 export function rosterPdf(
-	given: RosterSheet,
+	sheetOf: RosterSheet,
 	rows: Iterable<RosterRow>
 ): Promise<Uint8Array<ArrayBuffer>> {
-	const { language, on, organization, part, parts } = given;
+	const { language, on, organization, part, parts } = sheetOf;
 	const { file: t } = catalogue(language).packs;
-	const title = `${given.title} · ${organization}`;
+	const title = `${sheetOf.title} · ${organization}`;
 	const partWords = t.part(part, parts);
+	const owner = given(organization, t.otherLetters);
 	return makeLongPdf({ title, language, on, landscape: true }, function* (pdf, root) {
 		let page = 1;
 		const running = () => {
-			artifact(pdf, () => pageLine(pdf, `${title} · ${partWords}`, t.page(page)));
+			artifact(pdf, () =>
+				pageLine(pdf, `${sheetOf.title} · ${owner.text} · ${partWords}`, t.page(page))
+			);
 		};
 		running();
 		const small = { size: 8.5, color: ink.soft };
 		const head = stack(
 			[
-				paragraph(pdf, given.title, width, {
+				paragraph(pdf, sheetOf.title, width, {
 					...{ size: 18, bold: true, color: ink.brand, tag: 'H1', leading: 1.15 }
 				}),
-				paragraph(pdf, `${organization} · ${partWords}`, width, { size: 10.5, bold: true }),
-				...given.facts.map(([name, value]) =>
-					paragraph(pdf, [{ text: `${name}:`, bold: true }, { text: value }], width, small)
-				)
+				paragraph(pdf, `${owner.text} · ${partWords}`, width, {
+					...{ size: 10.5, bold: true },
+					...(owner.actual === null ? {} : { actual: `${owner.actual} · ${partWords}` })
+				}),
+				...sheetOf.facts.map(([name, value]) => {
+					const { text, actual } = given(value, t.otherLetters);
+					return paragraph(pdf, [{ text: `${name}:`, bold: true }, { text }], width, {
+						...small,
+						...(actual === null ? {} : { actual: `${name}: ${actual}` })
+					});
+				})
 			],
 			3
 		);
@@ -71,7 +82,7 @@ export function rosterPdf(
 			pdf,
 			root,
 			widths.map((one, i) => ({ heading: headings[i] ?? '', width: one })),
-			cellsOf(given, rows, () => drawn++),
+			cellsOf(sheetOf, rows, () => drawn++),
 			{ left: margin, top: margin + head.height + 12, ...body },
 			() => {
 				page++;
@@ -95,26 +106,33 @@ function pageLine(pdf: Pdf, left: string, right: string): void {
 	paragraph(pdf, right, 70, style).draw(sheet.width - margin - 60, y, null);
 }
 
+/** A text of the site's own, which its typeface sets. */
+const ours = (text: string): Given => ({ text, actual: null, replaced: false });
+
+const together = (parts: readonly Given[]) =>
+	givenTogether(parts.length === 0 ? [ours('–')] : parts, ' · ');
+
 function* cellsOf(
 	{ language, titles }: RosterSheet,
 	rows: Iterable<RosterRow>,
 	onRow: () => void
 ): Generator<PrintedCell[]> {
 	const { file: t } = catalogue(language).packs;
+	const own = (text: string | null) => (text === null ? [] : [given(text, t.otherLetters)]);
 	const day = (on: string | null) => (on === null ? '–' : formatShortDay(language, on));
 	for (const row of rows) {
 		onRow();
 		const { latest, daysFromHire, lapses } = row;
-		const notes = [
-			...(row.reason === null ? [] : [row.reason]),
+		const outcome = together([
+			ours(outcomeDefinitions[row.outcome].name[language]),
+			...own(row.reason),
 			...(row.outcome === 'lapsed' ? lapses.slice(-1) : lapses).map(({ from, to }) =>
-				t.lapsed(day(from), day(to))
+				ours(t.lapsed(day(from), day(to)))
 			)
-		];
-		const outcome = [outcomeDefinitions[row.outcome].name[language], ...notes].join(' · ');
+		]);
 		yield [
-			[row.name ?? '–', row.externalId].filter(Boolean).join(' · '),
-			[row.site, row.job].filter(Boolean).join(' · ') || '–',
+			together([...own(row.name ?? '–'), ...own(row.externalId)]),
+			together([...own(row.site), ...own(row.job)]),
 			[day(row.hiredOn), row.leftOn === null ? null : `${t.columns.left}: ${day(row.leftOn)}`]
 				.filter(Boolean)
 				.join(' · '),
@@ -128,7 +146,7 @@ function* cellsOf(
 			latest === null
 				? '–'
 				: `${day(latest.completedOn)} · ${latest.countsUntil === null ? t.noEnd : day(latest.countsUntil)}`,
-			row.finding === 'gap' ? { text: outcome, bold: true } : outcome,
+			row.finding === 'gap' ? { ...outcome, bold: true } : outcome,
 			shownSerial(latest?.certificate?.serial ?? null) ?? '–'
 		];
 	}
