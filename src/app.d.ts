@@ -31,6 +31,8 @@ declare global {
 			id?: string;
 			/** The database could not be written: its disk is full, or another program holds it. */
 			unsaved?: true;
+			/** The file of the database is not what it was: nothing is read or saved until somebody has looked. */
+			records?: true;
 		}
 	}
 }

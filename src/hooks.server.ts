@@ -25,6 +25,7 @@ import {
 } from '#lib/server/auth/session-cookie.ts';
 import { cannotWrite } from '#lib/server/db/connect.ts';
 import { newId } from '#lib/server/db/ids.ts';
+import { closedFile, needsRecords, noteFileFault } from '#lib/server/operations/file-gate.ts';
 import { describeThrown, logLine } from '#lib/server/operations/log.ts';
 import { noteRequest } from '#lib/server/operations/request-note.ts';
 import { namesNoAction, refuseUnreadableForms } from '#lib/server/posted-forms.ts';
@@ -114,8 +115,33 @@ const guardForms: Handle = ({ event, resolve }) => {
 	return resolve(event);
 };
 
-const identify: Handle = async ({ event, resolve }) => {
+/** A database whose file was changed under the site's hands is neither read nor believed to have saved anything. */
+const guardFiles: Handle = async ({ event, resolve }) => {
 	if (building) return resolve(event);
+	const { route, request } = event;
+	const closed = closedFile(route.id);
+	if (closed) return refuseClosed(event);
+	const response = await resolve(event);
+	// What was just written may have gone to a file that nobody will find again.
+	if (!readOnly.has(request.method) && closedFile(route.id)) return refuseClosed(event);
+	return response;
+};
+
+function refuseClosed({ locals, route }: RequestEvent): Response {
+	const message = catalogue(locals.lang).errors.recordsTitle;
+	if (route.id === null || audienceOf(route.id) !== 'api') error(503, { message, records: true });
+	return Response.json(problemOf(503, message), {
+		status: 503,
+		headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' }
+	});
+}
+
+/** A page of the public that goes on without the records: for nobody in particular. */
+const recordsAway = ({ route }: RequestEvent) =>
+	!needsRecords(route.id) && closedFile('/') === 'records';
+
+const identify: Handle = async ({ event, resolve }) => {
+	if (building || recordsAway(event)) return resolve(event);
 	if (event.route.id !== null && audienceOf(event.route.id) === 'api') {
 		const authorization = event.request.headers.get('authorization');
 		event.locals.caller = await readToken(useDb(), authorization, now());
@@ -140,7 +166,7 @@ const identify: Handle = async ({ event, resolve }) => {
 
 /** What a shared device is for, and how long somebody may stand at it. */
 const guardSharedDevice: Handle = async ({ event, resolve }) => {
-	if (!building) await guardKiosk(event, useDb(), now());
+	if (!building && !recordsAway(event)) await guardKiosk(event, useDb(), now());
 	return resolve(event);
 };
 
@@ -208,6 +234,7 @@ export const handle = sequence(
 	frame,
 	guardOrigin,
 	guardForms,
+	guardFiles,
 	identify,
 	guardSharedDevice,
 	guardAccess
@@ -221,6 +248,7 @@ export const handleError: HandleServerError = ({ error: thrown, event, status })
 	if (status === 413) return { message: words.tooLargeTitle };
 	if (status < 500) return { message: words.badRequestTitle };
 	const id = event.locals.requestId ?? newId();
+	noteFileFault(event.route.id, thrown);
 	// The route and the id, never the body: it may hold what somebody typed.
 	logLine('error', 'fault', {
 		id,
@@ -228,6 +256,7 @@ export const handleError: HandleServerError = ({ error: thrown, event, status })
 		method: event.request.method,
 		...describeThrown(thrown)
 	});
+	if (closedFile(event.route.id)) return { message: words.recordsTitle, id, records: true };
 	if (cannotWrite(thrown)) return { message: words.unsavedTitle, id, unsaved: true };
 	return { message: words.unexpectedTitle, id };
 };

@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { kyselyOver, openSqlite, type Db } from '../lib/server/db/connect.ts';
+import { logIsDamaged } from '../lib/server/db/log-file.ts';
 import { migrate, waitingMigrations } from '../lib/server/db/migrate.ts';
 import { backUp, whyNoBackup } from '../lib/server/operations/backup.ts';
 import { backupPath, pruneBackups } from '../lib/server/operations/kept-backups.ts';
@@ -32,6 +33,11 @@ export async function prepareDatabase(
 		);
 	}
 	const isNew = !existsSync(path);
+	if (logIsDamaged(`${path}-wal`)) {
+		return refused(
+			`The write-ahead log ${path}-wal is damaged: changes that were saved can't be read from it. Restore the latest backup (npm run admin -- restore), which moves both files aside; nothing was changed.`
+		);
+	}
 	let db: Db | undefined;
 	try {
 		const sqlite = openSqlite(path);

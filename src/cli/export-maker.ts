@@ -4,6 +4,7 @@ import { exportFolder } from '../lib/server/coordination/exports/export-disk.ts'
 import { packContent } from '../lib/server/coordination/packs/content.ts';
 import { exportAsked } from '../lib/server/coordination/signals.ts';
 import { sweepExports } from '../lib/server/coordination/exports/sweep-exports.ts';
+import { heldFile } from '../lib/server/db/held-file.ts';
 import { describeThrown, logLine } from '../lib/server/operations/log.ts';
 import type { Settings } from '../lib/server/settings.ts';
 import { keepTurning, type Job } from './turning.ts';
@@ -28,7 +29,7 @@ export function startExportMaker(
 	let askedMeanwhile = false;
 
 	const start = () => {
-		if (stopped) return;
+		if (stopped || heldFile('records')?.look()) return;
 		askedMeanwhile = true;
 		if (worker) return void worker.postMessage('more');
 		askedMeanwhile = false;

@@ -4,6 +4,7 @@ import { refuse } from '../lib/server/coordination/import/read-step.ts';
 import { importsAtWork } from '../lib/server/coordination/import/work.ts';
 import { importAsked } from '../lib/server/coordination/signals.ts';
 import { openDatabase } from '../lib/server/db/connect.ts';
+import { heldFile } from '../lib/server/db/held-file.ts';
 import { describeThrown, logLine } from '../lib/server/operations/log.ts';
 import type { Settings } from '../lib/server/settings.ts';
 
@@ -61,7 +62,7 @@ export function startImportClock(settings: Settings): () => Promise<void> {
 		}
 	};
 	const look = async () => {
-		if (worker || stopped) return;
+		if (worker || stopped || heldFile('records')?.look()) return;
 		try {
 			const forget = Date.now() - forgotAt > forgetEvery;
 			if (forget) forgotAt = Date.now();

@@ -1,16 +1,18 @@
 import type { AddressInfo } from 'node:net';
 import { audienceOf } from '../lib/server/auth/access.ts';
 import { holdContent, type Content } from '../lib/server/content/index.ts';
-import { openDatabase } from '../lib/server/db/connect.ts';
+import { kyselyOver, openSqlite } from '../lib/server/db/connect.ts';
 import { logLine } from '../lib/server/operations/log.ts';
 import { answered } from '../lib/server/operations/metrics.ts';
 import { readFacts } from '../lib/server/operations/site-facts.ts';
-import { openTips } from '../lib/server/tips/connect.ts';
+import { openTipsFile } from '../lib/server/tips/connect.ts';
+import type { Database as TipsDatabase } from '../lib/server/tips/schema.ts';
 import type { Settings } from '../lib/server/settings.ts';
 import { startBackupClock } from './backup-clock.ts';
 import { startClock } from './clock.ts';
 import { startImportClock } from './import-clock.ts';
 import { startExportMaker } from './export-maker.ts';
+import { watchFiles } from './file-watch.ts';
 import { listen, type Seen } from './listen.ts';
 import { openMetricsPort } from './metrics-port.ts';
 import { startStandingsClock } from './standings-clock.ts';
@@ -30,9 +32,13 @@ export async function openSite(
 ): Promise<OpenSite> {
 	holdContent(content);
 	// Held open as long as the site runs: `restore` sees by it that somebody uses the database.
-	const db = openDatabase(settings.databasePath);
+	const held = {
+		records: openSqlite(settings.databasePath),
+		tips: openTipsFile(settings.tipsDatabasePath)
+	};
+	const db = kyselyOver(held.records);
 	await readFacts(db);
-	const tips = openTips(settings.tipsDatabasePath);
+	const tips = kyselyOver<TipsDatabase>(held.tips);
 	await tips.selectFrom('desk').select('id').execute();
 	const metrics = await openMetricsPort(settings, { db, tips });
 	const listening = await listen({
@@ -44,19 +50,27 @@ export async function openSite(
 			? { watch: (seen) => watch(seen, settings.logRequests) }
 			: {})
 	});
-	const stopClocks = [
+	const clocks = [
 		startClock(settings, content),
 		startBackupClock(settings),
 		startStandingsClock(settings),
 		startImportClock(settings),
 		startExportMaker(settings, () => content)
 	];
+	let stopped: Promise<unknown> | undefined;
+	const stopClocks = async () => {
+		await (stopped ??= Promise.all(clocks.map((stop) => stop())));
+	};
+	const files = watchFiles(held, stopClocks);
 	return {
 		port: (listening.server.address() as AddressInfo).port,
 		metricsPort: metrics?.port ?? null,
 		stop: async () => {
-			await Promise.all([listening.stop(), ...stopClocks.map((stop) => stop())]);
+			await Promise.all([listening.stop(), stopClocks()]);
 			await metrics?.close();
+			await files.stop();
+			// Closing a connection brings its log into a file that is no longer the one it was written for.
+			if (files.inTrouble()) process.kill(process.pid, 'SIGKILL');
 			await db.destroy();
 			await tips.destroy();
 		}

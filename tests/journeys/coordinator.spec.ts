@@ -469,10 +469,13 @@ test('bad input to the form of a cohort comes back with words, and makes nothing
 });
 
 test('an operator’s probes answer', async ({ page }) => {
-	for (const path of ['/healthz', '/readyz']) {
+	for (const [path, says] of Object.entries({
+		'/healthz': { status: 'ok' },
+		'/readyz': { status: 'ok', desk: 'ok' }
+	})) {
 		const answer = await page.request.get(path);
 		expect(answer.status()).toBe(200);
 		expect(answer.headers()['cache-control']).toBe('no-store');
-		expect(await answer.json()).toEqual({ status: 'ok' });
+		expect(await answer.json()).toEqual(says);
 	}
 });

@@ -11,6 +11,9 @@ export const errors = {
 	unsavedTitle: 'Nothing can be saved right now',
 	unsaved:
 		'What you just sent was not saved; what was saved before is still there. Go back, keep the page open, and send it again in a minute.',
+	recordsTitle: 'The records can’t be used right now',
+	records:
+		'Something has happened to the file that they are kept in, so nothing is read or saved until whoever runs this site has looked. What you may have sent just now was not saved: keep it and send it again later. The lines above work without this site.',
 	errorId: (id: string) => `If it happens again, tell us this code: ${id}`,
 	goHome: 'Go to the home page',
 	seeCourses: 'See the courses',

@@ -13,6 +13,9 @@ export const errors: typeof en = {
 	unsavedTitle: 'En este momento no se puede guardar nada',
 	unsaved:
 		'Lo que acaba de enviar no se guardó; lo que se guardó antes sigue ahí. Vuelva atrás, deje la página abierta y envíelo de nuevo en un minuto.',
+	recordsTitle: 'Los registros no se pueden usar en este momento',
+	records:
+		'Algo pasó con el archivo en que se guardan, así que no se lee ni se guarda nada hasta que lo revise quien administra este sitio. Lo que haya enviado ahora mismo no se guardó: consérvelo y envíelo de nuevo más tarde. Las líneas de arriba funcionan sin este sitio.',
 	errorId: (id: string) => `Si vuelve a pasar, díganos este código: ${id}`,
 	goHome: 'Ir a la página de inicio',
 	seeCourses: 'Ver los cursos',

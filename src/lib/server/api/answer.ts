@@ -16,7 +16,8 @@ const titles: Record<number, string> = {
 	401: 'Unauthorized',
 	403: 'Forbidden',
 	404: 'Not found',
-	429: 'Too many requests'
+	429: 'Too many requests',
+	503: 'Service unavailable'
 };
 
 /** A refusal as RFC 9457 has it. */

@@ -13,6 +13,7 @@ import {
 import { addDays, addMonths, dayEnd, dayIn } from '../../counting/calendar.ts';
 import { countsSince } from '../../counting/status.ts';
 import { foldName } from './fold-name.ts';
+import { refuseTroubled } from './held-file.ts';
 import { detailDigest, linkOf } from './log-chain.ts';
 import type { Database } from './schema.ts';
 
@@ -90,6 +91,7 @@ class ImmediateDialect extends SqliteDialect {
  * @throws SqliteError when the file can't be opened or is no database
  */
 export function openSqlite(path: string): Sqlite.Database {
+	refuseTroubled(path);
 	const sqlite = new Sqlite(path, { timeout: statementPatience });
 	sqlite.pragma('journal_mode = WAL');
 	sqlite.pragma('foreign_keys = ON');

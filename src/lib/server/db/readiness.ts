@@ -1,16 +1,21 @@
-import { sql } from 'kysely';
-import type { Db } from './connect.ts';
+import { sql, type QueryExecutorProvider } from 'kysely';
+import type { HeldFile } from './held-file.ts';
 import { migrationNames } from './migrate.ts';
 
 export type Readiness =
 	| 'ok'
-	/** The database doesn't answer. */
+	/** The database doesn't answer, or its file is not what the site opened. */
 	| 'database'
 	/** It lacks a migration of this code, or holds one that this code doesn't know. */
 	| 'migrations';
 
 /** Whether the database answers and stands where this code expects it. Never throws: this is the answer to an operator's probe. */
-export async function readiness(open: () => Db, migrationsDir: string): Promise<Readiness> {
+export async function readiness(
+	open: () => QueryExecutorProvider,
+	migrationsDir: string,
+	file?: HeldFile
+): Promise<Readiness> {
+	if (file?.look()) return 'database';
 	let done: string[];
 	try {
 		const { rows } = await sql<{

@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import Sqlite from 'better-sqlite3';
+import { logIsDamaged } from '../db/log-file.ts';
 import { migrationNames } from '../db/migrate.ts';
 import type { UnixMillis } from '../db/schema.ts';
 import { contentsOf, damageOf, type Contents } from './backup.ts';
@@ -135,6 +136,8 @@ function examine(
 	growing: readonly (keyof Lost)[]
 ): { kind: 'none' | 'damaged' } | { kind: 'in-use' } | { kind: 'whole'; lost: Lost } {
 	if (!existsSync(path)) return { kind: 'none' };
+	// Opening it would drop what lies behind the break; moved aside as it is, somebody may still read it.
+	if (logIsDamaged(`${path}-wal`)) return { kind: 'damaged' };
 	try {
 		const sqlite = new Sqlite(path, { timeout: 200 });
 		try {

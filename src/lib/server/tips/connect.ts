@@ -1,3 +1,4 @@
+import type Sqlite from 'better-sqlite3';
 import type { Kysely } from 'kysely';
 import { kyselyOver, openSqlite, type Db } from '../db/connect.ts';
 import { migrate, type Migrated } from '../db/migrate.ts';
@@ -13,9 +14,14 @@ export type TipsReader = Pick<TipsDb, 'selectFrom'>;
  * @throws SqliteError when the file can't be opened or is no database
  */
 export function openTips(path: string): TipsDb {
+	return kyselyOver<Database>(openTipsFile(path));
+}
+
+/** The same, as the connection itself. */
+export function openTipsFile(path: string): Sqlite.Database {
 	const sqlite = openSqlite(path);
 	sqlite.pragma('secure_delete = ON');
-	return kyselyOver<Database>(sqlite);
+	return sqlite;
 }
 
 /** Brings the tips database forward, as {@link migrate} does. @param folder of the training database's migrations */
