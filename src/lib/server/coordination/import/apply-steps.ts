@@ -9,7 +9,8 @@ import type { Acting } from '../scope.ts';
 import { applyLeaving, applyPlan, type Applying } from './apply.ts';
 import { moveTo, writeProblems } from './check-steps.ts';
 import { uploadPath } from './files.ts';
-import { planRow, readHolding, type Change } from './plan.ts';
+import { planRow, readHolding } from './plan.ts';
+import type { Change } from './present.ts';
 import type { PersonFields } from './read-row.ts';
 import { noCounts, type Import } from './state.ts';
 

@@ -7,7 +7,8 @@ import { externalKey } from '../roster/external-id.ts';
 import { joinCohort } from '../roster/join.ts';
 import { enterRoster, leave, place } from '../roster/roster-changes.ts';
 import type { Acting } from '../scope.ts';
-import type { Change, Placing, Plan } from './plan.ts';
+import type { Placing, Plan } from './plan.ts';
+import type { Change } from './present.ts';
 
 /** Who applies what: the file's name stands in the log. */
 export interface Applying extends Acting {

@@ -4,21 +4,12 @@ import type { UnixMillis } from '../../db/schema.ts';
 import { externalKey } from '../roster/external-id.ts';
 import { todayAt } from '../roster/roster.ts';
 import { inReach, reaches, type Scope } from '../scope.ts';
-import {
-	planRow,
-	readHolding,
-	rowsOf,
-	type Change,
-	type Holding,
-	type Plan,
-	type PlanProblem
-} from './plan.ts';
-import { nameKey, readRow, type Found, type PersonFields, type RowProblem } from './read-row.ts';
+import { matchRow, type FileProblem, type Matched } from './match-row.ts';
+import { readHolding, type PlanProblem } from './plan.ts';
+import { nameKey, readRow, type Found, type RowProblem } from './read-row.ts';
 import { noCounts, type Counts, type Import } from './state.ts';
 import type { Cell, TableRow } from './table.ts';
 
-/** What two rows of one file can do to each other. */
-export type FileProblem = 'id-twice' | 'row-again' | 'name-twice' | 'several-rows-match';
 /** What can be wrong with a row of a file, beside what applying it may find. */
 export type Problem = RowProblem | PlanProblem | FileProblem;
 
@@ -148,17 +139,6 @@ export async function writeProblems(
 		.execute();
 }
 
-/** What a row comes to, before it is written down. */
-interface Matched {
-	line: number;
-	seen: string[];
-	problems: Found[];
-	outcome: 'new' | 'changed' | 'unchanged' | 'back' | 'problem';
-	entryId: string | null;
-	changes: Change[] | null;
-	opening: string | null;
-}
-
 /**
  * Holds rows against the roster and one another. It is read outside a transaction, so that nobody waits: what
  * changes meanwhile is found when a row is applied.
@@ -213,64 +193,6 @@ async function match(db: Db, given: Import, scope: Scope, at: UnixMillis): Promi
 	});
 }
 
-async function matchRow(
-	db: Db,
-	given: Import,
-	scope: Scope,
-	holding: Holding,
-	row: {
-		line: number;
-		fields: string | null;
-		outcome: string | null;
-		id_key: string | null;
-		name_key: string | null;
-	}
-): Promise<Matched> {
-	const { line, id_key, name_key } = row;
-	const wrong = {
-		line,
-		outcome: 'problem' as const,
-		entryId: null,
-		changes: null,
-		opening: null
-	};
-	if (row.fields === null) {
-		const seen = id_key === null ? [] : await entriesOf(db, scope, id_key);
-		return { ...wrong, seen, problems: [] };
-	}
-	const fields = JSON.parse(row.fields) as PersonFields;
-	const plan = await planRow(db, fields, holding);
-	const problems: Found[] = [
-		...(plan.outcome === 'problem' ? plan.problems : []),
-		...(await findRivals(db, given, { line, fields, id_key, name_key }, plan, holding))
-	];
-	// A row that is sure of whom it means speaks of nobody else; any other might mean all whom it could.
-	const sure = 'entry' in plan ? [plan.entry.entryId] : [];
-	if (plan.outcome === 'problem' || row.outcome === 'problem' || problems.length > 0) {
-		return { ...wrong, seen: [...sure, ...plan.seen], problems };
-	}
-	return {
-		line,
-		seen: sure,
-		problems,
-		outcome: plan.outcome,
-		entryId: sure[0] ?? null,
-		changes: 'changes' in plan ? plan.changes : null,
-		opening: 'place' in plan ? plan.place.opening : null
-	};
-}
-
-async function entriesOf(db: Db, { organizationId }: Scope, idKey: string): Promise<string[]> {
-	const rows = await db
-		.selectFrom('roster_entries')
-		.select('id')
-		.where('organization_id', '=', organizationId)
-		.where('external_key', '=', idKey)
-		.where('left_on', 'is', null)
-		.execute();
-	return rows.map((row) => row.id);
-}
-
 async function markSeen(trx: Db, importId: string, entries: string[]): Promise<void> {
 	if (entries.length === 0) return;
 	await trx
@@ -278,69 +200,6 @@ async function markSeen(trx: Db, importId: string, entries: string[]): Promise<v
 		.values(entries.map((entry_id) => ({ import_id: importId, entry_id })))
 		.onConflict((conflict) => conflict.doNothing())
 		.execute();
-}
-
-/**
- * Other rows of the file that this one can't stand beside. The same row twice counts once; two people with one
- * identifier, or one name with nothing to tell them apart, are a question for whoever keeps the roster.
- */
-async function findRivals(
-	db: Db,
-	{ id }: Import,
-	row: { line: number; fields: PersonFields; id_key: string | null; name_key: string | null },
-	plan: Plan,
-	holding: Holding
-): Promise<Found<FileProblem>[]> {
-	const { fields, line } = row;
-	// Whoever is known by the name alone is nobody's, as long as another row could mean them just as well.
-	const byName =
-		'entry' in plan && (row.id_key === null || plan.entry.externalKey !== row.id_key)
-			? plan.entry.entryId
-			: null;
-	const others = [
-		...(row.id_key === null ? [] : await rowsOf(db, id, 'id_key', row.id_key)),
-		...(row.name_key === null ? [] : await rowsOf(db, id, 'name_key', row.name_key))
-	].filter((other) => other.line !== line);
-	const found: Found<FileProblem>[] = [];
-	for (const other of others) {
-		const theirs = JSON.parse(other.fields ?? 'null') as PersonFields | null;
-		if (!theirs) continue;
-		const named = { place: -1, other: String(other.line) };
-		if (JSON.stringify(theirs) === JSON.stringify(fields)) {
-			if (other.line < line) found.push({ ...named, kind: 'row-again', value: fields.name });
-		} else if (fields.id !== null && sameId(fields.id, theirs.id)) {
-			found.push({ ...named, kind: 'id-twice', value: fields.id });
-		} else if (!toldApart(fields, theirs)) {
-			found.push({ ...named, kind: 'name-twice', value: fields.name });
-		} else if (
-			byName !== null &&
-			nameKey(theirs.name) === row.name_key &&
-			(await entryOf(db, theirs, holding)) === byName
-		) {
-			found.push({ ...named, kind: 'several-rows-match', value: fields.name });
-		}
-		if (found.length > 0) return found.slice(0, 1);
-	}
-	return found;
-}
-
-/** The entry of the roster that a row means, if any. */
-async function entryOf(db: Db, fields: PersonFields, holding: Holding): Promise<string | null> {
-	const plan = await planRow(db, fields, holding);
-	return 'entry' in plan ? plan.entry.entryId : null;
-}
-
-function sameId(one: string, other: string | null): boolean {
-	return other !== null && externalKey(one) === externalKey(other);
-}
-
-/** Whether two rows of one name are surely two people: by their identifiers, sites or days of hire. */
-function toldApart(one: PersonFields, other: PersonFields): boolean {
-	if (one.id !== null && other.id !== null) return !sameId(one.id, other.id);
-	if (one.site !== null && other.site !== null && foldName(one.site) !== foldName(other.site)) {
-		return true;
-	}
-	return one.hired !== null && other.hired !== null && one.hired !== other.hired;
 }
 
 /** Who is on the roster and in no row of a file that is the whole roster. A row with a problem still names somebody. */

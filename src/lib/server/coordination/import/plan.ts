@@ -1,17 +1,10 @@
 import type { Reader } from '../../db/connect.ts';
 import { foldName } from '../../db/fold-name.ts';
-import type { Day, Language } from '../../db/schema.ts';
 import { externalKey } from '../roster/external-id.ts';
 import { inReach, type Scope } from '../scope.ts';
+import { findChanges, isOpen, present, type Change, type Present } from './present.ts';
 import { nameKey, type Choices, type Found, type PersonFields } from './read-row.ts';
 import type { Columns } from './headings.ts';
-
-/** One thing that an import would change of a person. */
-export interface Change {
-	field: 'name' | 'id' | 'site' | 'job' | 'hired' | 'cohort' | 'language';
-	before: string | null;
-	after: string;
-}
 
 /** What can stand between a row and the roster. */
 export type PlanProblem =
@@ -44,25 +37,6 @@ export interface Placing {
 	/** The name of the site that is to be opened. */
 	opening: string | null;
 	cohortId: string | null;
-}
-
-/** What the roster has of a person. */
-export interface Present {
-	entryId: string;
-	personId: string;
-	name: string | null;
-	nameKey: string;
-	externalId: string | null;
-	externalKey: string | null;
-	claimedId: string | null;
-	siteId: string | null;
-	site: string | null;
-	job: string | null;
-	hiredOn: Day | null;
-	leftOn: Day | null;
-	language: Language;
-	/** Whether they have gone in themselves: then their name and language are their own. */
-	theirs: boolean;
 }
 
 /** What of an organization rows are held against; read once for many rows. */
@@ -266,115 +240,4 @@ export function alike(one: string, other: string): boolean {
 	if (one === other) return true;
 	const words = new Set(one.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 1));
 	return other.split(/[^\p{L}\p{N}]+/u).some((word) => words.has(word));
-}
-
-async function isOpen(db: Reader, { organizationId }: Scope, personId: string): Promise<boolean> {
-	const row = await db
-		.selectFrom('roster_entries')
-		.select('id')
-		.where('organization_id', '=', organizationId)
-		.where('person_id', '=', personId)
-		.where('left_on', 'is', null)
-		.executeTakeFirst();
-	return row !== undefined;
-}
-
-async function present(
-	db: Reader,
-	{ organizationId }: Scope,
-	by: { externalKey: string; left: boolean } | { nameKey: string }
-): Promise<Present[]> {
-	const rows = await db
-		.selectFrom('roster_entries as entry')
-		.innerJoin('people', 'people.id', 'entry.person_id')
-		.leftJoin('sites', 'sites.id', 'entry.site_id')
-		.select([
-			'entry.id as entryId',
-			'entry.person_id as personId',
-			'people.name',
-			'entry.name_key as nameKey',
-			'entry.external_id as externalId',
-			'entry.external_key as externalKey',
-			'entry.claimed_id as claimedId',
-			'entry.site_id as siteId',
-			'sites.name as site',
-			'entry.job',
-			'entry.hired_on as hiredOn',
-			'entry.left_on as leftOn',
-			'people.language'
-		])
-		.select((eb) =>
-			eb
-				.or([
-					eb('people.password_hash', 'is not', null),
-					eb('people.return_code_hash', 'is not', null),
-					eb('people.email_key', 'is not', null),
-					eb.exists(
-						eb
-							.selectFrom('enrolments')
-							.select('enrolments.id')
-							.whereRef('enrolments.person_id', '=', 'people.id')
-					)
-				])
-				.as('theirs')
-		)
-		.where('entry.organization_id', '=', organizationId)
-		.where('entry.merged_into', 'is', null)
-		.$if('externalKey' in by, (query) =>
-			query.where('entry.external_key', '=', (by as { externalKey: string }).externalKey)
-		)
-		.$if('left' in by, (query) =>
-			query.where('entry.left_on', (by as { left: boolean }).left ? 'is not' : 'is', null)
-		)
-		.$if('nameKey' in by, (query) =>
-			query.where('entry.name_key', '=', (by as { nameKey: string }).nameKey)
-		)
-		.orderBy('entry.joined_on', 'desc')
-		.orderBy('entry.id')
-		.limit(50)
-		.execute();
-	return rows.map((row) => ({ ...row, theirs: Boolean(row.theirs) }));
-}
-
-async function findChanges(
-	db: Reader,
-	fields: PersonFields,
-	{ siteId, opening, cohortId }: Placing,
-	entry: Present | null,
-	{ sites }: Holding
-): Promise<Change[]> {
-	const changes: Change[] = [];
-	const add = (field: Change['field'], before: string | null, after: string) =>
-		changes.push({ field, before, after });
-	const differs = (before: string | null, after: string | null): after is string =>
-		after !== null && (before === null || foldName(before) !== foldName(after));
-	if (entry === null) add('name', null, fields.name);
-	else if (!entry.theirs && differs(entry.name, fields.name)) add('name', entry.name, fields.name);
-	if (fields.id !== null && entry?.externalKey !== externalKey(fields.id)) {
-		add('id', entry?.externalId ?? null, fields.id);
-	}
-	const site = opening ?? [...sites.values()].find(({ id }) => id === siteId)?.name ?? null;
-	if (site !== null && (opening !== null || entry?.siteId !== siteId)) {
-		add('site', entry?.site ?? null, site);
-	}
-	if (differs(entry?.job ?? null, fields.job)) add('job', entry?.job ?? null, fields.job);
-	if (fields.hired !== null && fields.hired !== entry?.hiredOn) {
-		add('hired', entry?.hiredOn ?? null, fields.hired);
-	}
-	if (fields.language !== null && !entry?.theirs && fields.language !== entry?.language) {
-		add('language', entry?.language ?? null, fields.language);
-	}
-	if (cohortId !== null && fields.cohort !== null) {
-		const member =
-			entry &&
-			(await db
-				.selectFrom('cohort_members')
-				.select('person_id')
-				.where('cohort_id', '=', cohortId)
-				.where('person_id', '=', entry.personId)
-				.where('left_at', 'is', null)
-				.executeTakeFirst());
-		if (!member) add('cohort', null, fields.cohort);
-	}
-	return changes;
 }

@@ -2,7 +2,7 @@ import type { Db, Reader } from '../../db/connect.ts';
 import type { UnixMillis } from '../../db/schema.ts';
 import type { Problem } from './check-steps.ts';
 import { leaveAsksTwice, standsStill } from './imports.ts';
-import type { Change } from './plan.ts';
+import type { Change } from './present.ts';
 import type { Choices, PersonFields } from './read-row.ts';
 import type { Counts, FileForm, Import } from './state.ts';
 import type { Refusal } from './table.ts';
