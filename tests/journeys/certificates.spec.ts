@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { readCertificate } from '../../src/lib/server/proof/find.ts';
+import { supersedeEarlier } from '../../src/lib/server/proof/supersede.ts';
 import { newSerial } from '../../src/lib/server/proof/serial.ts';
 import { revokeCertificate, correctName } from '../../src/lib/server/coordination/certificates.ts';
 import { addCompletion, addEntry } from '../support/records.ts';
@@ -50,7 +51,10 @@ async function checkSerial(page: Page, serial: string) {
 test.describe('a stranger on a phone', () => {
 	test.use({ viewport: phone });
 
-	test('reads that a certificate was revoked, corrected, or has lapsed', async ({ page, site }) => {
+	test('reads that a certificate was revoked, corrected, has lapsed, or was superseded', async ({
+		page,
+		site
+	}) => {
 		const { person, serial, acting } = await stage(site);
 		await revokeCertificate(site.db, acting, person.id, {
 			...{ serial, ground: 'other-person', reason: 'His brother took it', clientId: id() }
@@ -74,6 +78,29 @@ test.describe('a stranger on a phone', () => {
 		const old = await stage(site, { on: '2024-11-01', validUntil: '2025-11-01' });
 		await checkSerial(page, old.serial);
 		await expect(page.getByText(/it was valid until November 1, 2025/)).toBeVisible();
+		await expectAccessible(page);
+
+		const { person: driver, serial: first } = await stage(site, { validUntil: '2027-11-01' });
+		const renewal = newSerial();
+		await addCompletion(site.db, {
+			...{ personId: driver.id, course: 'truckers', on: '2026-11-20', serial: renewal, cycle: 2 },
+			...{ holder: 'Ana Ruis', validUntil: '2027-11-20' }
+		});
+		const completion = await site.db
+			.selectFrom('completions')
+			.selectAll()
+			.where('person_id', '=', driver.id)
+			.where('cycle', '=', 2)
+			.executeTakeFirstOrThrow();
+		await site.db
+			.transaction()
+			.execute((trx) => supersedeEarlier(trx, { completion, rule: null, at: Date.now() }));
+		await checkSerial(page, first);
+		await expect(page.getByText('Replaced', { exact: true })).toBeVisible();
+		await expectAccessible(page);
+		await page.getByRole('link', { name: 'See the newer certificate' }).click();
+		await expect(page).toHaveURL(new RegExp(`/certificates/${renewal}$`));
+		await expect(page.getByText('Valid', { exact: true })).toBeVisible();
 	});
 });
 

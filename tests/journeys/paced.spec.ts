@@ -69,6 +69,16 @@ test('a Texas hotel’s pace can’t be skipped: not by typed addresses, posts a
 	await next.click();
 	await expect(early).toBeVisible();
 
+	// Nor does the time pass for a tab that nobody looks at: what its script says is not asked.
+	await page.evaluate(() => {
+		Object.defineProperty(document, 'visibilityState', { value: 'hidden' });
+		Object.defineProperty(document, 'hidden', { value: true });
+		document.dispatchEvent(new Event('visibilitychange'));
+	});
+	await page.clock.fastForward('24:00:00');
+	await next.click();
+	await expect(early).toBeVisible();
+
 	// Addresses typed by hand, here and in a tab behind this one.
 	const behind = await context.newPage();
 	for (const tab of [page, behind]) {

@@ -1,34 +1,7 @@
-import { crc32, deflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { pngChunk as chunk, pngFile as png } from '../../../../tests/support/png.ts';
 import { readPicture } from './picture.ts';
 
-const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-function chunk(type: string, data: Buffer): Buffer {
-	const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
-	const ends = [Buffer.alloc(4), Buffer.alloc(4)] as const;
-	ends[0].writeUInt32BE(data.length);
-	ends[1].writeUInt32BE(crc32(body));
-	return Buffer.concat([ends[0], body, ends[1]]);
-}
-/** A picture of four channels: red, half clear, in every place. */
-function png(width: number, height: number, more: Buffer[] = [], rows?: Buffer): Buffer {
-	const header = Buffer.alloc(13);
-	header.writeUInt32BE(width, 0);
-	header.writeUInt32BE(height, 4);
-	header.set([8, 6, 0, 0, 0], 8);
-	const row = Buffer.concat([
-		Buffer.from([0]),
-		Buffer.alloc(width * 4, Buffer.from([255, 0, 0, 128]))
-	]);
-	const pixels = rows ?? Buffer.concat(Array.from({ length: height }, () => row));
-	return Buffer.concat([
-		signature,
-		chunk('IHDR', header),
-		...more,
-		chunk('IDAT', deflateSync(pixels)),
-		chunk('IEND', Buffer.alloc(0))
-	]);
-}
 const part = (marker: number, data: string | number[]) => {
 	const body = Buffer.from(data as string);
 	const length = Buffer.alloc(2);
