@@ -42,3 +42,27 @@ test('a person takes along what is held on them, and nothing of anybody else', a
 	expect(page).not.toContain('<b>');
 	await db.destroy();
 });
+
+test('whoever works for an organization takes along that they acted, and nobody else’s name or address', async () => {
+	const db = await records.emptyDatabase();
+	const ours = await records.addOrganization(db);
+	const [dana, bo] = [
+		await records.addPerson(db, 'Dana Cole'),
+		await records.addPerson(db, 'Bo Other')
+	];
+	const acting = { organizationId: ours.id, personId: dana };
+	const about = { person: bo, name: 'Bo Other', before: 'Site of Bo Other' };
+	await record(db, { ...acting, action: 'person.change', detail: about, at: 5 });
+	await record(db, { ...acting, action: 'staff.invite', detail: { name: 'Bo Other' }, at: 6 });
+	const own = { person: dana, role: 'owner' };
+	await record(db, { ...acting, action: 'staff.add', detail: own, at: 7 });
+	const data = await ownData(db, dana, 'America/Chicago');
+	expect(JSON.stringify(data)).not.toContain('Bo Other');
+	expect(data.log_about_you).toMatchObject(
+		['person.change', 'staff.invite', 'staff.add'].map((action) => ({ action, by_you: true }))
+	);
+	expect(data.log_about_you).toContainEqual(
+		expect.objectContaining({ action: 'staff.add', detail: own })
+	);
+	await db.destroy();
+});

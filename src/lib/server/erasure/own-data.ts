@@ -184,6 +184,7 @@ async function logOf(db: Reader, personId: string): Promise<Row[]> {
 			'organizations.name as organization',
 			'entry.action',
 			'entry.person_id',
+			'entry.about_id',
 			'entry.other_id',
 			'entry.detail'
 		])
@@ -197,10 +198,10 @@ async function logOf(db: Reader, personId: string): Promise<Row[]> {
 		.orderBy('entry.at')
 		.orderBy('entry.id')
 		.execute();
-	return rows.map(({ person_id: by, other_id: other, detail, ...row }) => ({
+	return rows.map(({ person_id: by, about_id: about, other_id: other, detail, ...row }) => ({
 		...row,
 		by_you: by === personId,
-		detail: other === null ? withoutReasons(detail) : {}
+		detail: about === personId && other === null ? withoutReasons(detail) : {}
 	}));
 }
 
