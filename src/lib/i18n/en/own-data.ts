@@ -43,7 +43,7 @@ export const ownData = {
 	sureMissing: 'Tick that you are sure',
 	codeWrong: 'This is not your return code',
 	button: 'Delete my account',
-	role: 'You work for an organization here, or look after this site. Hand that over first: an owner removes you from the staff, then you can delete your account.',
+	role: 'You work here: for an organization, at the tip desk, or looking after this site. Hand that over first: an owner removes you from the staff, an administrator from the desk. Then you can delete your account.',
 	goneTitle: 'Your account is deleted',
 	goneText: 'You are signed out everywhere, and nothing says any more who you were here.',
 	closedText:

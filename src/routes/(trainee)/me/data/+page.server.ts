@@ -4,12 +4,12 @@ import { passwordField } from '#lib/forms/person-schema.ts';
 import { readForm } from '#lib/forms/read-form.ts';
 import { catalogue } from '#lib/i18n/catalogue.ts';
 import { formatDay, localPath } from '#lib/i18n/language.ts';
-import { now, useContent, useDb, useJournal, useSettings } from '#lib/server/app.ts';
+import { now, useContent, useDb, useJournal, useSettings, useTips } from '#lib/server/app.ts';
 import { minutesOf } from '#lib/server/auth/request.ts';
+import { worksHere } from '#lib/server/auth/responder-account.ts';
 import { hasReturnCode } from '#lib/server/auth/return-codes.ts';
 import { clearSessionCookie } from '#lib/server/auth/session-cookie.ts';
 import { proveOwnCode, proveOwnPassword } from '#lib/server/auth/sign-in.ts';
-import { hasRole } from '#lib/server/auth/staff.ts';
 import { keepersOf } from '#lib/server/erasure/keeping.ts';
 import { deleteAccount } from '#lib/server/erasure/own.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -35,7 +35,7 @@ export const load: PageServerLoad = async (event) => {
 	const { backup } = useSettings();
 	return {
 		proof: await proofOf(person),
-		role: await hasRole(useDb(), person.id),
+		role: await worksHere(useDb(), useTips(), person.id),
 		copies: backup.everyHours === null ? null : backup.keep,
 		keepers: keepers.map(({ organization, years, rule, until, held }) => ({
 			organization,
@@ -75,6 +75,8 @@ export const actions: Actions = {
 			const message = proof === 'code' ? t.codeWrong : account.fields.currentPasswordWrong;
 			return fail(400, { errors: [{ field: proof, message }] });
 		}
+		if (await worksHere(useDb(), useTips(), person.id))
+			return fail(409, { errors: [{ field: 'form', message: t.role }] });
 		const { all: rules } = useContent().rules;
 		const given = { personId: person.id, rules, journal: useJournal(), at: now() };
 		const done = await deleteAccount(useDb(), given);
