@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { statuses, type Status } from '../lib/counting/status.ts';
 import { dayIn } from '../lib/counting/calendar.ts';
 import { loadContent } from '../lib/server/content/index.ts';
 import { verifyPassword } from '../lib/server/auth/passwords.ts';
@@ -9,6 +10,7 @@ import {
 	readPeople,
 	readStandings
 } from '../lib/server/coordination/standing/people.ts';
+import { listSites } from '../lib/server/coordination/sites.ts';
 import { asOf } from '../lib/server/coordination/scope.ts';
 import { emptyDatabase, whole } from '../../tests/support/records.ts';
 import { seedOnFirstRun } from './first-run.ts';
@@ -33,16 +35,39 @@ test('the demo is a small organization whose people trained for real', async () 
 		site: null,
 		language: null
 	});
-	expect(figures).toEqual({ completions: 7, people: 7, first_completions: 7, renewals: 0 });
+	expect(figures).toEqual({ completions: 7, people: 7, first_completions: 6, renewals: 1 });
 	const { rows } = await readPeople(db, scope, everybody, { on, page: 1 });
-	for (const row of rows) expect(row.serial === null).toBe(row.status !== 'current');
+	for (const row of rows) {
+		expect(row.serial === null).toBe(!['current', 'lapsed'].includes(row.status));
+	}
 	const standings = [...(await readStandings(db, scope, on)).values()];
-	expect(standings.reduce((sum, counts) => sum + counts.overdue, 0)).toBe(3);
-	expect(standings.reduce((sum, counts) => sum + counts.in_progress, 0)).toBe(1);
+	const of = (status: Status) => standings.reduce((sum, counts) => sum + counts[status], 0);
+	expect(Object.fromEntries(statuses.map((status) => [status, of(status)]))).toEqual({
+		exempt: 1,
+		current: 7,
+		lapsed: 1,
+		overdue: 3,
+		in_progress: 1,
+		not_started: 2
+	});
+	// Two sites with people at each; somebody on the roster who never came in, and somebody who left.
+	expect((await listSites(db, scope)).map(({ people }) => people > 0)).toEqual([true, true]);
+	const left = await db.selectFrom('roster_entries').select('left_on').execute();
+	expect(left.filter(({ left_on }) => left_on !== null)).toHaveLength(1);
+	expect(left).toHaveLength(17);
+	for (const table of ['trainings_elsewhere', 'kiosks', 'group_sessions'] as const) {
+		expect(await db.selectFrom(table).select('id').execute()).toHaveLength(1);
+	}
 
 	// Every completion rests on an attempt that was graded by the site.
 	const passed = await db.selectFrom('attempts').select('score').where('passed', '=', 1).execute();
-	expect(passed.map(({ score }) => score).sort()).toEqual([10, 11, 11, 12, 12, 12, 12]);
+	expect(passed.map(({ score }) => score).sort()).toEqual([
+		10,
+		11,
+		11,
+		11,
+		...Array<number>(6).fill(12)
+	]);
 
 	expect((await findCohortByCode(db, seeded.joinCode)).kind).toBe('found');
 	expect(seeded.accounts.map(({ role }) => role)).toEqual(['coordinator', 'trainee']);

@@ -1,15 +1,32 @@
 import { createAccount, createGuest, nameGuest } from '../lib/server/auth/people.ts';
 import type { Content, Course } from '../lib/server/content/index.ts';
+import {
+	changeOrganization,
+	createOrganization
+} from '../lib/server/coordination/organizations.ts';
+import { addPerson } from '../lib/server/coordination/roster/add-person.ts';
 import { assignCourse, createCohort } from '../lib/server/coordination/roster/cohort-changes.ts';
 import { findCohort } from '../lib/server/coordination/roster/cohorts.ts';
 import { joinCohort } from '../lib/server/coordination/roster/join.ts';
+import {
+	changeEntry,
+	markLeft,
+	type EntryChange
+} from '../lib/server/coordination/roster/roster-changes.ts';
+import type { Acting } from '../lib/server/coordination/scope.ts';
+import { openSite } from '../lib/server/coordination/sites.ts';
+import { assign } from '../lib/server/coordination/standing/assignments.ts';
+import { recordElsewhere } from '../lib/server/coordination/standing/elsewhere.ts';
+import { exempt } from '../lib/server/coordination/standing/exemptions.ts';
+import { openGroup } from '../lib/server/coordination/together/group-sessions.ts';
+import { makeKiosk } from '../lib/server/coordination/together/kiosks.ts';
 import type { Db } from '../lib/server/db/connect.ts';
 import { groupCode, newId, newReadableCode } from '../lib/server/db/ids.ts';
-import type { Language, UnixMillis } from '../lib/server/db/schema.ts';
+import type { Day, Language, UnixMillis } from '../lib/server/db/schema.ts';
 import { addDays, dayIn } from '../lib/counting/calendar.ts';
-import { itemsOf } from '../lib/server/training/attempt-rows.ts';
-import { beginAttempt, submitAttempt } from '../lib/server/training/attempts.ts';
-import { markRead, startCourse } from '../lib/server/training/enrolments.ts';
+import type { AssignmentTerms } from '../lib/counting/status.ts';
+import { demoPeople, type DemoPerson } from './demo-people.ts';
+import { train } from './demo-training.ts';
 
 export interface Seeded {
 	/** With passwords that stand nowhere else: whoever calls this prints them once. */
@@ -20,69 +37,6 @@ export interface Seeded {
 
 const zone = 'America/Chicago';
 const dayMillis = 24 * 60 * 60 * 1000;
-
-interface Trainee {
-	name: string | null;
-	language: Language;
-	cohort: 'drivers' | 'hires';
-	/** Days before now on which they joined. */
-	joined: number;
-	/** Days before now on which they completed the course; a number of modules for those who only began. */
-	did: { completed: number } | { read: number } | null;
-	/** Questions they got wrong in the quiz they passed. */
-	wrong?: number;
-	/** Has an e-mail address and a password. */
-	email?: string;
-}
-
-/** Invented people. Most are guests, as most drivers will be: no e-mail address is asked of anybody. */
-const trainees: Trainee[] = [
-	{
-		name: 'Marisol Ortega',
-		language: 'es',
-		cohort: 'drivers',
-		joined: 150,
-		did: { completed: 148 }
-	},
-	{
-		name: 'DeShawn Carter',
-		language: 'en',
-		cohort: 'drivers',
-		joined: 150,
-		did: { completed: 141 },
-		wrong: 1
-	},
-	{
-		name: 'Nguyễn Minh Anh',
-		language: 'en',
-		cohort: 'drivers',
-		joined: 120,
-		did: { completed: 118 }
-	},
-	{
-		name: 'Ben Kowalski',
-		language: 'en',
-		cohort: 'drivers',
-		joined: 120,
-		did: { completed: 60 },
-		wrong: 2
-	},
-	{ name: 'Fatuma Abdi', language: 'en', cohort: 'drivers', joined: 62, did: { completed: 58 } },
-	{
-		name: 'Ruth Yellowhorse',
-		language: 'en',
-		cohort: 'drivers',
-		joined: 40,
-		did: { completed: 33 },
-		wrong: 1,
-		email: 'ruth@riverbend.example'
-	},
-	{ name: 'Tomás Rivera', language: 'es', cohort: 'drivers', joined: 12, did: { read: 3 } },
-	{ name: 'Priya Raman', language: 'en', cohort: 'hires', joined: 20, did: { completed: 18 } },
-	{ name: 'Will Haskell', language: 'en', cohort: 'hires', joined: 20, did: { read: 2 } },
-	{ name: 'Grace Oyelaran', language: 'en', cohort: 'hires', joined: 19, did: null },
-	{ name: null, language: 'en', cohort: 'hires', joined: 4, did: { read: 1 } }
-];
 
 /**
  * Fills an empty database with a small organization whose people trained for real: every record is made by the
@@ -97,20 +51,17 @@ export async function seedDemo(
 ): Promise<Seeded> {
 	const course = content.courses.find(({ slug }) => slug === 'truckers') ?? content.courses[0];
 	if (!course) throw new Error('The demo needs a course.');
-	const begun = at - 160 * dayMillis;
+	const begun = at - 440 * dayMillis;
 	const today = dayIn(zone, at);
 
-	const organizationId = newId();
-	await db
-		.insertInto('organizations')
-		.values({
-			id: organizationId,
-			name: 'Riverbend Freight (demo)',
-			state: 'mo',
-			time_zone: zone,
-			created_at: begun
-		})
-		.execute();
+	const made = await createOrganization(db, {
+		name: 'Riverbend Freight (demo)',
+		state: 'mo',
+		timeZone: zone,
+		at: begun
+	});
+	if (made.kind !== 'made') throw new Error(`The demo's organization: ${made.kind}.`);
+	const organizationId = made.id;
 	const coordinator = await account(db, 'Dana Whitfield', 'dana@riverbend.example', 'en', begun);
 	await db
 		.insertInto('staff')
@@ -123,51 +74,140 @@ export async function seedDemo(
 		.execute();
 
 	const whole = { organizationId, sites: null };
-	const acting = (when: UnixMillis) => ({
+	const acting = (when: UnixMillis): Acting => ({
 		...whole,
 		personId: coordinator.personId,
 		at: when
 	});
-	const make = async (name: string, when: UnixMillis, dueOn: string) => {
-		const terms = { dueOn, dueAfter: null, renewMonths: null };
-		const made = await createCohort(db, acting(when), {
+	await changeOrganization(db, acting(begun), { name: made.name, identifier: 'badge' });
+	const site = async (name: string) => {
+		const opened = await openSite(db, acting(begun), { clientId: newId(), name });
+		if (!('siteId' in opened)) throw new Error(`The demo's site: ${opened.kind}.`);
+		return opened.siteId;
+	};
+	const sites = {
+		kansasCity: await site('Kansas City yard'),
+		wichita: await site('Wichita terminal')
+	};
+	const cohort = async (name: string, when: UnixMillis, terms: AssignmentTerms | null) => {
+		const opened = await createCohort(db, acting(when), {
 			clientId: newId(),
 			name,
 			siteId: null,
 			courses: [],
-			terms
+			terms: { dueOn: null, dueAfter: null, renewMonths: null }
 		});
-		if (made.kind === 'unknown-site') throw new Error('The demo has no sites.');
-		const { cohortId } = made;
-		await assignCourse(db, acting(when + 60_000), cohortId, { course: course.slug, terms });
+		if (opened.kind === 'unknown-site') throw new Error('The demo lost a site.');
+		const { cohortId } = opened;
+		if (terms) {
+			await assignCourse(db, acting(when + 60_000), cohortId, { course: course.slug, terms });
+		}
 		return cohortId;
 	};
 	const cohorts = {
-		drivers: await make('Drivers, Kansas City yard', begun, addDays(today, 30)),
-		hires: await make('New hires this fall', at - 21 * dayMillis, addDays(today, -2))
+		drivers: await cohort('Drivers', begun, {
+			dueOn: addDays(today, 30),
+			dueAfter: null,
+			renewMonths: 12
+		}),
+		hires: await cohort('New hires this fall', at - 21 * dayMillis, {
+			dueOn: addDays(today, -2),
+			dueAfter: null,
+			renewMonths: null
+		}),
+		office: await cohort('Dispatch office', at - 95 * dayMillis, null)
 	};
+	const office = content.courses.find(({ slug }) => slug === 'community') ?? course;
+	await assign(db, acting(at - 94 * dayMillis), {
+		course: office.slug,
+		target: { kind: 'job', job: 'Dispatcher' },
+		terms: { dueOn: null, dueAfter: { days: 120, from: 'joining' }, renewMonths: null }
+	});
 
 	const accounts: Seeded['accounts'] = [
 		{ role: 'coordinator', email: coordinator.email, password: coordinator.password }
 	];
-	for (const trainee of trainees) {
-		const joined = at - trainee.joined * dayMillis;
-		const { language, name } = trainee;
+	for (const person of demoPeople) {
+		const joined = at - person.joined * dayMillis;
+		const { name, language, kept } = person;
+		const entry: EntryChange | null = kept && {
+			externalId: kept.badge,
+			siteId: sites[kept.site],
+			job: kept.job,
+			hiredOn: dayIn(zone, joined)
+		};
 		let personId: string;
-		if (trainee.email !== undefined && name !== null) {
-			const made = await account(db, name, trainee.email, language, joined);
-			accounts.push({ role: 'trainee', email: made.email, password: made.password });
-			personId = made.personId;
+		if (person.cohort === null) {
+			if (name === null || entry === null) throw new Error('Who is entered by hand has a name.');
+			await addPerson(db, acting(joined), { clientId: newId(), name, language, ...entry });
+			continue;
+		}
+		if (person.email !== undefined && name !== null) {
+			const own = await account(db, name, person.email, language, joined);
+			accounts.push({ role: 'trainee', email: own.email, password: own.password });
+			personId = own.personId;
 		} else {
 			personId = (await createGuest(db, { language, clientId: null, at: joined })).id;
 			if (name !== null) await nameGuest(db, { personId, name });
 		}
-		await joinCohort(db, { cohortId: cohorts[trainee.cohort], personId, at: joined });
-		await train(db, course, personId, trainee, at, random);
+		await joinCohort(db, { cohortId: cohorts[person.cohort], personId, at: joined });
+		if (entry) await changeEntry(db, acting(joined), personId, entry);
+		await train(db, course, personId, person, at, random);
+		await standApart(db, acting, personId, { person, course, office, today, at });
 	}
+
+	const yard = { clientId: newId(), name: 'Drivers’ lounge tablet', idleMinutes: 5 };
+	await makeKiosk(db, acting(at - 20 * dayMillis), { ...yard, cohortId: cohorts.drivers });
+	await openGroup(db, acting(at - dayMillis), {
+		clientId: newId(),
+		course,
+		cohortId: cohorts.hires,
+		heldOn: addDays(today, 6),
+		leader: 'Dana Whitfield'
+	});
 
 	const hires = await findCohort(db, whole, cohorts.hires);
 	return { accounts, joinCode: groupCode(hires?.joinCode ?? '') };
+}
+
+/** What the coordinator wrote down of somebody who left, is exempt or trained elsewhere. */
+async function standApart(
+	db: Db,
+	acting: (when: UnixMillis) => Acting,
+	personId: string,
+	{
+		person: { left, exempt: why, elsewhere },
+		course,
+		office,
+		today,
+		at
+	}: { person: DemoPerson; course: Course; office: Course; today: Day; at: UnixMillis }
+): Promise<void> {
+	if (why) {
+		await exempt(db, acting(at - 10 * dayMillis), personId, {
+			clientId: newId(),
+			course: course.slug,
+			fromOn: addDays(today, -10),
+			untilOn: addDays(today, why.days),
+			reason: why.reason
+		});
+	}
+	if (elsewhere) {
+		const { done, ...told } = elsewhere;
+		await recordElsewhere(db, acting(at - 8 * dayMillis), personId, {
+			clientId: newId(),
+			course: office.slug,
+			...told,
+			doneOn: addDays(today, -done),
+			minutes: 60,
+			validUntil: null,
+			paper: null,
+			exempt: null
+		});
+	}
+	if (left !== undefined) {
+		await markLeft(db, acting(at - left * dayMillis), personId, addDays(today, -left));
+	}
 }
 
 async function account(
@@ -181,58 +221,4 @@ async function account(
 	const made = await createAccount(db, { name, email, password, language, at });
 	if (made.kind === 'taken') throw new Error(`The demo needs ${email} for itself.`);
 	return { personId: made.personId, email, password };
-}
-
-async function train(
-	db: Db,
-	course: Course,
-	personId: string,
-	{ did, language, wrong = 0 }: Trainee,
-	now: UnixMillis,
-	random: (() => number) | undefined
-): Promise<void> {
-	if (did === null) return;
-	const read = 'read' in did ? did.read : course.modules.length;
-	const end = 'read' in did ? now - dayMillis : now - did.completed * dayMillis;
-	// The course takes most people one evening.
-	const start = end - 90 * 60_000;
-	await startCourse(db, { personId, course, language, at: start });
-	for (const [index, module] of course.modules.slice(0, read).entries()) {
-		const at = start + (index + 1) * 10 * 60_000;
-		await markRead(db, { personId, course, module: module.slug, at });
-	}
-	if ('read' in did) return;
-	const sitting = await beginAttempt(db, {
-		personId,
-		course,
-		language,
-		presentation: 'one',
-		at: end - 10 * 60_000,
-		...(random ? { random } : {})
-	});
-	if (sitting.kind !== 'begun') throw new Error(`The demo could not begin a quiz: ${sitting.kind}`);
-	const items = await itemsOf(db, sitting.attemptId);
-	// Wrong answers only where the marks allow them.
-	const slips = new Set(
-		items
-			.filter(({ item }) => !item.leaveAlone && !item.safetyCritical)
-			.slice(0, wrong)
-			.map(({ position }) => position)
-	);
-	const answers = new Map(
-		items.map(({ item, position }) => {
-			const option = item.options.find(({ best }) => best !== slips.has(position));
-			return [position, option?.id ?? ''];
-		})
-	);
-	const submitted = await submitAttempt(db, {
-		personId,
-		attemptId: sitting.attemptId,
-		course,
-		answers,
-		at: end
-	});
-	if (submitted.kind !== 'graded' || !submitted.completed) {
-		throw new Error('The demo could not complete a course.');
-	}
 }
