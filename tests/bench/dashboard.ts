@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
 import { startSession } from '../../src/lib/server/auth/sessions.ts';
@@ -9,7 +9,7 @@ import { openDatabase } from '../../src/lib/server/db/connect.ts';
 import { runServer, type RunningServer } from '../support/run-server.ts';
 import { bigOrganization, fillOrganization } from './fill-organization.ts';
 import { helloWorld } from './hello-world.ts';
-import { median, ratioOf, type Ratio } from './ratio.ts';
+import { median, processorTimeOf, ratioOf, type Ratio } from './ratio.ts';
 
 /** Whoever looks: the organization's owner, signed in with a second factor. */
 async function ownerCookie(path: string): Promise<string> {
@@ -67,15 +67,6 @@ async function ask({ url, cookie }: Asked): Promise<number> {
 	return performance.now() - from;
 }
 
-/** What the main thread of a process has had of a processor, in ms; NaN where nothing tells. */
-function processorTime(pid: number | undefined): number {
-	try {
-		return Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
-	} catch {
-		return NaN;
-	}
-}
-
 /** One page against another: single requests in turns, so that both meet the same moment of the machine. */
 async function compare(name: string, ours: Asked, other: Asked): Promise<Ratio> {
 	const warm = performance.now();
@@ -93,9 +84,9 @@ async function compare(name: string, ours: Asked, other: Asked): Promise<Ratio> 
 				['ours', ours],
 				['other', other]
 			] as const) {
-				const from = processorTime(asked.pid);
+				const from = processorTimeOf(asked.pid);
 				took[which].push(await ask(asked));
-				spent[which] += processorTime(asked.pid) - from;
+				spent[which] += processorTimeOf(asked.pid) - from;
 			}
 		}
 		for (const which of ['ours', 'other'] as const) {

@@ -12,7 +12,7 @@ import { markRead, startCourse } from '../../src/lib/server/training/enrolments.
 import { fieldOf } from '../../src/routes/(trainee)/courses/[course]/quiz/[attempt]/answers.ts';
 import { realCourse } from '../support/http-trainee.ts';
 import { runServer } from '../support/run-server.ts';
-import { sideBySide, type Ratio } from './ratio.ts';
+import { processorTimeOf, sideBySide, type Ratio } from './ratio.ts';
 
 interface Sitting {
 	path: string;
@@ -21,8 +21,8 @@ interface Sitting {
 }
 
 const atOnce = 64;
-const perRound = 256;
-const rounds = 5;
+const perRound = 320;
+const rounds = 7;
 
 /** Trainees who have read everything, with an open sitting and its right answers. */
 async function prepare(path: string, course: Course, count: number): Promise<Sitting[]> {
@@ -111,6 +111,7 @@ export async function quizSubmission(): Promise<Ratio> {
 		unit: 'submissions/s',
 		better: 'more',
 		rounds,
+		processor: (which) => processorTimeOf((which === 'ours' ? ourServer : stubServer).process.pid),
 		ours: () => {
 			const from = perRound * turn++;
 			return submitAll(ourServer.url, ours.slice(from, from + perRound));

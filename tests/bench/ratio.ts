@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 export interface Ratio {
 	name: string;
 	/** What one unit of the figures below is. */
@@ -33,20 +35,37 @@ export async function sideBySide(options: {
 	ours: () => Promise<number>;
 	other: () => Promise<number>;
 	note?: string;
+	/**
+	 * Reads what the two have had of a processor so far, in ms: of one process that does both in turns, or of each.
+	 * Both do as much in a round.
+	 */
+	processor?: (which: 'ours' | 'other') => number;
 }): Promise<Ratio> {
-	const ours: number[] = [];
-	const other: number[] = [];
+	const figures = { ours: [] as number[], other: [] as number[] };
+	const used = { ours: [] as number[], other: [] as number[] };
 	for (let round = 0; round <= options.rounds; round++) {
 		// Whoever goes first alternates too.
-		const first = round % 2 === 0;
-		const a = first ? await options.ours() : NaN;
-		const b = await options.other();
-		const figure = first ? a : await options.ours();
-		if (round === 0) continue;
-		ours.push(figure);
-		other.push(b);
+		const order = round % 2 === 0 ? (['ours', 'other'] as const) : (['other', 'ours'] as const);
+		for (const which of order) {
+			const from = options.processor?.(which) ?? NaN;
+			const figure = await options[which]();
+			if (round === 0) continue;
+			figures[which].push(figure);
+			used[which].push((options.processor?.(which) ?? NaN) - from);
+		}
 	}
-	return ratioOf({ ...options, ours, other });
+	const ratio = ratioOf({ ...options, ...figures });
+	const processor = median(used.ours) / median(used.other);
+	return Number.isNaN(processor) ? ratio : { ...ratio, processor };
+}
+
+/** What the main thread of a process has had of a processor so far, in ms; NaN where nothing tells. */
+export function processorTimeOf(pid: number | undefined): number {
+	try {
+		return Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
+	} catch {
+		return NaN;
+	}
 }
 
 /** The ratio of figures that were measured by turns: the first of ours belongs to the first of the other. */

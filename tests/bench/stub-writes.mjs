@@ -1,5 +1,5 @@
 // Loaded before the server in one half of the quiz bench: the database is read as always, and nothing is written.
-// `insert`, `update`, `delete`, `begin` and `commit` do nothing; an update that returns its row returns it unchanged.
+// What writes, and what begins and ends a transaction, does nothing; an update that returns its row returns it unchanged.
 import Sqlite from 'better-sqlite3';
 
 const prepare = Sqlite.prototype.prepare;
@@ -15,7 +15,7 @@ Sqlite.prototype.prepare = function (sql) {
 			all: (parameters) => select.all(parameters.at(-1))
 		});
 	}
-	if (/^\s*(insert|update|delete|begin|commit|rollback)\b/i.test(sql)) {
+	if (/^\s*(insert|update|delete|begin|commit|rollback|savepoint|release)\b/i.test(sql)) {
 		return /** @type {any} */ ({
 			reader: false,
 			run: () => ({ changes: 1, lastInsertRowid: 0 }),

@@ -1,7 +1,8 @@
 import type { CompiledQuery } from 'kysely';
 import type { Db, Reader } from './connect.ts';
 
-type Given = string | number | null;
+/** What a value of a query can be. */
+export type Given = string | number | null;
 
 /** Stands for one of the values with which a query is run. */
 class Place {
@@ -15,22 +16,24 @@ class Place {
  * A query that is put together once and then run with other values: for those that every page asks, where putting
  * them together takes longer than their answer. Its shape must not depend on a value, only on where it stands.
  *
- * @param build makes the query; its values may be compared with columns, and nothing else
+ * @param build makes the query; its values may be compared with columns or written into them, and nothing else
+ * @param count of the values, where `build` takes any number of them
  */
-export function compiledOnce<Values extends Given[], Row>(
-	build: (db: Reader, ...values: Values) => { compile(): CompiledQuery<Row> }
-): (db: Reader, ...values: Values) => Promise<Row[]> {
+export function compiledOnce<Values extends Given[], Row, Asked extends Reader = Reader>(
+	build: (db: Asked, ...values: Values) => { compile(): CompiledQuery<Row> },
+	count = build.length - 1
+): (db: Asked, ...values: Values) => Promise<Row[]> {
 	let made: CompiledQuery<Row> | undefined;
 	return async (db, ...values) => {
 		if (!made) {
-			const places = Array.from({ length: build.length - 1 }, (_, index) => new Place(index));
+			const places = Array.from({ length: count }, (_, index) => new Place(index));
 			made = build(db, ...(places as unknown as Values)).compile();
 		}
 		const parameters = made.parameters.map((one) =>
 			one instanceof Place ? values[one.index] : one
 		);
 		// Whoever reads holds the database or a transaction; both run what is compiled.
-		const { rows } = await (db as Db).executeQuery<Row>({ ...made, parameters });
+		const { rows } = await (db as unknown as Db).executeQuery<Row>({ ...made, parameters });
 		return rows;
 	};
 }

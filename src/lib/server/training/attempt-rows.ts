@@ -1,5 +1,13 @@
-import type { Reader } from '../db/connect.ts';
-import type { AttemptItemsTable, AttemptsTable, JsonText } from '../db/schema.ts';
+import type { ExpressionBuilder } from 'kysely';
+import { compiledOnce, type Given } from '../db/compiled-once.ts';
+import type { Db, Reader } from '../db/connect.ts';
+import type {
+	AttemptItemsTable,
+	AttemptsTable,
+	Database,
+	JsonText,
+	UnixMillis
+} from '../db/schema.ts';
 import type { ItemVersion } from './versions.ts';
 
 /** An attempt, if it is this person's. */
@@ -64,4 +72,56 @@ export function unansweredRows(
 		answered_at: null,
 		correct: null
 	}));
+}
+
+/** The statements that write a graded sitting, by its number of questions. */
+const gradedWrites = new Map<number, ReturnType<typeof gradedWrite>>();
+
+/**
+ * Writes all answers of a sitting and whether each was right, with one statement: sittings arrive by the roomful.
+ * An answer that is there already keeps its time.
+ *
+ * @param graded by position, every one of them
+ */
+export async function writeGraded(
+	trx: Db,
+	attemptId: string,
+	graded: readonly { answer: string; correct: boolean }[],
+	at: UnixMillis
+): Promise<void> {
+	let write = gradedWrites.get(graded.length);
+	if (!write) gradedWrites.set(graded.length, (write = gradedWrite(graded.length)));
+	const answers = graded.map(({ answer }) => answer);
+	const marks = graded.map(({ correct }) => (correct ? 1 : 0));
+	await write(trx, attemptId, at, ...answers, ...marks);
+}
+
+function gradedWrite(count: number) {
+	/** The value of a question, by its position. */
+	const chosen = (eb: ExpressionBuilder<Database, 'attempt_items'>, values: readonly Given[]) => {
+		const [first, ...others] = values.map((value, position) => ({ position, value }));
+		return others
+			.reduce(
+				(cases, { position, value }) => cases.when(eb.val(position)).then(eb.val(value)),
+				eb.case('position').when(first!.position).then(eb.val(first!.value))
+			)
+			.end();
+	};
+	return compiledOnce(
+		(db: Db, attemptId: string, at: number, ...values: Given[]) =>
+			db
+				.updateTable('attempt_items')
+				.set((eb) => ({
+					answer: chosen(eb, values.slice(0, count)) as never,
+					answered_at: eb
+						.case()
+						.when('answer', '=', chosen(eb, values.slice(0, count)) as never)
+						.then(eb.ref('answered_at'))
+						.else(at)
+						.end(),
+					correct: chosen(eb, values.slice(count)) as never
+				}))
+				.where('attempt_id', '=', attemptId),
+		2 + 2 * count
+	);
 }

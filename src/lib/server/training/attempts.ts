@@ -1,10 +1,11 @@
 import { drawQuiz } from '#lib/learning/draw.ts';
 import { grade } from '#lib/learning/grade.ts';
 import type { Course } from '../content/index.ts';
+import { commitTogether } from '../db/commit-together.ts';
 import type { Db } from '../db/connect.ts';
 import { newId } from '../db/ids.ts';
 import type { AttemptsTable, Delivery, Language, UnixMillis } from '../db/schema.ts';
-import { itemsOf, ownAttempt, unansweredRows } from './attempt-rows.ts';
+import { itemsOf, ownAttempt, unansweredRows, writeGraded } from './attempt-rows.ts';
 import { chance } from './chance.ts';
 import { recordCompletion, type Completed } from './complete.ts';
 import { mustReadFirst } from './demands.ts';
@@ -151,7 +152,7 @@ export async function answerOne(
 		at: UnixMillis;
 	}
 ): Promise<Answered> {
-	return db.transaction().execute(async (trx): Promise<Answered> => {
+	return commitTogether(db, async (trx): Promise<Answered> => {
 		const attempt = await ownAttempt(trx, personId, attemptId);
 		const item = (attempt?.course === course ? await itemsOf(trx, attempt.id) : []).find(
 			(one) => one.position === position
@@ -196,7 +197,7 @@ export async function submitAttempt(
 		at: UnixMillis;
 	}
 ): Promise<Submitted> {
-	return db.transaction().execute(async (trx): Promise<Submitted> => {
+	return commitTogether(db, async (trx): Promise<Submitted> => {
 		const attempt = await ownAttempt(trx, personId, attemptId);
 		if (!attempt || attempt.course !== course.slug) return { kind: 'unknown' };
 		if (attempt.submitted_at !== null) return { kind: 'already', passed: attempt.passed === 1 };
@@ -229,7 +230,6 @@ export async function submitIn(
 	const given = [...answers].filter(([position]) => position < items.length);
 	const fits = ([position, answer]: [number, string]) =>
 		items[position]?.optionOrder.includes(answer) ?? false;
-	await keepAnswers(trx, attempt.id, new Map(given.filter(fits)), at);
 	const noSuchOption = given.filter((one) => !fits(one)).map(([position]) => position);
 	const answered = items.map(({ item, position, answer }) => ({
 		...item,
@@ -238,21 +238,21 @@ export async function submitIn(
 	const unanswered = answered.flatMap(({ answer }, position) =>
 		answer === null && !noSuchOption.includes(position) ? [position] : []
 	);
-	if (unanswered.length > 0 || noSuchOption.length > 0)
+	if (unanswered.length > 0 || noSuchOption.length > 0) {
+		await keepAnswers(trx, attempt.id, new Map(given.filter(fits)), at);
 		return { kind: 'incomplete', unanswered, noSuchOption };
+	}
 
 	const graded = grade(answered, {
 		pass: attempt.pass_mark,
 		leaveAloneMissesMax: attempt.leave_alone_misses_max
 	});
-	for (const [position, correct] of graded.correct.entries()) {
-		await trx
-			.updateTable('attempt_items')
-			.set({ correct: correct ? 1 : 0 })
-			.where('attempt_id', '=', attempt.id)
-			.where('position', '=', position)
-			.execute();
-	}
+	await writeGraded(
+		trx,
+		attempt.id,
+		graded.correct.map((correct, position) => ({ answer: answered[position]!.answer!, correct })),
+		at
+	);
 	await trx
 		.updateTable('attempts')
 		.set({
