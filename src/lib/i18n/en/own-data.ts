@@ -44,6 +44,8 @@ export const ownData = {
 	codeWrong: 'This is not your return code',
 	button: 'Delete my account',
 	role: 'You work here: for an organization, at the tip desk, or looking after this site. Hand that over first: an owner removes you from the staff, an administrator from the desk. Then you can delete your account.',
+	responder:
+		'You answer messages at the tip desk, and some may be sealed to your key alone. Ask whoever runs this site to take you off the desk first: they are told if a message could then be read by nobody. After that you can delete your account.',
 	goneTitle: 'Your account is deleted',
 	goneText: 'You are signed out everywhere, and nothing says any more who you were here.',
 	closedText:
@@ -75,6 +77,23 @@ export const ownData = {
 		exemptions: 'Exemptions',
 		training_elsewhere: 'Training done elsewhere',
 		reminders: 'Reminders',
+		roles: 'Roles you have',
+		sites_of_your_role: 'Sites that your role is for',
+		invitations: 'Invitations you accepted',
+		where_you_worked_before: 'Sites and work you had before',
+		to_be_erased: 'What will be erased, and when',
+		held_for_a_matter_of_law: 'Held for a matter of law',
+		links_handed_out: 'Personal links made for you',
+		mail_you_stopped: 'Mail you stopped',
+		files_you_made: 'Files you made',
+		choices_for_files: 'Your choices for files',
+		pages_at_a_rules_pace: 'Pages read at the pace of a rule',
+		modules_at_a_rules_pace: 'Modules read at the pace of a rule',
+		sessions_together: 'Sessions together',
+		modules_read_together: 'Modules gone through together',
+		answers_sent_by_your_phone: 'Answers that a phone sent, also those that did not count',
+		quizzes_sent_by_your_phone: 'Quizzes that a phone handed in, also those that did not count',
+		on_the_proof_for_a_rule: 'What a rule’s proof says of you',
 		log_about_you: 'Lines of the log about you, or of what you did'
 	} as Record<string, string>
 };

@@ -46,6 +46,8 @@ export const ownData: typeof en = {
 	codeWrong: 'Este no es su código de regreso',
 	button: 'Eliminar mi cuenta',
 	role: 'Usted trabaja aquí: para una organización, en la mesa de avisos o administrando este sitio. Primero entregue ese cargo: quien dirige la organización le quita del personal, y quien administra el sitio, de la mesa. Después puede eliminar su cuenta.',
+	responder:
+		'Usted responde mensajes en la mesa de avisos, y puede que algunos estén sellados solo para su clave. Pida primero a quien administra este sitio que le dé de baja de la mesa: recibirá un aviso si entonces nadie pudiera leer algún mensaje. Después podrá eliminar su cuenta.',
 	goneTitle: 'Su cuenta está eliminada',
 	goneText: 'Se cerraron todas sus sesiones, y aquí ya nada dice quién era usted.',
 	closedText:
@@ -77,6 +79,24 @@ export const ownData: typeof en = {
 		exemptions: 'Exenciones',
 		training_elsewhere: 'Capacitación en otro lugar',
 		reminders: 'Recordatorios',
+		roles: 'Funciones que usted tiene',
+		sites_of_your_role: 'Centros de su función',
+		invitations: 'Invitaciones que aceptó',
+		where_you_worked_before: 'Centros y puestos que tuvo antes',
+		to_be_erased: 'Lo que se borrará, y cuándo',
+		held_for_a_matter_of_law: 'Retenido por un asunto legal',
+		links_handed_out: 'Enlaces personales hechos para usted',
+		mail_you_stopped: 'Correos que usted detuvo',
+		files_you_made: 'Archivos que usted hizo',
+		choices_for_files: 'Lo que eligió para los archivos',
+		pages_at_a_rules_pace: 'Páginas leídas al ritmo de una norma',
+		modules_at_a_rules_pace: 'Módulos leídos al ritmo de una norma',
+		sessions_together: 'Sesiones en grupo',
+		modules_read_together: 'Módulos vistos en grupo',
+		answers_sent_by_your_phone: 'Respuestas que envió un teléfono, también las que no contaron',
+		quizzes_sent_by_your_phone:
+			'Cuestionarios que entregó un teléfono, también los que no contaron',
+		on_the_proof_for_a_rule: 'Lo que la constancia de una norma dice de usted',
 		log_about_you: 'Líneas del registro sobre usted, o de lo que hizo'
 	} as Record<string, string>
 };

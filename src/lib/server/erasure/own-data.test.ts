@@ -1,3 +1,6 @@
+import { globSync, readFileSync } from 'node:fs';
+import { catalogue } from '#lib/i18n/catalogue.ts';
+import { sql } from 'kysely';
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import * as records from '../../../../tests/support/records.ts';
@@ -65,4 +68,49 @@ test('whoever works for an organization takes along that they acted, and nobody 
 		expect.objectContaining({ action: 'staff.add', detail: own })
 	);
 	await db.destroy();
+});
+
+/** What a person doesn't take along, and why. */
+const leftOut = [
+	// Digests of codes and links, or a moment in which one was used.
+	'recovery_codes one_time_links reminder_links group_leaders audit_links kiosk_turns',
+	// What an organization, or this site, set up or worked out; nothing in it is about this person.
+	'invitation_sites rule_choices personal_link_batches kiosks group_sessions group_shown group_sheets api_tokens',
+	'organization_logos retention_choices approval_packets approval_packet_fetches completion_arrivals',
+	'certificate_files erasures erasure_keepers exemption_ends elsewhere_withdrawals legal_hold_ends reminder_outcomes',
+	// An organization's file while it is being read in; its rows go when it is done.
+	'imports import_rows import_problems import_seen import_leavers',
+	// Says of two records whether they may be one person: the other's name is in it.
+	'merges merge_undos likely_duplicates distinct_people',
+	// Whose page stands open at a rule's pace right now.
+	'paced_openings'
+].join(' ');
+
+test('whatever hangs on a person is in the file, or said here why not', async () => {
+	const db = await records.emptyDatabase();
+	const { rows } = await sql<{ name: string; to: string }>`
+		select m.name as name, f."table" as "to" from sqlite_master as m, pragma_foreign_key_list(m.name) as f
+		where m.type = 'table'`.execute(db);
+	await db.destroy();
+	const reached = new Set(['people']);
+	for (let before = 0; before !== reached.size;) {
+		before = reached.size;
+		for (const { name, to } of rows)
+			if (reached.has(to) && name !== 'organizations') reached.add(name);
+	}
+	const files = globSync('src/lib/server/erasure/own-*.ts').filter((f) => !f.endsWith('.test.ts'));
+	const code = files.map((file) => readFileSync(file, 'utf8')).join('\n');
+	const named = new Set([...code.matchAll(/'([a-z_]+)(?: as [a-z]+)?'/g)].map((match) => match[1]));
+	const forgotten = [...reached].filter(
+		(name) => !named.has(name) && !leftOut.split(' ').includes(name)
+	);
+	expect(forgotten).toEqual([]);
+});
+
+test('every kind of records has its words in both languages', async () => {
+	const db = await records.emptyDatabase();
+	const kinds = Object.keys(await ownData(db, await records.addPerson(db), 'America/Chicago'));
+	await db.destroy();
+	for (const language of ['en', 'es'] as const)
+		expect(Object.keys(catalogue(language).ownData.kinds).sort()).toEqual(kinds.toSorted());
 });

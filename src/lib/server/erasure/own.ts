@@ -2,6 +2,8 @@ import type { ProofRule } from '../content/index.ts';
 import { hasRole } from '../auth/staff.ts';
 import type { Db } from '../db/connect.ts';
 import type { UnixMillis } from '../db/schema.ts';
+import type { TipsReader } from '../tips/connect.ts';
+import { responderOf } from '../tips/people.ts';
 import { closeAccount, eraseEverywhere } from './erase.ts';
 import { noteInJournal } from './journal.ts';
 import { keepersOf, type Keeper } from './keeping.ts';
@@ -12,7 +14,9 @@ export type AccountDeleted =
 	/** These organizations keep their record; all else is gone. */
 	| { kind: 'closed'; keepers: Keeper[] }
 	/** Whoever answers for others' training, or looks after the site, hands that over first. */
-	| { kind: 'has-role' };
+	| { kind: 'has-role' }
+	/** Messages may be sealed to their key: whoever runs the desk takes them off it first. */
+	| { kind: 'is-responder' };
 
 /**
  * Deletes somebody's own account, as they asked. The caller has their proof that it is theirs.
@@ -21,6 +25,7 @@ export type AccountDeleted =
  */
 export async function deleteAccount(
 	db: Db,
+	tips: TipsReader,
 	given: {
 		personId: string;
 		rules: readonly ProofRule[];
@@ -28,6 +33,7 @@ export async function deleteAccount(
 		at: UnixMillis;
 	}
 ): Promise<AccountDeleted> {
+	if ((await responderOf(tips, given.personId)) !== null) return { kind: 'is-responder' };
 	const done = await deleted(db, given);
 	if (done.kind !== 'has-role') await noteInJournal(db, given.journal, given.at);
 	return done;

@@ -9,6 +9,7 @@ import { reserve } from './ledger.ts';
 import { readRecords, type OwedRecord } from './records.ts';
 import { aboutByHand } from './prepare.ts';
 import { stopOf } from './stops.ts';
+import { knownName } from '../coordination/roster/known-name.ts';
 
 /** Why a person can't be reminded of a record by hand; `today` where that was done already. */
 export type Hindrance =
@@ -33,7 +34,7 @@ export async function remindableRecords(
 	const habits = await habitsOf(db, organizationId);
 	const person = await db
 		.selectFrom('people')
-		.select(['name', 'email'])
+		.select([knownName(organizationId), 'email'])
 		.where('id', '=', entry.personId)
 		.executeTakeFirstOrThrow();
 	const stop =

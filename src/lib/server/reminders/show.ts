@@ -8,6 +8,7 @@ import type {
 	ReminderState,
 	UnixMillis
 } from '../db/schema.ts';
+import { knownName } from '../coordination/roster/known-name.ts';
 
 /** What became of a message, as a page shows it. */
 export interface ShownReminder {
@@ -93,7 +94,7 @@ export async function listReminders(
 		.select([
 			'reminders.id',
 			'reminders.person_id as personId',
-			'people.name',
+			knownName(scope.organizationId),
 			'assignments.course',
 			'reminders.event',
 			'reminders.step',

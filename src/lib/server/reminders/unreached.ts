@@ -4,6 +4,7 @@ import type { Scope } from '../coordination/scope.ts';
 import { siteNames } from '../coordination/sites.ts';
 import type { Reader } from '../db/connect.ts';
 import type { Day } from '../db/schema.ts';
+import { nameInStay } from '../coordination/roster/known-name.ts';
 
 /** Somebody whom no mail reaches and who owes a course. */
 export interface UnreachedRow {
@@ -76,7 +77,7 @@ function rowsAt(
 		.select([
 			'standings.person_id as personId',
 			'standings.assignment_id as assignmentId',
-			'people.name',
+			nameInStay('entry'),
 			'entry.external_id as externalId',
 			'standings.course',
 			'standings.due_on as dueOn',

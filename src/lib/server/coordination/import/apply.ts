@@ -9,6 +9,7 @@ import { enterRoster, leave, place } from '../roster/roster-changes.ts';
 import type { Acting } from '../scope.ts';
 import type { Placing, Plan } from './plan.ts';
 import type { Change } from './present.ts';
+import { nameInStay } from '../roster/known-name.ts';
 
 /** Who applies what: the file's name stands in the log. */
 export interface Applying extends Acting {
@@ -146,7 +147,13 @@ export async function applyLeaving(
 	const entry = await trx
 		.selectFrom('roster_entries')
 		.innerJoin('people', 'people.id', 'roster_entries.person_id')
-		.select(['roster_entries.person_id', 'people.name', 'joined_on', 'left_on', 'merged_into'])
+		.select([
+			'roster_entries.person_id',
+			nameInStay('roster_entries'),
+			'joined_on',
+			'left_on',
+			'merged_into'
+		])
 		.where('roster_entries.id', '=', entryId)
 		.where('organization_id', '=', acting.organizationId)
 		.executeTakeFirst();

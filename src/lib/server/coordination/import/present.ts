@@ -5,6 +5,7 @@ import { externalKey } from '../roster/external-id.ts';
 import type { Scope } from '../scope.ts';
 import type { Holding, Placing } from './plan.ts';
 import type { PersonFields } from './read-row.ts';
+import { nameInStay } from '../roster/known-name.ts';
 
 /** One thing that an import would change of a person. */
 export interface Change {
@@ -61,7 +62,7 @@ export async function present(
 		.select([
 			'entry.id as entryId',
 			'entry.person_id as personId',
-			'people.name',
+			nameInStay('entry'),
 			'entry.name_key as nameKey',
 			'entry.external_id as externalId',
 			'entry.external_key as externalKey',

@@ -7,6 +7,7 @@ import type { Choices, PersonFields } from './read-row.ts';
 import type { Counts, FileForm, Import } from './state.ts';
 import type { Refusal } from './table.ts';
 import { orderOfColumn, type DayOrder } from './written-days.ts';
+import { nameInStay } from '../roster/known-name.ts';
 
 export const perPage = 50;
 /** What of an import can be looked at, row by row. */
@@ -138,7 +139,7 @@ export async function readLeavers(
 		.leftJoin('sites', 'sites.id', 'roster_entries.site_id')
 		.select([
 			'people.id as personId',
-			'people.name',
+			nameInStay('roster_entries'),
 			'roster_entries.external_id as externalId',
 			'sites.name as site'
 		])

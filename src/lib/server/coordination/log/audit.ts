@@ -3,6 +3,7 @@ import type { Db, Reader } from '../../db/connect.ts';
 import { newId } from '../../db/ids.ts';
 import type { UnixMillis } from '../../db/schema.ts';
 import type { Scope } from '../scope.ts';
+import { knownAddress, knownName } from '../roster/known-name.ts';
 
 /** What can stand in the log; each has its words in the catalogue. */
 export const auditActions = [
@@ -225,8 +226,8 @@ export function logEntries(
 			'audit_entries.erased_at as erasedAt',
 			'audit_entries.at',
 			'people.id as personId',
-			'people.name',
-			'people.email',
+			knownName(organizationId),
+			knownAddress(organizationId),
 			'audit_links.position',
 			'audit_links.link'
 		])

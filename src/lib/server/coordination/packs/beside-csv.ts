@@ -78,7 +78,7 @@ export function logCsv({ snapshot, source, language, personId }: PackMaking, fil
 	type Line = Awaited<ReturnType<typeof query.execute>>[number];
 	return packCsv('log', language, rows, {
 		at: (row: Line) => momentIn(timeZone, row.at),
-		by: (row) => row.by,
+		by: (row) => row.name,
 		action: (row) => row.action,
 		detail: (row) => detailText(row.detail)
 	});

@@ -4,6 +4,7 @@ import type { Day, UnixMillis } from '../../db/schema.ts';
 import type { AuditAction, AuditDetail } from '../log/audit.ts';
 import type { Scope } from '../scope.ts';
 import type { RosterRow } from './stays.ts';
+import { knownName } from '../roster/known-name.ts';
 
 type Person = Pick<RosterRow, 'personId' | 'name' | 'externalId'>;
 
@@ -209,7 +210,7 @@ export function logOf(
 		.leftJoin('people', 'people.id', 'audit_entries.person_id')
 		.select([
 			'audit_entries.at',
-			'people.name as by',
+			knownName(organizationId),
 			'audit_entries.action',
 			'audit_entries.detail'
 		])

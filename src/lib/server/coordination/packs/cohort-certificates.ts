@@ -14,6 +14,7 @@ import { pathOf } from './audit-pack.ts';
 import { printedCertificates } from './certificates.ts';
 import type { PackMaking } from './making.ts';
 import { mostCertificates, TooManyCertificates, type CertificateFilters } from './request.ts';
+import { knownName } from '../roster/known-name.ts';
 
 /**
  * The certificates that the members of a cohort have from this organization, the newest of each course, by name: as
@@ -115,7 +116,7 @@ async function serialsOf(
 			'certificates.serial',
 			'completions.person_id as personId',
 			'completions.course',
-			'people.name'
+			knownName(scope.organizationId)
 		])
 		.where('stay.cohort_id', '=', cohort)
 		.where('stay.left_at', 'is', null)

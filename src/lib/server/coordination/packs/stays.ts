@@ -7,6 +7,7 @@ import { stateOn, type CertificateState, type StateEvent } from '../../proof/cer
 import type { CertificateSnapshot } from '../../proof/certificate.ts';
 import { assignmentRows, entriesOn } from '../standing/rows.ts';
 import { asOf, type Scope } from '../scope.ts';
+import { knownName } from '../roster/known-name.ts';
 
 /** A stay on the roster that touches the period. */
 export interface Stay {
@@ -153,6 +154,7 @@ export async function readStays(
 	const persons = [...new Set(accounts.map(({ personId }) => personId))];
 	const named = await namesOf(
 		db,
+		scope.organizationId,
 		placed.map(({ personId }) => personId)
 	);
 	const found = await completionsOf(db, question, persons);
@@ -171,7 +173,7 @@ export async function readStays(
 	};
 	for (const entry of placed) {
 		const { entryId, personId, externalId, lastDay, leftOn, hiredOn, joinedOn } = entry;
-		const name = named.get(personId) ?? null;
+		const { name, forgotten } = named.get(personId) ?? { name: null, forgotten: false };
 		const own = (accountsByEntry.get(entryId) ?? []).map((account) => account.personId);
 		for (const account of own) result.people.set(account, { personId, name, externalId });
 		const done = own
@@ -210,7 +212,9 @@ export async function readStays(
 			});
 		}
 		for (const completion of done) {
-			if (!completion.certificate || !saysSomething(completion, question.from)) continue;
+			// The certificate of an account that goes on is its holder's, and names them.
+			if (forgotten || !completion.certificate || !saysSomething(completion, question.from))
+				continue;
 			const certificate = completion.certificate;
 			result.certificates.push({ ...completion, personId, name, externalId, certificate });
 		}
@@ -256,13 +260,15 @@ async function accountsOf(db: Reader, entryIds: readonly string[]) {
 	return rows.map((row) => ({ entryId: row.merged_into ?? row.id, personId: row.person_id }));
 }
 
-async function namesOf(db: Reader, personIds: readonly string[]) {
+async function namesOf(db: Reader, organizationId: string, personIds: readonly string[]) {
 	const rows = await db
 		.selectFrom('people')
-		.select(['id', 'name'])
-		.where('id', 'in', personIds)
+		.select(['people.id', 'people.name as own', knownName(organizationId)])
+		.where('people.id', 'in', personIds)
 		.execute();
-	return new Map(rows.map(({ id, name }) => [id, name]));
+	return new Map(
+		rows.map(({ id, own, name }) => [id, { name, forgotten: own !== null && name === null }])
+	);
 }
 
 async function sitesOf(db: Reader, organizationId: string) {

@@ -4,6 +4,7 @@ import type { Reader } from '../../db/connect.ts';
 import type { UnixMillis } from '../../db/schema.ts';
 import { listAssignments } from '../standing/assignments.ts';
 import { reaches, type Scope } from '../scope.ts';
+import { knownName } from './known-name.ts';
 
 export interface CohortSummary {
 	id: string;
@@ -189,7 +190,7 @@ export async function readMembers(
 	const rows = await members
 		.select((eb) => [
 			'people.id as personId',
-			'people.name',
+			knownName(scope.organizationId),
 			eb.fn.min('cohort_members.joined_at').as('joinedAt')
 		])
 		.groupBy('people.id')

@@ -3,6 +3,7 @@ import { digestOf, newId, newToken } from '../../db/ids.ts';
 import type { Language, UnixMillis } from '../../db/schema.ts';
 import { record } from '../log/audit.ts';
 import { reaches, type Acting, type Scope } from '../scope.ts';
+import { knownName } from './known-name.ts';
 
 /** Whom links are made for: who is on the roster, within reach, and has no account of their own. */
 export interface LinkFilters {
@@ -99,7 +100,7 @@ export async function countLinks(
 	const all = await count(chosen(db, scope, filters));
 	const people = await count(withoutAccount(db, scope, filters));
 	const first = await withoutAccount(db, scope, filters)
-		.select('people.name')
+		.select(knownName(scope.organizationId))
 		.orderBy('entry.name_key')
 		.orderBy('entry.person_id')
 		.limit(10)
@@ -130,7 +131,12 @@ export async function makeLinks(
 	return db.transaction().execute(async (trx): Promise<LinksMade> => {
 		const most = mostLinks[given.madeAs];
 		const people = await withoutAccount(trx, acting, given.filters)
-			.select(['people.id', 'people.name', 'people.language', 'entry.external_id as externalId'])
+			.select([
+				'people.id',
+				knownName(organizationId),
+				'people.language',
+				'entry.external_id as externalId'
+			])
 			.orderBy('entry.name_key')
 			.orderBy('entry.person_id')
 			.limit(most + 1)

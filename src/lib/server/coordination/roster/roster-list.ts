@@ -4,6 +4,7 @@ import { foldName } from '../../db/fold-name.ts';
 import type { Day } from '../../db/schema.ts';
 import { externalKey } from './external-id.ts';
 import { reaches, type Scope } from '../scope.ts';
+import { nameInStay } from './known-name.ts';
 
 /** Whom the list shows: who belongs to the organization, who has left it, or whose typed number waits for a look. */
 export const rosterViews = ['present', 'former', 'claims'] as const;
@@ -150,7 +151,7 @@ export async function readRoster(
 		.leftJoin('sites', 'sites.id', 'entry.site_id')
 		.select([
 			'people.id as personId',
-			'people.name',
+			nameInStay('entry'),
 			'entry.external_id as externalId',
 			'sites.name as site',
 			'entry.job',

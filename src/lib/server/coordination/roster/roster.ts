@@ -4,6 +4,7 @@ import type { Db, Reader } from '../../db/connect.ts';
 import type { Day, UnixMillis } from '../../db/schema.ts';
 import { keptPersonOf } from '../folds.ts';
 import { inReach, reaches, type Scope } from '../scope.ts';
+import { nameInStay } from './known-name.ts';
 
 /** What an organization keeps of a person. */
 export interface RosterEntry {
@@ -41,7 +42,7 @@ export async function findEntry(
 		.select([
 			'entry.id as entryId',
 			'people.id as personId',
-			'people.name',
+			nameInStay('entry'),
 			'people.email',
 			'entry.external_id as externalId',
 			'entry.claimed_id as claimedId',

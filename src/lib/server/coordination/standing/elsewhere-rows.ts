@@ -3,6 +3,7 @@ import type { Reader } from '../../db/connect.ts';
 import type { Day } from '../../db/schema.ts';
 import type { CountFilters } from './filters.ts';
 import { reaches, type Scope } from '../scope.ts';
+import { nameInStay } from '../roster/known-name.ts';
 
 /** What training done elsewhere can be narrowed down by; the days are those on which it was done. */
 export type ElsewhereFilters = Pick<CountFilters, 'from' | 'to' | 'course' | 'cohort' | 'site'>;
@@ -25,7 +26,7 @@ export function elsewhereRows(db: Reader, scope: Scope, filters: ElsewhereFilter
 			sql<'import'>`'import'`.as('delivery'),
 			'training.id',
 			'entry.person_id as personId',
-			'people.name',
+			nameInStay('entry'),
 			'entry.external_id as externalId',
 			'sites.name as site',
 			'entry.job',

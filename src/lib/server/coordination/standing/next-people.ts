@@ -2,6 +2,7 @@ import type { Reader } from '../../db/connect.ts';
 import type { Day } from '../../db/schema.ts';
 import { due, lapsing, missing, type DashboardFilters } from './dashboard.ts';
 import type { Scope } from '../scope.ts';
+import { nameInStay } from '../roster/known-name.ts';
 
 /** What somebody is next in, as the address says it. */
 export const nextKinds = ['lapsing', 'due', 'missing'] as const;
@@ -36,7 +37,7 @@ export async function readNext(
 			.leftJoin('sites', 'sites.id', 'standing_missing.site_id')
 			.select((eb) => [
 				'people.id as personId',
-				'people.name',
+				nameInStay('entry'),
 				'sites.name as site',
 				eb.lit(null).as('course'),
 				'standing_missing.joined_on as day'
@@ -53,7 +54,7 @@ export async function readNext(
 		.leftJoin('sites', 'sites.id', 'standings.site_id')
 		.select([
 			'people.id as personId',
-			'people.name',
+			nameInStay('entry'),
 			'sites.name as site',
 			'standings.course',
 			`${day} as day`

@@ -8,6 +8,7 @@ import type { Beside, PeopleFilters } from './filters.ts';
 import type { PersonRow } from './people.ts';
 import { reaches, type AsOf, type Scope } from '../scope.ts';
 import { countStandings, standingsIn } from './standing-counts.ts';
+import { nameInStay } from '../roster/known-name.ts';
 
 type Filters = Omit<PeopleFilters, 'on'>;
 
@@ -278,7 +279,7 @@ async function detailsOf(
 		.select([
 			'standings.entry_id as entryId',
 			'entry.person_id as personId',
-			'people.name',
+			nameInStay('entry'),
 			'entry.external_id as externalId',
 			'sites.name as site',
 			'entry.job',

@@ -4,6 +4,7 @@ import type { UnixMillis } from '../../db/schema.ts';
 import { record } from '../log/audit.ts';
 import { findGroup } from './group-sessions.ts';
 import { reaches, type Acting, type Scope } from '../scope.ts';
+import { knownName } from '../roster/known-name.ts';
 
 /** One entry of who was there. Somebody who joined by phone and signed as well has two. */
 export interface There {
@@ -71,7 +72,7 @@ export async function listThere(
 		.executeTakeFirstOrThrow();
 	const pages = Math.max(1, Math.ceil(total / perPage));
 	const shown = Math.min(Math.max(1, page), pages);
-	const rows = await named(entries(db, scope, groupId))
+	const rows = await named(entries(db, scope, groupId), scope)
 		.orderBy((eb) => eb('people.name', 'is', null))
 		.orderBy((eb) => eb.fn('fold_name', ['people.name']))
 		.orderBy('there.person_id')
@@ -89,7 +90,7 @@ export async function findSigned(
 	groupId: string,
 	personId: string
 ): Promise<There | null> {
-	const row = await named(entries(db, scope, groupId))
+	const row = await named(entries(db, scope, groupId), scope)
 		.where('there.person_id', '=', personId)
 		.where('there.how', '=', 'sheet')
 		.orderBy((eb) => eb('gone.at', 'is not', null))
@@ -99,11 +100,11 @@ export async function findSigned(
 	return row ? told(row) : null;
 }
 
-function named(query: ReturnType<typeof entries>) {
+function named(query: ReturnType<typeof entries>, scope: Scope) {
 	return query.select([
 		'there.person_id as personId',
 		'people.id as keptId',
-		'people.name',
+		knownName(scope.organizationId),
 		'there.how',
 		'there.sheet_id as sheetId',
 		'there.began',
@@ -141,7 +142,7 @@ export function withdrawSigned(
 ): Promise<'done' | 'already' | 'unknown' | 'rests'> {
 	return db.transaction().execute(async (trx) => {
 		const group = await findGroup(trx, acting, groupId);
-		const rows = await named(entries(trx, acting, groupId))
+		const rows = await named(entries(trx, acting, groupId), acting)
 			.where('there.person_id', '=', personId)
 			.where('there.how', '=', 'sheet')
 			.execute();

@@ -15,6 +15,7 @@ import { findGroup } from './group-sessions.ts';
 import { joinCohort } from '../roster/join.ts';
 import { todayAt } from '../roster/roster.ts';
 import { reaches, type Acting, type Scope } from '../scope.ts';
+import { knownName } from '../roster/known-name.ts';
 
 /** Somebody who signed and wasn't on the list. */
 export interface Newcomer {
@@ -110,7 +111,7 @@ async function membersAmong(
 				.on('entry.left_on', 'is', null)
 				.on('entry.merged_into', 'is', null)
 		)
-		.select(['people.id', 'people.name'])
+		.select(['people.id', knownName(scope.organizationId)])
 		.where('people.id', 'in', [...personIds])
 		.where((eb) => reaches(eb, scope, 'entry.site_id'))
 		.where(

@@ -6,12 +6,13 @@ import { catalogue } from '#lib/i18n/catalogue.ts';
 import { formatDay, localPath } from '#lib/i18n/language.ts';
 import { now, useContent, useDb, useJournal, useSettings, useTips } from '#lib/server/app.ts';
 import { minutesOf } from '#lib/server/auth/request.ts';
-import { worksHere } from '#lib/server/auth/responder-account.ts';
 import { hasReturnCode } from '#lib/server/auth/return-codes.ts';
 import { clearSessionCookie } from '#lib/server/auth/session-cookie.ts';
 import { proveOwnCode, proveOwnPassword } from '#lib/server/auth/sign-in.ts';
+import { hasRole } from '#lib/server/auth/staff.ts';
 import { keepersOf } from '#lib/server/erasure/keeping.ts';
 import { deleteAccount } from '#lib/server/erasure/own.ts';
+import { responderOf } from '#lib/server/tips/people.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 type Event = Parameters<PageServerLoad>[0] | Parameters<Actions['default']>[0];
@@ -28,6 +29,12 @@ async function proofOf(person: ReturnType<typeof owner>): Promise<'password' | '
 	return (await hasReturnCode(useDb(), person.id)) ? 'code' : 'none';
 }
 
+/** Why nothing can be deleted now; null where it can. */
+async function hindranceOf(personId: string): Promise<'role' | 'responder' | null> {
+	if ((await responderOf(useTips(), personId)) !== null) return 'responder';
+	return (await hasRole(useDb(), personId)) ? 'role' : null;
+}
+
 export const load: PageServerLoad = async (event) => {
 	const { lang } = event.locals;
 	const person = owner(event);
@@ -35,7 +42,7 @@ export const load: PageServerLoad = async (event) => {
 	const { backup } = useSettings();
 	return {
 		proof: await proofOf(person),
-		role: await worksHere(useDb(), useTips(), person.id),
+		hindrance: await hindranceOf(person.id),
 		copies: backup.everyHours === null ? null : backup.keep,
 		keepers: keepers.map(({ organization, years, rule, until, held }) => ({
 			organization,
@@ -75,13 +82,13 @@ export const actions: Actions = {
 			const message = proof === 'code' ? t.codeWrong : account.fields.currentPasswordWrong;
 			return fail(400, { errors: [{ field: proof, message }] });
 		}
-		if (await worksHere(useDb(), useTips(), person.id))
-			return fail(409, { errors: [{ field: 'form', message: t.role }] });
 		const { all: rules } = useContent().rules;
 		const given = { personId: person.id, rules, journal: useJournal(), at: now() };
-		const done = await deleteAccount(useDb(), given);
+		const done = await deleteAccount(useDb(), useTips(), given);
 		if (done.kind === 'has-role')
 			return fail(409, { errors: [{ field: 'form', message: t.role }] });
+		if (done.kind === 'is-responder')
+			return fail(409, { errors: [{ field: 'form', message: t.responder }] });
 		clearSessionCookie(event.cookies, event.url);
 		return redirect(303, localPath(lang, `/sign-in?done=${done.kind}`));
 	}
