@@ -1,13 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { overBudget } from '../build/budgets.ts';
 import { sourceDigest } from '../build/source-digest.mjs';
 
 /**
  * Builds the site unless `build/` is already the build of this very source.
  * A production build differs: lines of medium confidence that nobody dialled are not in it.
  *
- * @returns `fresh` when nothing had to be done, `built`, or `failed` with what the build printed
+ * @returns `fresh` when nothing had to be done, `built`, or `failed` with what the build printed, or with the pages that
+ * are heavier than they may be
  */
 export function ensureBuild(
 	root: string,
@@ -26,6 +28,8 @@ export function ensureBuild(
 		env: { ...process.env, NODE_ENV: undefined, DEMO: production ? '0' : '1' }
 	});
 	if (ran.status !== 0) return { kind: 'failed', output: `${ran.stdout}\n${ran.stderr}` };
+	const over = overBudget(root);
+	if (over.length > 0) return { kind: 'failed', output: over.join('\n') };
 	writeFileSync(stampFile, stamp);
 	return { kind: 'built' };
 }
