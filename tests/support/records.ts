@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely';
 import type { Scope } from '#lib/server/coordination/scope.ts';
-import { openDatabase, type Db } from '#lib/server/db/connect.ts';
+import { kyselyOver, openSqlite, type Db } from '#lib/server/db/connect.ts';
 import { newId, newReadableCode } from '#lib/server/db/ids.ts';
 import { migrate } from '#lib/server/db/migrate.ts';
 import type { CertificateSnapshot } from '#lib/server/proof/certificate.ts';
@@ -12,11 +12,22 @@ import type {
 	RosterEntriesTable
 } from '#lib/server/db/schema.ts';
 
+/** Bringing a database forward takes longer than most tests: each process does it once, and copies the outcome. */
+let migrated: Promise<Buffer> | undefined;
+
 /** A migrated database in memory. */
 export async function emptyDatabase(): Promise<Db> {
-	const db = openDatabase(':memory:');
+	migrated ??= migratedBytes();
+	return kyselyOver(openSqlite(await migrated));
+}
+
+async function migratedBytes(): Promise<Buffer> {
+	const sqlite = openSqlite(':memory:');
+	const db = kyselyOver(sqlite);
 	await migrate(db, 'migrations');
-	return db;
+	const bytes = sqlite.serialize();
+	await db.destroy();
+	return bytes;
 }
 
 export async function addOrganization(

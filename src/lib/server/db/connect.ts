@@ -85,12 +85,12 @@ class ImmediateDialect extends SqliteDialect {
 }
 
 /**
- * Opens the SQLite file (`:memory:` for a test) with what the records need:
+ * Opens the SQLite file (`:memory:`, or the bytes of one, for a test) with what the records need:
  * WAL, foreign keys, a busy timeout of a second, and a commit that is on disk before it is acknowledged.
  *
  * @throws SqliteError when the file can't be opened or is no database
  */
-export function openSqlite(path: string): Sqlite.Database {
+export function openSqlite(path: string | Buffer): Sqlite.Database {
 	refuseTroubled(path);
 	const sqlite = new Sqlite(path, { timeout: statementPatience });
 	sqlite.pragma('journal_mode = WAL');
