@@ -92,7 +92,8 @@ class ImmediateDialect extends SqliteDialect {
  */
 export function openSqlite(path: string | Buffer): Sqlite.Database {
 	refuseTroubled(path);
-	const sqlite = new Sqlite(path, { timeout: statementPatience });
+	// Its types know of paths only.
+	const sqlite = new Sqlite(path as string, { timeout: statementPatience });
 	sqlite.pragma('journal_mode = WAL');
 	sqlite.pragma('foreign_keys = ON');
 	sqlite.pragma('synchronous = FULL');
