@@ -91,9 +91,8 @@ class ImmediateDialect extends SqliteDialect {
  * @throws SqliteError when the file can't be opened or is no database
  */
 export function openSqlite(path: string | Buffer): Sqlite.Database {
-	refuseTroubled(path);
-	// Its types know of paths only.
-	const sqlite = new Sqlite(path as string, { timeout: statementPatience });
+	if (typeof path === 'string') refuseTroubled(path);
+	const sqlite = new Sqlite(path, { timeout: statementPatience });
 	sqlite.pragma('journal_mode = WAL');
 	sqlite.pragma('foreign_keys = ON');
 	sqlite.pragma('synchronous = FULL');
