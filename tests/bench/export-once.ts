@@ -1,7 +1,7 @@
 // One export in a process of its own, so that its peak memory is its own: how, then the database. `ours` is streamed
 // into the answer, `dump` a bare loop; `csv`, `xlsx` and `json` are files made on the disk, `stringify` a bare loop of theirs.
 import { noContent } from '../support/records.ts';
-import { createWriteStream, readFileSync } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import Sqlite from 'better-sqlite3';
 import { stringify } from 'csv-stringify';
@@ -15,6 +15,7 @@ import type { Desk } from '../../src/lib/server/coordination/desk.ts';
 import { openDatabase, openSnapshot } from '../../src/lib/server/db/connect.ts';
 import { exportFile } from '../../src/lib/server/coordination/exports/exports.ts';
 import { organizationId } from './fill.ts';
+import { peakMegabytes } from './peak-memory.ts';
 
 const [which, path] = process.argv.slice(2) as [
 	'ours' | 'dump' | 'csv' | 'xlsx' | 'json' | 'stringify',
@@ -121,19 +122,6 @@ if (which === 'csv' || which === 'xlsx' || which === 'json') {
 	flush();
 	sqlite.close();
 }
-/**
- * The most memory that this process held, in MB. What `resourceUsage` says is handed down from the parent's
- * own peak on Linux, where /proc tells the truth.
- */
-function peakMegabytes(): number {
-	try {
-		const status = readFileSync('/proc/self/status', 'utf8');
-		return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) / 1024;
-	} catch {
-		return process.resourceUsage().maxRSS / 1024;
-	}
-}
-
 process.send?.({
 	milliseconds: performance.now() - from,
 	bytes,

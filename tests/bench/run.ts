@@ -5,6 +5,7 @@ import { ensureBuild } from '../../src/cli/build.ts';
 import { commitLayer } from './commit.ts';
 import { dashboard } from './dashboard.ts';
 import { exports } from './exports.ts';
+import { packs } from './packs.ts';
 import { quizSubmission } from './quiz.ts';
 import { table, type Ratio } from './ratio.ts';
 import { staticPages } from './static-pages.ts';
@@ -31,6 +32,7 @@ await step('quiz submissions', quizSubmission);
 await step('the commit layer', commitLayer);
 await step('the dashboard', () => dashboard(200_000));
 await step('exports', () => exports(200_000));
+await step('packs', () => packs(5000));
 
 /** The figures that the repository keeps, of a run with `--keep`. */
 const keptFigures = 'tests/bench/figures.json';

@@ -211,3 +211,10 @@ export const shared = {
 		}
 	}
 } satisfies Record<string, Column>;
+
+/** Whom a row is about. */
+export const personColumns = {
+	person_id: shared.person_id,
+	name: shared.name,
+	external_id: shared.external_id
+} satisfies Record<string, Column>;

@@ -2,183 +2,53 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { damm } from 'cdigit';
 import { parse } from 'csv-parse/sync';
 import { strFromU8, unzipSync } from 'fflate';
 import { getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { addDays } from '#lib/counting/calendar.ts';
+import { addDays, momentIn } from '#lib/counting/calendar.ts';
+import { hotelPack, writeHotel, type Hotel } from '../../../../../tests/support/hotel.ts';
 import { markFaults } from '../../../../../tests/support/marked-content.ts';
 import * as records from '../../../../../tests/support/records.ts';
 import { loadContent } from '../../content/index.ts';
-import { openDatabase, openSnapshot, type Db } from '../../db/connect.ts';
+import type { Db } from '../../db/connect.ts';
 import { newId } from '../../db/ids.ts';
-import { migrate } from '../../db/migrate.ts';
-import { appendEvent } from '../../proof/events.ts';
-import { keepRule } from '../../proof/rule-choices.ts';
+import { readCertificate } from '../../proof/find.ts';
+import { certificatePdf } from '../../proof/pdf.ts';
+import { paperOf } from '../../proof/print.ts';
 import { readAudit } from '../log/audit.ts';
 import type { Desk } from '../desk.ts';
-import { exportFolder } from '../exports/export-disk.ts';
 import { askForExport, findExport } from '../exports/export-jobs.ts';
-import { makeNextExport, type Making } from '../exports/make-exports.ts';
+import { makeNextExport } from '../exports/make-exports.ts';
 import type { PackFilters, PackRequest } from './request.ts';
 
 /** Thousands of people and a PDF for each take minutes: `npm run test:all` does it with 5,000. */
 const people = process.env.TEST_ALL === '1' ? 5000 : 60;
 const content = loadContent('content');
 const texas = content.rules.all.find(({ id }) => id === 'tx-lodging')!;
-const today = '2026-06-15';
 
+let hotel: Hotel;
 let db: Db;
-let path: string;
-let desk: Desk & { origin: string };
-let making: Making;
-const clock = Date.parse('2026-06-15T17:30:00Z');
-let sites: { id: string; name: string }[];
-
-/** A hotel's people by their number, so that every kind of story is told many times. */
-function storyOf(n: number) {
-	const hired = addDays('2025-01-10', (n * 7) % 250);
-	switch (n % 10) {
-		case 0:
-			return { hired, done: [30], left: null };
-		case 1:
-			return { hired, done: [120], left: null };
-		case 2:
-			return { hired, done: [], left: null };
-		case 3:
-			return { hired, done: [10], left: 200 };
-		case 4:
-			return { hired, done: [], left: 20 };
-		case 5:
-			return { hired, done: [], left: 200 };
-		case 6:
-			return { hired: null, done: [40], left: null };
-		case 7:
-			return { hired, done: [], left: null, exempt: true };
-		case 8:
-			return { hired, done: [20], left: null, revoked: true };
-		default:
-			return { hired: addDays(today, -40), done: [], left: null };
-	}
-}
 
 beforeAll(async () => {
-	path = join(mkdtempSync(join(tmpdir(), 'packs-')), 'test.db');
-	db = openDatabase(path);
-	await migrate(db, 'migrations');
-	const organization = await records.addOrganization(db, { name: 'Lone Star Inns' });
-	sites = [
-		await records.addSite(db, organization.id, 'Austin'),
-		await records.addSite(db, organization.id, 'Waco')
-	];
-	const owner = await records.addPerson(db, 'Dana Cole');
-	await db
-		.insertInto('staff')
-		.values({ organization_id: organization.id, person_id: owner, role: 'owner', created_at: 0 })
-		.execute();
-	await records.addAssignment(db, null, 'lodging', null, {
-		organization_id: organization.id,
-		due_days: 120,
-		due_from: 'joining',
-		renew_months: 24
-	});
-	await db.transaction().execute(async (trx) => {
-		for (let n = 0; n < people; n++) await addStory(trx, organization.id, owner, n);
-	});
-	desk = {
-		organization: { ...organization, identifier: 'none' },
-		role: 'owner',
-		scope: records.whole(organization),
-		personId: owner,
-		today,
-		at: clock,
-		organizations: [],
-		origin: 'https://training.example.gov'
-	};
-	making = {
-		db,
-		openSnapshot: () => openSnapshot(path),
-		root: exportFolder(path),
-		now: () => clock,
-		stopping: new AbortController().signal,
-		site: { content: () => content, production: false }
-	};
+	const path = join(mkdtempSync(join(tmpdir(), 'packs-')), 'test.db');
+	hotel = await writeHotel(path, people, content);
+	({ db } = hotel);
 }, 600_000);
-afterAll(() => db.destroy());
+afterAll(() => hotel.db.destroy());
 
-async function addStory(trx: Db, organizationId: string, owner: string, n: number) {
-	const { hired, done, left, exempt, revoked } = {
-		exempt: false,
-		revoked: false,
-		...storyOf(n)
-	};
-	const name = `Guest ${String(n).padStart(5, '0')} =SUM(A1)`;
-	const personId = await records.addPerson(trx, name);
-	const begin = hired ?? '2025-02-01';
-	await records.addEntry(trx, organizationId, personId, {
-		hired_on: hired,
-		joined_on: begin,
-		placed_on: begin,
-		left_on: left === null ? null : addDays(begin, left),
-		site_id: sites[n % 2]!.id,
-		job: 'Front desk',
-		job_key: 'front desk',
-		external_id: `E${n}`,
-		external_key: `e${n}`
-	});
-	for (const [index, days] of done.entries()) {
-		const on = addDays(begin, days);
-		const completionId = await records.addCompletion(trx, {
-			personId,
-			course: 'lodging',
-			on,
-			organizationId,
-			organization: 'Lone Star Inns',
-			holder: name,
-			validUntil: addDays(on, 730),
-			serial: damm.generate(String(100_000_000_000_000 + n * 10 + index))
-		});
-		await keepRule(trx, completionId, texas, clock);
-		if (!revoked) continue;
-		const { id } = await trx
-			.selectFrom('certificates')
-			.select('id')
-			.where('completion_id', '=', completionId)
-			.executeTakeFirstOrThrow();
-		await appendEvent(trx, id, {
-			...{ kind: 'revoked', at: clock - 5000, ground: 'error', reason: 'Mixed up' },
-			...{ byPersonId: owner, clientId: newId() }
-		});
-	}
-	if (!exempt) return;
-	await trx
-		.insertInto('exemptions')
-		.values({
-			...{ id: newId(), organization_id: organizationId, person_id: personId, course: null },
-			...{ from_on: begin, until_on: null, reason: 'Works abroad', by_person_id: owner },
-			...{ client_id: null, created_at: 0 }
-		})
-		.execute();
-}
-
-const usual: PackFilters = {
-	...{ from: '2024-06-15', to: today, site: null, course: null },
-	...{ rule: 'tx-lodging', certificates: 'files' }
-};
-
-async function make(given: Partial<PackFilters> = {}, at: Partial<Desk> = {}, how = making) {
-	const request: PackRequest = { kind: 'audit-pack', filters: { ...usual, ...given } };
+async function make(given: Partial<PackFilters> = {}, at: Partial<Desk> = {}, how = hotel.making) {
+	const request: PackRequest = { kind: 'audit-pack', filters: { ...hotelPack, ...given } };
 	const asked = await askForExport(
 		db,
-		{ ...desk, ...at },
+		{ ...hotel.desk, ...at },
 		request,
 		{ columns: [], format: 'zip', profile: 'spreadsheet' },
 		{ clientId: newId(), language: 'en', keepDays: 1 }
 	);
 	if (asked.kind === 'too-many') throw new Error(asked.kind);
 	await makeNextExport(how);
-	const file = await findExport(db, { ...desk, ...at, at: clock }, asked.id);
+	const file = await findExport(db, { ...hotel.desk, ...at }, asked.id);
 	if (!file?.made) throw new Error(`It was not made: ${file?.problem}`);
 	const bytes = readFileSync(join(how.root, asked.id, 'file'));
 	return { file, bytes };
@@ -273,6 +143,7 @@ describe('an audit pack', () => {
 			listed.flatMap((row) => row['File in this pack'] || []).toSorted()
 		);
 		expect(there).toHaveLength(kept.filter(({ kind }) => kind === null).length);
+		let looked = 0;
 		for (const { serial, kind, id } of kept) {
 			const name = there.find((one) => one.includes(serial));
 			expect(name === undefined).toBe(kind === 'revoked');
@@ -283,7 +154,70 @@ describe('an audit pack', () => {
 				.where('certificate_id', '=', id)
 				.execute();
 			expect(known.map((row) => row.digest)).toContain(digest(files[name]!));
+			// Drawn once more for the holder, it is the same file; of thousands a sample.
+			if (++looked % Math.ceil(people / 60) !== 0) continue;
+			const certificate = (await readCertificate(db, serial, hotel.desk.today))!;
+			const printer = { origin: hotel.desk.origin, channels: content.channels };
+			const paper = await paperOf(db, certificate, 'en', printer);
+			expect(digest(await certificatePdf(paper, 'letter'))).toBe(digest(files[name]!));
 		}
+		expect(looked).toBe(there.length);
+	});
+
+	test('holds what was signed, done elsewhere, assigned and logged, row by row as the database has it', async () => {
+		const { timeZone, id } = hotel.desk.organization;
+		const names = db.selectFrom('people').select(['id', 'name']);
+		const nameOf = new Map((await names.execute()).map((person) => [person.id, person.name]));
+		const pairs = (rows: string[][]) => rows.map((row) => row.join(' | ')).toSorted();
+		const signed = await db.selectFrom('certifications').selectAll().execute();
+		expect(
+			pairs(
+				csv(files['acknowledgments.csv']).map((row) => [
+					...[row.Name!, row['Signed as']!, row['Signed on']!, row['The words signed']!],
+					row.Rule!
+				])
+			)
+		).toEqual(
+			pairs(
+				signed.map((one) => [
+					...[nameOf.get(one.person_id)!, one.signed_name, one.signed_on, one.statement],
+					one.rule
+				])
+			)
+		);
+		const elsewhere = await db.selectFrom('trainings_elsewhere').selectAll().execute();
+		expect(
+			pairs(
+				csv(files['elsewhere.csv']).map((row) => [
+					...[row.Name!, row.Training!, row['Given by']!, row['Done on']!],
+					row['Number on the paper']!
+				])
+			)
+		).toEqual(
+			pairs(
+				elsewhere.map((one) => [
+					...[nameOf.get(one.person_id)!, one.title, one.provider, one.done_on],
+					// What a spreadsheet would work out is marked as a text.
+					`'${one.reference}`
+				])
+			)
+		);
+		expect(Math.min(signed.length, elsewhere.length)).toBeGreaterThanOrEqual(people / 10);
+		expect(csv(files['assignments.csv'])).toMatchObject([
+			{ Course: 'lodging', For: 'everyone', 'Again after months': '24', Ended: '' }
+		]);
+		const logged = await db
+			.selectFrom('audit_entries')
+			.selectAll()
+			.where('organization_id', '=', id)
+			.where('action', '=', 'person.leave')
+			.orderBy('at')
+			.orderBy('id')
+			.execute();
+		expect(csv(files['log.csv']).map((row) => [row.When, row.By, row.What])).toEqual(
+			logged.map(({ at, action }) => [momentIn(timeZone, at), 'Dana Cole', action])
+		);
+		expect(logged.length).toBeGreaterThanOrEqual(people / 5);
 	});
 
 	test('can be read: a note, the rule with its sources, tagged lists to print', async () => {
@@ -308,7 +242,7 @@ describe('an audit pack', () => {
 
 	test('is the same bytes from the same records a year later', async () => {
 		// The moment of the records is the same; the machine's clock is not.
-		vi.useFakeTimers({ toFake: ['Date'], now: clock + 365 * 86_400_000 });
+		vi.useFakeTimers({ toFake: ['Date'], now: hotel.desk.at + 365 * 86_400_000 });
 		const again = await make().finally(() => vi.useRealTimers());
 		expect(digest(again.bytes)).toBe(digest(made.bytes));
 	}, 600_000);
@@ -316,7 +250,7 @@ describe('an audit pack', () => {
 	test('stands in the log with its filters', async () => {
 		const { entries } = await readAudit(
 			db,
-			{ ...desk.scope, personId: desk.personId },
+			{ ...hotel.desk.scope, personId: hotel.desk.personId },
 			{ perPage: 50 }
 		);
 		expect(entries.find(({ action }) => action === 'export.audit-pack')?.detail).toMatchObject({
@@ -328,7 +262,7 @@ describe('an audit pack', () => {
 });
 
 test('whoever sees one site gets its people alone, and none of their files where a list was asked for', async () => {
-	const scope = { ...desk.scope, sites: [sites[0]!.id] };
+	const scope = { ...hotel.desk.scope, sites: [hotel.sites[0]!.id] };
 	const { bytes } = await make({ certificates: 'list' }, { scope });
 	const files = open(bytes);
 	const rows = csv(files['roster/roster.csv']);
@@ -336,14 +270,14 @@ test('whoever sees one site gets its people alone, and none of their files where
 	expect(new Set(rows.map((row) => row.Site))).toEqual(new Set(['Austin']));
 	expect(Object.keys(files).some((name) => /^certificates\/.*pdf$/.test(name))).toBe(false);
 	expect(strFromU8(files['README.txt']!)).toContain('some sites only');
-	const all = await make({ certificates: 'list', site: sites[1]!.id });
+	const all = await make({ certificates: 'list', site: hotel.sites[1]!.id });
 	expect(new Set(csv(open(all.bytes)['roster/roster.csv']).map((row) => row.Site))).toEqual(
 		new Set(['Waco'])
 	);
 });
 
 test('the certificates of a cohort come as one PDF and as single ones, the newest of each course', async () => {
-	const cohort = await records.addCohort(db, desk.organization.id, { name: 'Front desk' });
+	const cohort = await records.addCohort(db, hotel.desk.organization.id, { name: 'Front desk' });
 	const members = await db
 		.selectFrom('people')
 		.select(['id', 'name'])
@@ -355,17 +289,17 @@ test('the certificates of a cohort come as one PDF and as single ones, the newes
 		const filters = { cohort: cohort.id, course: null };
 		const asked = await askForExport(
 			db,
-			desk,
+			hotel.desk,
 			{ kind: 'certificates', filters },
 			{ columns: [], format, profile: 'spreadsheet' },
 			{ clientId: newId(), language: 'es', keepDays: 1 }
 		);
 		if (asked.kind === 'too-many') throw new Error(asked.kind);
-		await makeNextExport(making);
-		const file = await findExport(db, desk, asked.id);
+		await makeNextExport(hotel.making);
+		const file = await findExport(db, hotel.desk, asked.id);
 		// The third one's was revoked.
 		expect(file).toMatchObject({ state: 'ready', rowsDone: 2, rowsExpected: 2 });
-		return readFileSync(join(making.root, asked.id, 'file'));
+		return readFileSync(join(hotel.making.root, asked.id, 'file'));
 	};
 	const pdf = await ask('pdf');
 	expect(digest(await ask('pdf'))).toBe(digest(pdf));

@@ -141,7 +141,12 @@ export async function auditPack(
 		csv('roster/gaps.csv', () => packCsv('roster', language, gaps(), rosterCells(places))),
 		...sheets,
 		csv('certificates/certificates.csv', () =>
-			packCsv('certificates', language, read.certificates.rows(), certificateCells(places))
+			packCsv(
+				'certificates',
+				language,
+				read.certificates.rows(),
+				certificateCells(places, { language, timeZone })
+			)
 		),
 		csv('acknowledgments.csv', () => signedCsv(language, read.signed.rows())),
 		csv('elsewhere.csv', () => elsewhereCsv(language, read.elsewhere.rows())),

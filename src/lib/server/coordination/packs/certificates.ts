@@ -7,7 +7,7 @@ import { readCertificate } from '../../proof/find.ts';
 import { certificatePdf } from '../../proof/pdf.ts';
 import { digestOfFile, paperOf } from '../../proof/print.ts';
 import type { ExportSource } from '../exports/export-table.ts';
-import type { CompletionFound } from './stays.ts';
+import type { CompletionFound } from './completions.ts';
 
 /** Keeps the digests of certificates that were printed, so that each can be told from a changed one later. */
 export interface DigestKeeper {
@@ -64,7 +64,7 @@ export function printedCertificates(
 	printing: Printing,
 	certificates: Iterable<{
 		name: string | null;
-		certificate: NonNullable<CompletionFound['certificate']>;
+		certificate: Pick<NonNullable<CompletionFound['certificate']>, 'serial' | 'state'>;
 	}>,
 	pathOf: (name: string | null, serial: string) => string
 ): ZipEntry[] {

@@ -3,14 +3,8 @@ import { join } from 'node:path';
 import { elsewhereOf, signedBy, type ElsewhereFound, type SignedFound } from './beside.ts';
 import type { PackMaking } from './making.ts';
 import { Spool } from './spool.ts';
-import {
-	listStays,
-	readStays,
-	type CertificateFound,
-	type CompletionFound,
-	type RosterQuestion,
-	type RosterRow
-} from './stays.ts';
+import type { CertificateFound, CompletionFound } from './completions.ts';
+import { listStays, readStays, type RosterQuestion, type RosterRow } from './stays.ts';
 import { noTotals } from './texts.ts';
 
 const staysAtOnce = 200;

@@ -2,12 +2,12 @@ import { addDays } from '#lib/counting/calendar.ts';
 import { reconcile, type DueWithin, type Reconciled } from '#lib/counting/reconcile.ts';
 import { countsUntil } from '#lib/counting/status.ts';
 import type { Reader } from '../../db/connect.ts';
-import type { Basis, Day, Delivery, Language, UnixMillis } from '../../db/schema.ts';
-import { stateOn, type CertificateState, type StateEvent } from '../../proof/certificate.ts';
-import type { CertificateSnapshot } from '../../proof/certificate.ts';
+import type { Day } from '../../db/schema.ts';
 import { assignmentRows, entriesOn } from '../standing/rows.ts';
 import { asOf, type Scope } from '../scope.ts';
 import { knownName } from '../roster/known-name.ts';
+import { completionsOf, type CertificateFound, type CompletionFound } from './completions.ts';
+import { exemptionsOf, holds } from './exemptions.ts';
 
 /** A stay on the roster that touches the period. */
 export interface Stay {
@@ -47,33 +47,6 @@ export interface RosterRow extends Reconciled {
 	completions: number;
 	/** Why they are exempt, in the organization's words. */
 	reason: string | null;
-}
-
-/** A completion with the newest of its certificates. */
-export interface CompletionFound {
-	id: string;
-	personId: string;
-	course: string;
-	courseVersion: string;
-	language: Language;
-	completedOn: Day;
-	validUntil: Day | null;
-	minutes: number;
-	basis: Basis;
-	delivery: Delivery;
-	rule: string | null;
-	ruleVersion: string | null;
-	/** Its certificate was revoked, by whichever organization. */
-	revoked: boolean;
-	/** Null without a certificate, and for one made for somebody else: it is none of this organization's business. */
-	certificate: { serial: string; state: CertificateState['kind'] } | null;
-}
-
-/** A certificate of this organization that says something of the period. */
-export interface CertificateFound extends CompletionFound {
-	name: string | null;
-	externalId: string | null;
-	certificate: NonNullable<CompletionFound['certificate']>;
 }
 
 /** What some stays come to. */
@@ -278,116 +251,4 @@ async function sitesOf(db: Reader, organizationId: string) {
 		.where('organization_id', '=', organizationId)
 		.execute();
 	return new Map(rows.map(({ id, name }) => [id, name]));
-}
-
-async function completionsOf(
-	db: Reader,
-	{ scope, courses, to, today }: RosterQuestion,
-	persons: readonly string[]
-): Promise<CompletionFound[]> {
-	const rows = await db
-		.selectFrom('completions')
-		.leftJoin('completion_rules', 'completion_rules.completion_id', 'completions.id')
-		.leftJoin('certificates', (join) =>
-			join.on('certificates.id', '=', (eb) =>
-				eb
-					.selectFrom('certificates as newest')
-					.select('newest.id')
-					.whereRef('newest.completion_id', '=', 'completions.id')
-					.orderBy('newest.issued_at', 'desc')
-					.orderBy('newest.id')
-					.limit(1)
-			)
-		)
-		.select([
-			'completions.id',
-			'completions.person_id as personId',
-			'completions.course',
-			'completions.course_version as courseVersion',
-			'completions.language',
-			'completions.completed_on as completedOn',
-			'completions.valid_until as validUntil',
-			'completions.minutes',
-			'completions.basis',
-			'completions.delivery',
-			'completions.organization_id as organizationId',
-			'completion_rules.rule',
-			'completion_rules.version as ruleVersion',
-			'certificates.id as certificateId',
-			'certificates.serial',
-			'certificates.snapshot'
-		])
-		.where('completions.person_id', 'in', persons)
-		.where('completions.course', 'in', courses)
-		.where('completions.completed_on', '<=', to)
-		.execute();
-	const ids = rows.flatMap(({ certificateId }) => certificateId ?? []);
-	const events = await db
-		.selectFrom('certificate_events')
-		.select(['certificate_id', 'kind', 'ground', 'at'])
-		.where('certificate_id', 'in', ids)
-		.execute();
-	const eventsOf = Map.groupBy<string, StateEvent & { certificate_id: string }>(
-		events,
-		({ certificate_id }) => certificate_id
-	);
-	return rows.map(({ certificateId, serial, snapshot, organizationId, ...completion }) => {
-		if (certificateId === null || serial === null || snapshot === null)
-			return { ...completion, revoked: false, certificate: null };
-		const kept = JSON.parse(snapshot) as CertificateSnapshot;
-		const { kind: state } = stateOn(today, kept, eventsOf.get(certificateId) ?? []);
-		const certificate = organizationId === scope.organizationId ? { serial, state } : null;
-		return { ...completion, revoked: state === 'revoked', certificate };
-	});
-}
-
-interface ExemptionFound {
-	personId: string;
-	course: string | null;
-	fromOn: Day;
-	untilOn: Day | null;
-	endedOn: Day | null;
-	reason: string;
-	elsewhere: boolean;
-	at: UnixMillis;
-}
-
-async function exemptionsOf(
-	db: Reader,
-	organizationId: string,
-	persons: readonly string[]
-): Promise<ExemptionFound[]> {
-	const rows = await db
-		.selectFrom('exemptions')
-		.leftJoin('exemption_ends', 'exemption_ends.exemption_id', 'exemptions.id')
-		.leftJoin('trainings_elsewhere', 'trainings_elsewhere.exemption_id', 'exemptions.id')
-		.select([
-			'exemptions.person_id as personId',
-			'exemptions.course',
-			'exemptions.from_on as fromOn',
-			'exemptions.until_on as untilOn',
-			'exemption_ends.ended_on as endedOn',
-			'exemptions.reason',
-			'exemptions.created_at as at',
-			'trainings_elsewhere.id as elsewhereId'
-		])
-		.where('exemptions.organization_id', '=', organizationId)
-		.where('exemptions.person_id', 'in', persons)
-		.orderBy('exemptions.created_at')
-		.orderBy('exemptions.id')
-		.execute();
-	return rows.map(({ elsewhereId, ...row }) => ({ ...row, elsewhere: elsewhereId !== null }));
-}
-
-function holds(
-	{ course, fromOn, untilOn, endedOn }: ExemptionFound,
-	of: string,
-	day: Day
-): boolean {
-	return (
-		(course === null || course === of) &&
-		fromOn <= day &&
-		(untilOn === null || untilOn >= day) &&
-		(endedOn === null || endedOn > day)
-	);
 }

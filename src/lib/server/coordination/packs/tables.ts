@@ -1,10 +1,13 @@
 import { packColumns, type PackTable } from '#lib/counting/columns/pack.ts';
 import type { Column } from '#lib/counting/columns.ts';
+import { catalogue } from '#lib/i18n/catalogue.ts';
 import type { Language } from '#lib/i18n/language.ts';
 import { headingsOf, type Cell, type FileColumn } from '../../files/cells.ts';
 import { csvPieces } from '../../files/csv.ts';
 import { shownSerial } from '../exports/export-table.ts';
-import type { CertificateFound, CompletionFound, RosterRow } from './stays.ts';
+import { momentCell } from './beside.ts';
+import type { CertificateFound, CompletionFound } from './completions.ts';
+import type { RosterRow } from './stays.ts';
 
 /** Where a certificate lies in the pack, and where anybody can check it; null where it isn't there. */
 export interface CertificatePlaces {
@@ -81,10 +84,11 @@ export function rosterCells({ fileOf, addressOf }: CertificatePlaces): Cells<'ro
 	};
 }
 
-export function certificateCells({
-	fileOf,
-	addressOf
-}: CertificatePlaces): Cells<'certificates', CertificateFound> {
+export function certificateCells(
+	{ fileOf, addressOf }: CertificatePlaces,
+	{ language, timeZone }: { language: Language; timeZone: string }
+): Cells<'certificates', CertificateFound> {
+	const { field: fieldWords } = catalogue(language).rules;
 	return {
 		...person,
 		course: (row) => row.course,
@@ -94,6 +98,16 @@ export function certificateCells({
 		certificate_state: (row) => row.certificate.state,
 		rule: (row) => row.rule,
 		rule_version: (row) => shortVersion(row.ruleVersion),
+		minutes: (row) => row.minutes,
+		hired_on: ({ certificate }) => certificate.fields['hire-date'] ?? null,
+		position: ({ certificate }) => certificate.fields.position ?? null,
+		license_number: ({ certificate }) => certificate.fields['license-number'] ?? null,
+		certified_on: ({ certificate }) => certificate.certifiedOn,
+		missing: ({ certificate }) =>
+			certificate.missing.map((field) => fieldWords[field]).join(', ') || null,
+		delivery: (row) => row.delivery,
+		answered_at: (row) => momentCell(timeZone, row.answeredAt),
+		arrived_at: (row) => momentCell(timeZone, row.arrivedAt),
 		certificate_address: (row) => addressOf(row.certificate),
 		certificate_file: (row) => fileOf(row, row.certificate)
 	};
