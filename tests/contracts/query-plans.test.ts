@@ -11,11 +11,17 @@ import {
 	readDashboard,
 	readTrend
 } from '#lib/server/coordination/standing/dashboard.ts';
+import { retentionOf } from '#lib/server/coordination/retention.ts';
+import { listCohorts, readMembers } from '#lib/server/coordination/roster/cohorts.ts';
+import { countLinks } from '#lib/server/coordination/roster/personal-links.ts';
+import { rosterSize, staysTouching } from '#lib/server/coordination/roster/roster-sizes.ts';
+import { listSites } from '#lib/server/coordination/sites.ts';
+import { mergesOf } from '#lib/server/coordination/merging/merges.ts';
 import { countDuplicates } from '#lib/server/coordination/roster/duplicates.ts';
 import { groupings } from '#lib/server/coordination/standing/filters.ts';
 import { nextKinds, readNext } from '#lib/server/coordination/standing/next-people.ts';
 import { readPeopleNow } from '#lib/server/coordination/standing/people-now.ts';
-import { everybody } from '#lib/server/coordination/standing/people.ts';
+import { everybody, readPerson } from '#lib/server/coordination/standing/people.ts';
 import { readRoster } from '#lib/server/coordination/roster/roster-list.ts';
 import { asOf } from '#lib/server/coordination/scope.ts';
 import { bringUpToDate } from '#lib/server/coordination/standing/standings.ts';
@@ -29,6 +35,10 @@ const at = Date.parse(`${today}T18:00:00Z`);
 /** Tables that grow with the people: no page may go through one from its first row to its last. */
 const large =
 	/^SCAN (standings|standing_cohorts|standing_missing|roster_entries|entry|people|completions|counted_completions|counted_cells|enrolments|cohort_members|certificates|attempts)\b/;
+
+/** The rows of a whole organization in a table that grows with the people. */
+const organizationWide =
+	/^SEARCH (standings|roster_entries|entry|own|kept|folded|completions|counted_completions|name_words)\b.* \(organization_id=\?\)/;
 
 test('no page of the dashboard goes through a table of people or completions', async () => {
 	const sqlite = openSqlite(':memory:');
@@ -105,6 +115,67 @@ test('no page of the dashboard goes through a table of people or completions', a
 	await db.selectFrom('completions').select('id').where('minutes', '>', 0).execute();
 	const plan = prepare(`explain query plan ${asked[0]!.text}`).all(0) as { detail: string }[];
 	expect(plan.some(({ detail }) => large.test(detail))).toBe(true);
+	await db.destroy();
+});
+
+test('what is asked about one person, one group, or how many there are goes through no organization', async () => {
+	const sqlite = openSqlite(':memory:');
+	const db = kyselyOver(sqlite);
+	await migrate(db, 'migrations');
+	const organization = await records.addOrganization(db);
+	const site = await records.addSite(db, organization.id, 'Yard');
+	const cohort = await records.addCohort(db, organization.id);
+	const [ana, kim] = [
+		await records.addPerson(db, 'Ana Ruiz'),
+		await records.addPerson(db, 'Kim Li')
+	];
+	const kept = await records.addEntry(db, organization.id, ana, { site_id: site.id });
+	await records.addEntry(db, organization.id, kim, { merged_into: kept });
+	for (const one of [ana, kim]) await records.addMember(db, cohort.id, one);
+	const asked = new Map<string, number>();
+	const prepare = sqlite.prepare.bind(sqlite);
+	sqlite.prepare = ((text: string) => {
+		asked.set(text, text.split('?').length - 1);
+		return prepare(text);
+	}) as typeof sqlite.prepare;
+	const period = { from: '2026-01-01', to: today };
+	const links = { site: null, cohort: null, job: null, notStarted: false, person: null };
+	for (const sites of [null, [site.id]]) {
+		const scope = { organizationId: organization.id, sites };
+		await readPerson(db, scope, ana, asOf('America/Chicago', today));
+		await mergesOf(db, scope, ana);
+		expect(await listCohorts(db, scope)).toMatchObject(sites === null ? [{ members: 1 }] : []);
+		await listSites(db, scope);
+		await staysTouching(db, scope, { ...period, site: null });
+		await rosterSize(db, scope, { site: null, job: 'driver' });
+		const about = { ...period, course: null, site: null, language: null };
+		await retentionOf(db, scope, { ...about, cohort: null });
+		await retentionOf(db, scope, { ...about, cohort: cohort.id });
+		await countLinks(db, scope, links);
+		await readPeopleNow(
+			db,
+			scope,
+			{ ...everybody, search: 'ana' },
+			{ on: asOf('America/Chicago', today), page: 1 }
+		);
+	}
+	expect(await readMembers(db, records.whole(organization), cohort.id, { page: 1 })).toMatchObject({
+		total: 1,
+		members: [{ name: 'Ana Ruiz' }]
+	});
+	const through = [...asked].flatMap(([text, values]) => {
+		if (!/^\s*(select|with)/i.test(text)) return [];
+		// A page in the order of an index stops at its end.
+		const paged = /limit \?\s*(offset \?)?$/.test(text);
+		const plan = prepare(`explain query plan ${text}`).all(
+			...Array.from({ length: values }, () => '')
+		) as { detail: string }[];
+		return plan
+			.filter(({ detail }) => large.test(detail) || (!paged && organizationWide.test(detail)))
+			.map(({ detail }) => `${detail}: ${text.slice(0, 400)}`);
+	});
+	expect(asked.size).toBeGreaterThan(20);
+	expect(through).toEqual([]);
 	await db.destroy();
 });
 

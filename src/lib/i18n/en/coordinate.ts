@@ -142,6 +142,10 @@ export const coordinate = {
 		thisAssignment: 'One assignment only',
 		assignedTo: 'For',
 		found: (count: number) => many(count, 'row', 'rows'),
+		foundMore: (count: number) =>
+			`More than ${count} rows. The first ${count} are listed: type more of the name to find the others.`,
+		tooFar: (page: number, pages: number) =>
+			`Of these ${pages} pages, those far inside are not found by number: this is page ${page}. Go on from here page by page, or narrow the list by name, site or job.`,
 		caption: 'People and where they stand',
 		name: 'Name',
 		due: 'Due',
@@ -152,7 +156,7 @@ export const coordinate = {
 		emptyText:
 			'When an assignment reaches somebody, they appear here, whether they have started or not.',
 		noneFound: 'No row fits these filters',
-		noneFoundText: 'Clear a filter, or search for another part of the name.'
+		noneFoundText: 'Clear a filter, or search by how the first or last name begins.'
 	},
 
 	personPage: {

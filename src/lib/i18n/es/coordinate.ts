@@ -145,6 +145,10 @@ export const coordinate: typeof en = {
 		thisAssignment: 'Solo una asignación',
 		assignedTo: 'Para',
 		found: (count) => many(count, 'fila', 'filas'),
+		foundMore: (count) =>
+			`Más de ${count} filas. Se muestran las primeras ${count}: escriba más del nombre para encontrar las demás.`,
+		tooFar: (page, pages) =>
+			`De estas ${pages} páginas, las que están muy adentro no se encuentran por número: esta es la página ${page}. Siga desde aquí página por página, o acote la lista por nombre, sede o puesto.`,
 		caption: 'Las personas y cómo van',
 		name: 'Nombre',
 		due: 'Fecha límite',
@@ -155,7 +159,7 @@ export const coordinate: typeof en = {
 		emptyText:
 			'Cuando una asignación alcanza a alguien, esa persona aparece aquí, haya comenzado o no.',
 		noneFound: 'Ninguna fila coincide con estos filtros',
-		noneFoundText: 'Quite un filtro o busque otra parte del nombre.'
+		noneFoundText: 'Quite un filtro o busque por cómo empieza el nombre o el apellido.'
 	},
 
 	personPage: {

@@ -64,12 +64,12 @@ function sitesIn(db: Reader, scope: Scope) {
 			'sites.created_at as createdAt',
 			'sites.closed_at as closedAt',
 			eb
-				.selectFrom('roster_entries')
-				.select((count) => count.fn.countAll<number>().as('people'))
-				.whereRef('roster_entries.organization_id', '=', 'sites.organization_id')
-				.whereRef('roster_entries.site_id', '=', 'sites.id')
-				.where('roster_entries.left_on', 'is', null)
-				.where('roster_entries.merged_into', 'is', null)
+				.selectFrom('roster_sizes as size')
+				.select('size.people')
+				.whereRef('size.organization_id', '=', 'sites.organization_id')
+				.where('size.kind', '=', 'all')
+				.where('size.kind_key', '=', '')
+				.whereRef('size.site_key', '=', 'sites.id')
 				.as('people')
 		])
 		.where('sites.organization_id', '=', scope.organizationId)

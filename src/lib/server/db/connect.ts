@@ -12,7 +12,7 @@ import {
 } from 'kysely';
 import { addDays, addMonths, dayEnd, dayIn } from '../../counting/calendar.ts';
 import { countsSince } from '../../counting/status.ts';
-import { foldName } from './fold-name.ts';
+import { foldedWords, foldName, isNamed } from './fold-name.ts';
 import { refuseTroubled } from './held-file.ts';
 import { detailDigest, linkOf } from './log-chain.ts';
 import type { Database } from './schema.ts';
@@ -123,6 +123,8 @@ function addFunctions(sqlite: Sqlite.Database): void {
 		}
 		return name;
 	});
+	define('folded_words', (key: string) => JSON.stringify(foldedWords(key)));
+	define('is_named', (key: string, words: string) => Number(isNamed(key, words.split(' '))));
 	define('audit_digest', (salt: string | null, detail: string) => detailDigest(salt, detail));
 	type Id = string | null;
 	const link = (

@@ -178,6 +178,8 @@ export interface RosterEntriesTable {
 	created_at: UnixMillis;
 	/** Since when the organization no longer knows who it was. */
 	erased_at: UnixMillis | null;
+	/** 0: has an account of their own or no name, and gets no personal link. Kept by triggers. */
+	linkable: Generated<Bit>;
 }
 
 /** Two people who may be one, the lesser id first. Kept by a trigger on the roster. */
@@ -232,6 +234,8 @@ export interface CohortMembersTable {
 	person_id: string;
 	joined_at: UnixMillis;
 	left_at: UnixMillis | null;
+	/** The name as it is sorted; kept by triggers. */
+	name_key: Generated<string>;
 }
 
 /** The terms stay as they are; other terms are another row, and the first one ends. */
@@ -785,6 +789,47 @@ export interface CountedCellsTable {
 	month_before: string;
 	completions: number;
 	renewals: number;
+}
+
+/** How many people are on a roster and haven't left. Kept by triggers. */
+export interface RosterSizesTable {
+	organization_id: string;
+	kind: 'all' | 'job';
+	/** The folded job; empty for all. */
+	kind_key: string;
+	/** `*`: every site together; empty: whoever has none. */
+	site_key: string;
+	people: number;
+	/** Those of them whom a personal link may let in. */
+	linkable: number;
+}
+
+/** How many stays on a roster began and ended on a day; those of merged records are none. Kept by triggers. */
+export interface RosterDaysTable {
+	organization_id: string;
+	/** Where people work now. `*`: every site together; empty: whoever has none. */
+	site_key: string;
+	day: Day;
+	joined: number;
+	/** Of those that began on it, who has no hire date and hasn't left. */
+	undated: number;
+	gone: number;
+	/** Of those that ended on it, the ones that began on it, too. */
+	empty: number;
+}
+
+/** How many accounts are in a cohort, those of merged records too. Kept by triggers. */
+export interface CohortSizesTable {
+	cohort_id: string;
+	members: number;
+}
+
+/** The words of the names on a roster. Kept by triggers. */
+export interface NameWordsTable {
+	organization_id: string;
+	/** As `foldedWords` parts a `name_key`. */
+	word: string;
+	entry_id: string;
 }
 
 /** Accounts whose counted completions are to be worked out anew. */
@@ -1445,6 +1490,10 @@ export interface Database {
 	counted_completions: CountedCompletionsTable;
 	counted_cells: CountedCellsTable;
 	counted_dirty: CountedDirtyTable;
+	roster_sizes: RosterSizesTable;
+	roster_days: RosterDaysTable;
+	cohort_sizes: CohortSizesTable;
+	name_words: NameWordsTable;
 	kiosks: KiosksTable;
 	kiosk_turns: KioskTurnsTable;
 	group_sessions: GroupSessionsTable;

@@ -1,5 +1,6 @@
 import Sqlite from 'better-sqlite3';
 import { sql } from 'kysely';
+import { sizeAgreements } from '../coordination/roster/sizes-check.ts';
 import { kyselyOver, openDatabase } from '../db/connect.ts';
 import { brokenLink, type ChainRow } from '../db/log-chain.ts';
 import { migrate, migrationNames } from '../db/migrate.ts';
@@ -249,7 +250,7 @@ const agreements: [what: string, counted: string, query: string][] = [
 ];
 
 function agreementsOf(sqlite: Sqlite.Database): Checked[] {
-	return agreements.map(([what, table, query]) => ({
+	return [...agreements, ...sizeAgreements].map(([what, table, query]) => ({
 		what,
 		looked: sqlite.prepare(`select count(*) from ${table}`).pluck().get() as number,
 		problems: cut(sqlite.prepare(query).pluck().all() as string[])

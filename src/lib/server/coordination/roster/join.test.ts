@@ -39,7 +39,7 @@ test('joining twice is joining once', async () => {
 	expect(await joinCohort(db, { cohortId: cohort.id, personId, at: 1 })).toBe('joined');
 	expect(await joinCohort(db, { cohortId: cohort.id, personId, at: 2 })).toBe('already');
 	const members = await db.selectFrom('cohort_members').selectAll().execute();
-	expect(members).toEqual([
+	expect(members).toMatchObject([
 		{ cohort_id: cohort.id, person_id: personId, joined_at: 1, left_at: null }
 	]);
 });

@@ -2,6 +2,7 @@ import type { Db, Reader } from '../../db/connect.ts';
 import { digestOf, newId, newToken } from '../../db/ids.ts';
 import type { Language, UnixMillis } from '../../db/schema.ts';
 import { record } from '../log/audit.ts';
+import { rosterSize } from './roster-sizes.ts';
 import { reaches, type Acting, type Scope } from '../scope.ts';
 import { knownName } from './known-name.ts';
 
@@ -70,23 +71,41 @@ function chosen(db: Reader, scope: Scope, filters: LinkFilters) {
 
 /** Who goes in with a password or holds a role signs in with that: a paper must not open what those guard. */
 function withoutAccount(db: Reader, scope: Scope, filters: LinkFilters) {
-	return chosen(db, scope, filters)
-		.where('people.password_hash', 'is', null)
-		.where('people.name', 'is not', null)
-		.where((eb) =>
-			eb.not(
-				eb.or(
-					(['staff', 'administrators', 'second_factors'] as const).map((table) =>
-						eb.exists(
-							eb
-								.selectFrom(table)
-								.select('person_id')
-								.whereRef(`${table}.person_id`, '=', 'people.id')
+	return (
+		chosen(db, scope, filters)
+			// Kept beside the entry, so that the first of them are found from an index; what follows is the rule itself.
+			.where('entry.linkable', '=', 1)
+			.where('people.password_hash', 'is', null)
+			.where('people.name', 'is not', null)
+			.where((eb) =>
+				eb.not(
+					eb.or(
+						(['staff', 'administrators', 'second_factors'] as const).map((table) =>
+							eb.exists(
+								eb
+									.selectFrom(table)
+									.select('person_id')
+									.whereRef(`${table}.person_id`, '=', 'people.id')
+							)
 						)
 					)
 				)
 			)
-		);
+	);
+}
+
+async function howMany(db: Reader, scope: Scope, filters: LinkFilters) {
+	const { site, job, cohort, notStarted, person } = filters;
+	if (cohort === null && !notStarted && person === null) {
+		const { people, linkable } = await rosterSize(db, scope, { site, job });
+		return { people: linkable, withAccount: people - linkable };
+	}
+	const count = async (query: ReturnType<typeof chosen>) =>
+		(await query.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow())
+			.count;
+	const all = await count(chosen(db, scope, filters));
+	const people = await count(withoutAccount(db, scope, filters));
+	return { people, withAccount: all - people };
 }
 
 /** How many would get a link, how many have an account instead, and the first of them by name. */
@@ -95,10 +114,7 @@ export async function countLinks(
 	scope: Scope,
 	filters: LinkFilters
 ): Promise<{ people: number; withAccount: number; first: string[] }> {
-	const count = (query: ReturnType<typeof chosen>) =>
-		query.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
-	const all = await count(chosen(db, scope, filters));
-	const people = await count(withoutAccount(db, scope, filters));
+	const { people, withAccount } = await howMany(db, scope, filters);
 	const first = await withoutAccount(db, scope, filters)
 		.select(knownName(scope.organizationId))
 		.orderBy('entry.name_key')
@@ -106,8 +122,8 @@ export async function countLinks(
 		.limit(10)
 		.execute();
 	return {
-		people: people.count,
-		withAccount: all.count - people.count,
+		people,
+		withAccount,
 		first: first.map(({ name }) => name ?? '')
 	};
 }

@@ -3,6 +3,7 @@ import type { Reader } from '../../db/connect.ts';
 import { foldName } from '../../db/fold-name.ts';
 import type { Day } from '../../db/schema.ts';
 import { externalKey } from './external-id.ts';
+import { rosterSize } from './roster-sizes.ts';
 import { reaches, type Scope } from '../scope.ts';
 import { nameInStay } from './known-name.ts';
 
@@ -120,6 +121,18 @@ function filtered(db: Reader, scope: Scope, { search, site, job, view }: RosterF
 	);
 }
 
+async function howMany(db: Reader, scope: Scope, filters: RosterFilters): Promise<number> {
+	const { search, site, job, view } = filters;
+	if (view === 'present' && search === '') {
+		const of = { site, job: job === null ? null : foldName(job) };
+		return (await rosterSize(db, scope, of)).people;
+	}
+	const { total } = await filtered(db, scope, filters)
+		.select((eb) => eb.fn.countAll<number>().as('total'))
+		.executeTakeFirstOrThrow();
+	return total;
+}
+
 /**
  * One page of the roster by name, those without one last.
  *
@@ -131,9 +144,7 @@ export async function readRoster(
 	filters: RosterFilters,
 	{ page, perPage = 50 }: { page: number; perPage?: number }
 ): Promise<{ rows: RosterRow[]; total: number; page: number; pages: number }> {
-	const { total } = await filtered(db, scope, filters)
-		.select((eb) => eb.fn.countAll<number>().as('total'))
-		.executeTakeFirstOrThrow();
+	const total = await howMany(db, scope, filters);
 	const pages = Math.max(1, Math.ceil(total / perPage));
 	const shown = Math.min(page, pages);
 	// Found in the index alone; what stands in the rows is read for this page's.

@@ -1,10 +1,10 @@
 import { sql, type SqlBool } from 'kysely';
 import type { Status } from '../../../counting/status.ts';
 import type { Reader } from '../../db/connect.ts';
-import { foldName } from '../../db/fold-name.ts';
+import { foldName, isNamed } from '../../db/fold-name.ts';
 import type { Day, UnixMillis } from '../../db/schema.ts';
-import { externalKey } from '../roster/external-id.ts';
 import type { Beside, PeopleFilters } from './filters.ts';
+import { entriesNumbered, fewestNamed, wordsOf } from './name-search.ts';
 import type { PersonRow } from './people.ts';
 import { reaches, type AsOf, type Scope } from '../scope.ts';
 import { countStandings, standingsIn } from './standing-counts.ts';
@@ -14,12 +14,18 @@ type Filters = Omit<PeopleFilters, 'on'>;
 
 /** Where fewer rows fit, they are fetched and put in order; where more do, the order by name is gone through. */
 const fewRows = 5000;
+/** A word that so many names have at most is looked up; a word of more is met soon in the order by name. */
+const fewNamed = 2000;
+/** A search that finds more is to be narrowed: nobody looks through them page by page. */
+export const mostFound = 500;
+/** So many rows are counted past to a page whose number was typed, from the first row or from the last. */
+const farthest = 20_000;
 
 /**
  * One page of the table of people as of today, from what is kept: the rows of {@link readPeople}, without working out
  * anybody's status. {@link bringUpToDate} first.
  *
- * @param page from 1; past the end it is the last
+ * @param page from 1; past the end it is the last, and far from both ends the farthest that its number finds
  * @param beside a row on the page before or after: then the page is found from there, however far inside it is
  */
 export async function readPeopleNow(
@@ -31,12 +37,14 @@ export async function readPeopleNow(
 	if (filters.search !== '') return searched(db, scope, filters, { on, page, perPage });
 	const total = await countRows(db, scope, filters);
 	const pages = Math.max(1, Math.ceil(total / perPage));
-	const shown = Math.min(page, pages);
-	const before = (shown - 1) * perPage;
-	const onPage = Math.min(perPage, total - before);
-	if (onPage <= 0) return { rows: [], total, page: shown, pages };
+	let shown = Math.min(page, pages);
+	if (total === 0) return { rows: [], total, page: shown, pages };
 	const next = beside && (await fromRow(db, scope, filters, { beside, total, perPage }));
 	if (next) return { rows: await inTheirOrder(db, next, on), total, page: shown, pages };
+	const tooFar = Math.min(shown - 1, pages - shown) * perPage > farthest;
+	if (tooFar) shown = Math.floor(farthest / perPage) + 1;
+	const before = (shown - 1) * perPage;
+	const onPage = Math.min(perPage, total - before);
 	// The second half is nearer to the end.
 	const backwards = before > total / 2;
 	const direction = backwards ? 'desc' : 'asc';
@@ -45,7 +53,8 @@ export async function readPeopleNow(
 		.offset(backwards ? total - before - onPage : before)
 		.execute();
 	if (backwards) keys.reverse();
-	return { rows: await inTheirOrder(db, keys, on), total, page: shown, pages };
+	const rows = await inTheirOrder(db, keys, on);
+	return { rows, total, page: shown, pages, ...(tooFar && { tooFar }) };
 }
 
 export interface PeoplePage {
@@ -53,6 +62,10 @@ export interface PeoplePage {
 	total: number;
 	page: number;
 	pages: number;
+	/** A search found more than these. */
+	more?: true;
+	/** The page asked for lies too far inside to be found by its number; this one is as far as that goes. */
+	tooFar?: true;
 }
 
 /** The rows beside one; null where that one isn't there any more, or nothing is beside it. */
@@ -109,18 +122,60 @@ async function inTheirOrder(db: Reader, keys: readonly Key[], on: AsOf): Promise
 	return keys.flatMap((key) => details.get(keyOf(key.assignment_id, key.entry_id)) ?? []);
 }
 
-/** What a search finds: no count tells how much, so the rows are gone through once. */
+/**
+ * What a search finds. Where one of its words is in few names, these are looked at; else the order by name is gone
+ * through until there are more than anybody looks through, which the page says.
+ */
 async function searched(
 	db: Reader,
 	scope: Scope,
 	filters: Filters,
 	{ on, page, perPage }: { on: AsOf; page: number; perPage: number }
-) {
-	const keys = await inOrder(filtered(db, scope, filters, 0), 'asc').execute();
+): Promise<PeoplePage> {
+	const { organizationId } = scope;
+	const words = wordsOf(filters.search);
+	const numbered = (await entriesNumbered(db, organizationId, filters.search).execute()).map(
+		({ entry_id }) => entry_id
+	);
+	const named = words.length === 0 ? [] : await fewestNamed(db, organizationId, words, fewNamed);
+	const candidates = named === null ? null : [...new Set([...named, ...numbered])];
+	const rows = await inOrder(
+		candidates === null
+			? filtered(db, scope, filters, 0)
+			: filtered(db, scope, filters, candidates.length, candidates),
+		'asc'
+	)
+		.select('standings.name_key')
+		.$if(candidates === null, (query) =>
+			query
+				.where((eb) =>
+					eb.or([
+						// The function is asked of the names alone that have the letters.
+						eb.and([
+							...words.map((word) => sql<SqlBool>`instr(standings.name_key, ${word}) > 0`),
+							sql<SqlBool>`is_named(standings.name_key, ${words.join(' ')})`
+						]),
+						eb('standings.entry_id', 'in', numbered)
+					])
+				)
+				.limit(mostFound + 1)
+		)
+		.execute();
+	const found = rows.filter(
+		(row) => isNamed(row.name_key, words) || numbered.includes(row.entry_id)
+	);
+	const more = candidates === null && rows.length > mostFound;
+	const keys = more ? found.slice(0, mostFound) : found;
 	const pages = Math.max(1, Math.ceil(keys.length / perPage));
 	const shown = Math.min(page, pages);
 	const onPage = keys.slice((shown - 1) * perPage, shown * perPage);
-	return { rows: await inTheirOrder(db, onPage, on), total: keys.length, page: shown, pages };
+	return {
+		rows: await inTheirOrder(db, onPage, on),
+		total: keys.length,
+		page: shown,
+		pages,
+		...(more && { more })
+	};
 }
 
 /** How many rows the filters leave: from the counts, unless a search or two groups at once are asked for. */
@@ -164,50 +219,43 @@ async function countRows(db: Reader, scope: Scope, filters: Filters): Promise<nu
  * The rows that the filters leave. One filter finds the rows by its index, the narrowest as a rule; the others are
  * asked of the rows that it finds.
  * @param expected how many rows there will be; 0 when it isn't known
+ * @param only these entries alone: then they lead
  */
-function filtered(db: Reader, scope: Scope, filters: Filters, expected: number) {
-	const { search, site, job, cohort, course, assignment, status } = filters;
+function filtered(
+	db: Reader,
+	scope: Scope,
+	filters: Filters,
+	expected: number,
+	only?: readonly string[]
+) {
+	const { site, job, cohort, course, assignment, status } = filters;
 	const few = expected > 0 && expected <= fewRows;
 	const leading =
-		cohort !== null && few
-			? 'cohort'
-			: site !== null
-				? 'site'
-				: assignment !== null && (few || status !== null)
-					? 'assignment'
-					: job !== null
-						? 'job'
-						: status !== null
-							? 'status'
-							: 'name';
+		only !== undefined
+			? 'entries'
+			: cohort !== null && few
+				? 'cohort'
+				: site !== null
+					? 'site'
+					: assignment !== null && (few || status !== null)
+						? 'assignment'
+						: job !== null
+							? 'job'
+							: status !== null
+								? 'status'
+								: 'name';
 	/** A comparison that no index answers. */
 	const asked = (column: string, value: string) =>
 		sql<SqlBool>`coalesce(${sql.ref(column)}, '') = ${value}`;
 	const inOrganization =
-		leading === 'cohort' || leading === 'assignment'
+		leading === 'entries' || leading === 'cohort' || leading === 'assignment'
 			? db
 					.selectFrom('standings')
 					.where(asked('standings.organization_id', scope.organizationId))
 					.where((eb) => reaches(eb, scope, 'standings.site_id'))
 			: standingsIn(db, scope);
 	return inOrganization
-		.$if(search !== '', (query) =>
-			query.where((eb) =>
-				eb.or([
-					// What is searched is folded as the names are: no pattern, and no scan that reads letter by letter.
-					sql<SqlBool>`instr(standings.name_key, ${foldName(search)}) > 0`,
-					eb(
-						'standings.entry_id',
-						'in',
-						eb
-							.selectFrom('standings as numbered')
-							.select('numbered.entry_id')
-							.where('numbered.organization_id', '=', scope.organizationId)
-							.where('numbered.external_key', '=', externalKey(search))
-					)
-				])
-			)
-		)
+		.$if(only !== undefined, (query) => query.where('standings.entry_id', 'in', only ?? []))
 		.$if(site !== null, (query) =>
 			leading === 'site'
 				? query.where('standings.site_id', '=', site)

@@ -1,11 +1,11 @@
-import { sql, type SqlBool } from 'kysely';
+import { sql } from 'kysely';
 import { noStatuses, type Status, type StatusCounts } from '#lib/counting/status.ts';
 import type { Reader } from '../../db/connect.ts';
 import { foldName } from '../../db/fold-name.ts';
 import type { AssignmentTarget, Day, UnixMillis } from '../../db/schema.ts';
-import { externalKey } from '../roster/external-id.ts';
 import type { PeopleFilters } from './filters.ts';
 import { knownName } from '../roster/known-name.ts';
+import { isFound } from './name-search.ts';
 import { assignmentRows } from './rows.ts';
 import type { AsOf, Scope } from '../scope.ts';
 
@@ -33,11 +33,6 @@ export interface PersonRow {
 	serial: string | null;
 }
 
-/** `%`, `_` and `\` of a search stand for themselves. */
-function likePattern(search: string): string {
-	return `%${foldName(search).replace(/[\\%_]/g, '\\$&')}%`;
-}
-
 /** The rows that the filters leave, in no order yet. */
 function filtered(
 	db: Reader,
@@ -50,12 +45,7 @@ function filtered(
 	return db
 		.selectFrom(assignmentRows(db, scope, on, only).as('rows'))
 		.$if(search !== '', (query) =>
-			query.where((eb) =>
-				eb.or([
-					sql<SqlBool>`${eb.ref('rows.nameKey')} like ${likePattern(search)} escape '\\'`,
-					eb('rows.externalKey', '=', externalKey(search))
-				])
-			)
+			query.where((eb) => isFound(db, eb as never, scope.organizationId, 'rows.entryId', search))
 		)
 		.$if(site !== null, (query) => query.where('rows.siteId', '=', site))
 		.$if(job !== null, (query) => query.where('rows.jobKey', '=', foldName(job ?? '')))

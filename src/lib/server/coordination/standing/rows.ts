@@ -12,9 +12,16 @@ import { reaches, type AsOf, type Scope } from '../scope.ts';
 export function entriesOn(db: Reader, scope: Scope, { day }: AsOf, only?: readonly string[]) {
 	const placed = db
 		.selectFrom('roster_entries as entry')
-		.where('entry.organization_id', '=', scope.organizationId)
+		.$if(only === undefined, (query) =>
+			query.where('entry.organization_id', '=', scope.organizationId)
+		)
+		// Of some entries not the column itself, or everybody on the roster is gone through to find them.
+		.$if(only !== undefined, (query) =>
+			query
+				.where('entry.id', 'in', only ?? [])
+				.where(sql`coalesce(entry.organization_id, '')`, '=', scope.organizationId)
+		)
 		.where('entry.merged_into', 'is', null)
-		.$if(only !== undefined, (query) => query.where('entry.id', 'in', only ?? []))
 		.where('entry.joined_on', '<=', day)
 		.where((eb) => eb.or([eb('entry.left_on', 'is', null), eb('entry.left_on', '>', day)]))
 		.select((eb) => {

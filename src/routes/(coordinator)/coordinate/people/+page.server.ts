@@ -1,7 +1,7 @@
 import { fromQuery } from '#lib/forms/address-query.ts';
 import { useDb } from '#lib/server/app.ts';
 import { besideRow, readBeside, readPage } from '#lib/server/coordination/standing/filters.ts';
-import { readPeopleNow } from '#lib/server/coordination/standing/people-now.ts';
+import { readPeopleNow, type PeoplePage } from '#lib/server/coordination/standing/people-now.ts';
 import { readPeople } from '#lib/server/coordination/standing/people.ts';
 import { asOf } from '#lib/server/coordination/scope.ts';
 import { askedForPeople } from '../asked-for.ts';
@@ -21,7 +21,7 @@ export const load: PageServerLoad = async (event) => {
 	// Of today it is known how everybody stands; of a past day it is worked out from the records.
 	const fresh = past === null ? await freshStandings(desk) : null;
 	const beside = readBeside(url.searchParams);
-	const found =
+	const found: PeoplePage | null =
 		asked.kind !== 'ok'
 			? null
 			: past === null
