@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { audienceOf } from '../lib/server/auth/access.ts';
 import { holdContent, type Content } from '../lib/server/content/index.ts';
 import { kyselyOver, openSqlite } from '../lib/server/db/connect.ts';
-import { logLine } from '../lib/server/operations/log.ts';
+import { describeThrown, logLine } from '../lib/server/operations/log.ts';
 import { answered } from '../lib/server/operations/metrics.ts';
 import { readFacts } from '../lib/server/operations/site-facts.ts';
 import { openTipsFile } from '../lib/server/tips/connect.ts';
@@ -31,6 +31,10 @@ export async function openSite(
 	{ build, host, content }: { build: string; host: string; content: Content }
 ): Promise<OpenSite> {
 	holdContent(content);
+	// One request that nobody caught must not end everybody's; what is thrown outside of promises still does.
+	process.on('unhandledRejection', (thrown) => {
+		logLine('error', 'rejection', describeThrown(thrown));
+	});
 	// Held open as long as the site runs: `restore` sees by it that somebody uses the database.
 	const held = {
 		records: openSqlite(settings.databasePath),

@@ -80,6 +80,12 @@ export function loadStaticFiles(build: string, origin: string | null): Map<strin
 			files.set(address, load(join(base, path), address, origin));
 		}
 	}
+	// A file that is the same in both languages: Kit would fetch it from this site's public address, as it would a page.
+	for (const [address, file] of [...files]) {
+		if (file.offering || !existsSync(join(build, 'prerendered', address))) continue;
+		const spanish = localPath('es', neutralPath(address));
+		if (!files.has(spanish)) files.set(spanish, file);
+	}
 	for (const [address, list] of keptCourses(files)) {
 		const body = Buffer.from(JSON.stringify(list));
 		files.set(address, {
@@ -254,7 +260,8 @@ export function serveStatic(
 	const path = query === -1 ? url : url.slice(0, query);
 	// Kit would find another spelling of a page too, but send it without its own headers, or fetch a Spanish one
 	// from this site's public address, which a server behind a proxy may not reach.
-	const file = files.get(path) ?? (/%|\/\./.test(path) ? files.get(plainPath(path)) : undefined);
+	const file =
+		files.get(path) ?? (/[%\\]|\/\./.test(path) ? files.get(plainPath(path)) : undefined);
 	if (!file) return false;
 	if (request.method !== 'GET' && request.method !== 'HEAD') {
 		response.writeHead(405, [...file.plain.headers, 'allow', 'GET, HEAD']);
@@ -301,10 +308,11 @@ function offers({ headers }: IncomingMessage, path: string): boolean {
 	return languageToOffer(languageOf(path), { acceptLanguage, cookies: headers.cookie }) !== null;
 }
 
-/** A path as Kit reads it: without dot segments, decoded. */
+/** A path as Kit reads it: without dot segments, and the slash that they may leave at its end, decoded. */
 function plainPath(path: string): string {
 	try {
-		return decodeURIComponent(new URL(`http://own.invalid${path}`).pathname);
+		const { pathname } = new URL(`http://own.invalid${path}`);
+		return decodeURIComponent(pathname).replace(/(?<=.)\/$/, '');
 	} catch {
 		return path;
 	}

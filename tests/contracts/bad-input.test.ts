@@ -861,9 +861,11 @@ describe('addresses', () => {
 	test.each(['/%E0%A4%A', '/es/%E0%A4%A', '/courses/%zz', '/certificates/%'])(
 		'%s can not be decoded and is a bad request',
 		async (path) => {
-			const answer = await raw('GET', path);
-			expect(answer.status).toBe(400);
-			expect(answer.body).toContain('href="tel:');
+			for (const method of ['GET', 'POST', 'DELETE']) {
+				const answer = await raw(method, path, 'https://evil.example');
+				expect(answer.status, method).toBe(400);
+				expect(answer.body, method).toContain('href="tel:');
+			}
 		}
 	);
 
@@ -975,10 +977,14 @@ describe("a coordinator's addresses", () => {
 });
 
 /** A request as it is written, which fetch() would tidy up. */
-function raw(method: string, path: string): Promise<{ status: number; body: string }> {
+function raw(
+	method: string,
+	path: string,
+	origin = site.url
+): Promise<{ status: number; body: string }> {
 	const { hostname, port } = new URL(site.url);
 	return new Promise((resolve, reject) => {
-		const headers = { accept: 'text/html', origin: site.url };
+		const headers = { accept: 'text/html', origin };
 		request({ hostname, port, method, path, headers }, (response) => {
 			let body = '';
 			response.setEncoding('utf8').on('data', (chunk: string) => (body += chunk));

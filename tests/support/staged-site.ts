@@ -25,6 +25,7 @@ export interface Answer {
 
 export interface StagedSite {
 	url: string;
+	databasePath: string;
 	db: Db;
 	organization: { id: string; name: string };
 	cohort: { id: string; name: string; joinCode: string };
@@ -44,8 +45,8 @@ export interface StagedSite {
 }
 
 /** A built site with two organizations, asked over plain HTTP without following redirects. */
-export async function stageSite(): Promise<StagedSite> {
-	const server = await runServer();
+export async function stageSite(env: Record<string, string> = {}): Promise<StagedSite> {
+	const server = await runServer({ env });
 	try {
 		return await stage(server);
 	} catch (thrown) {
@@ -118,6 +119,7 @@ async function stage(server: Awaited<ReturnType<typeof runServer>>): Promise<Sta
 	};
 	return {
 		url: server.url,
+		databasePath: server.databasePath,
 		db,
 		organization,
 		cohort,

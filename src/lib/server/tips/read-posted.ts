@@ -9,7 +9,8 @@ export async function readPosted(request: Request): Promise<unknown> {
 	let length = 0;
 	const reader = request.body?.getReader();
 	for (;;) {
-		const read = await reader?.read();
+		// Whoever hangs up half-way has posted nothing; that is no fault of ours.
+		const read = await reader?.read().catch(() => undefined);
 		if (!read || read.done) break;
 		length += read.value.byteLength;
 		if (length > mostBodyBytes) pieces.length = 0;
