@@ -61,11 +61,8 @@ export const packColumns = {
 				es: 'Quién lo hizo. Vacío si fue la administración del sitio.'
 			}
 		},
-		action: {
-			type: 'text',
-			heading: { en: 'What', es: 'Qué' },
-			meaning: { en: 'The verb of the log.', es: 'El verbo del registro de actividad.' }
-		},
+		action: logColumns.action,
+		what: logColumns.what,
 		detail: {
 			type: 'text',
 			heading: { en: 'Details', es: 'Detalles' },

@@ -3,6 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import { dayIn, homeTimeZone } from '#lib/counting/calendar.ts';
 import { catalogue } from '#lib/i18n/catalogue.ts';
 import { formatDay, inLanguage, type Language } from '#lib/i18n/language.ts';
+import { fitOf } from '#lib/learning/rules.ts';
 import type { Content, Course } from '../content/index.ts';
 import { sealed } from '../coordination/packs/seal.ts';
 import { zipOf, type ZipEntry } from '../files/zip.ts';
@@ -26,7 +27,7 @@ export interface PacketFile {
 export async function approvalPacket(
 	packet: Packet,
 	course: Course,
-	content: Pick<Content, 'sources'>
+	content: Pick<Content, 'sources' | 'rules'>
 ): Promise<PacketFile> {
 	const { language } = packet;
 	const t = catalogue(language).approval.file;
@@ -56,7 +57,9 @@ export async function approvalPacket(
 	const entries = [
 		pdf('01-outline.pdf', t.outline, () => outline(course, language)),
 		pdf('02-item-bank.pdf', t.bank, () => bank(course, language)),
-		pdf('03-reviews-changes-sources.pdf', t.record, () => record(course, content, language)),
+		pdf('03-reviews-changes-sources.pdf', t.record, () =>
+			record(course, content, { language, on })
+		),
 		pdf('04-accessibility.pdf', t.accessibility, () => t.accessibilityText.map((line) => p(line)))
 	];
 	const readme = [t.readme, '', madeFor, '', `${title} ${course.version}`, '', ...t.readmeText];
@@ -154,14 +157,20 @@ function* bank(course: Course, language: Language): Generator<Block> {
 
 function* record(
 	course: Course,
-	{ sources }: Pick<Content, 'sources'>,
-	language: Language
+	{ sources, rules }: Pick<Content, 'sources' | 'rules'>,
+	{ language, on }: { language: Language; on: string }
 ): Generator<Block> {
 	const { approval, proof } = catalogue(language);
 	const t = approval.file;
 	const say = (text: { en: string; es?: string | undefined }) => inLanguage(text, language).text;
 	yield h('H2', t.approvals);
-	yield p(proof.notApproved);
+	const approvals = rules.all.flatMap((rule) => {
+		const { approval: held } = fitOf(rule, course, on);
+		return held ? [{ rule, held }] : [];
+	});
+	for (const { rule, held } of approvals)
+		yield p(`${rule.label[language]}: ${proof.approvedBy(held.body, held.number)}`);
+	if (approvals.length === 0) yield p(proof.notApproved);
 	yield h('H2', t.reviews);
 	const reviews = course.reviews.filter(({ version }) => version === course.version);
 	for (const kind of ['counsel', 'survivor', 'practitioner'] as const) {

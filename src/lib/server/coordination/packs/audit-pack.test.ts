@@ -8,6 +8,7 @@ import { getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { addDays, momentIn } from '#lib/counting/calendar.ts';
 import { hotelPack, writeHotel, type Hotel } from '../../../../../tests/support/hotel.ts';
+import { catalogue } from '#lib/i18n/catalogue.ts';
 import { markFaults } from '../../../../../tests/support/marked-content.ts';
 import * as records from '../../../../../tests/support/records.ts';
 import { loadContent } from '../../content/index.ts';
@@ -214,8 +215,11 @@ describe('an audit pack', () => {
 			.orderBy('at')
 			.orderBy('id')
 			.execute();
-		expect(csv(files['log.csv']).map((row) => [row.When, row.By, row.What])).toEqual(
-			logged.map(({ at, action }) => [momentIn(timeZone, at), 'Dana Cole', action])
+		expect(csv(files['log.csv']).map((row) => [row.When, row.By, row.Code, row.What])).toEqual(
+			logged.map(({ at, action }) => [
+				...[momentIn(timeZone, at), 'Dana Cole', action],
+				catalogue('en').coordinate.logPage.actions[action]
+			])
 		);
 		expect(logged.length).toBeGreaterThanOrEqual(people / 5);
 	});

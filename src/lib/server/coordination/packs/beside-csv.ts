@@ -80,6 +80,7 @@ export function logCsv({ snapshot, source, language, personId }: PackMaking, fil
 		at: (row: Line) => momentIn(timeZone, row.at),
 		by: (row) => row.name,
 		action: (row) => row.action,
+		what: (row) => catalogue(language).coordinate.logPage.actions[row.action] ?? row.action,
 		detail: (row) => detailText(row.detail)
 	});
 }
