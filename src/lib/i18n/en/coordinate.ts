@@ -126,7 +126,7 @@ export const coordinate = {
 	peoplePage: {
 		title: 'People',
 		lead: 'One row for each person and each assignment that reaches them.',
-		search: 'Name (any part) or identifier',
+		search: 'First or last name, or identifier',
 		cohort: 'Cohort',
 		course: 'Course',
 		status: 'Status',

@@ -129,7 +129,7 @@ export const coordinate: typeof en = {
 	peoplePage: {
 		title: 'Personas',
 		lead: 'Una fila por cada persona y cada asignación que la alcanza.',
-		search: 'Nombre (cualquier parte) o identificador',
+		search: 'Nombre, apellido o identificador',
 		cohort: 'Grupo',
 		course: 'Curso',
 		status: 'Estado',

@@ -132,7 +132,7 @@ export class HeldFile {
 	}
 }
 
-/** 16 MB: SQLite brings the log in at a quarter of this, unless something reads for long. */
+/** 16 MB: SQLite brings the log in a little before this (`wal_autocheckpoint`), unless something reads for long. */
 const mostFrames = 4096;
 
 const pick = ({ main, log }: Files) => ({ main, log });
