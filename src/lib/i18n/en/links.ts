@@ -55,6 +55,7 @@ export const links = {
 		scan: 'Point your phone’s camera at the code, tap the link, and say that it is you. You need no e-mail and no password.',
 		until: (day: string) => `Good until ${day}. It works on the phone that opens it first.`,
 		lost: 'Lost it? Ask whoever gave it to you for a new one; this one then stops working.',
+		otherLetters: '(letters that can’t be printed here; the code shows them)',
 		qr: (name: string) => `QR code with the personal link of ${name}`
 	},
 

@@ -56,6 +56,7 @@ export const links: typeof en = {
 		scan: 'Apunte la cámara de su teléfono al código, toque el enlace y diga que es usted. No necesita correo ni contraseña.',
 		until: (day: string) => `Vigente hasta el ${day}. Funciona en el teléfono que lo abra primero.`,
 		lost: '¿Lo perdió? Pida uno nuevo a quien se lo dio; este dejará de funcionar.',
+		otherLetters: '(letras que aquí no se pueden imprimir; el código las muestra)',
 		qr: (name: string) => `Código QR con el enlace personal de ${name}`
 	},
 

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import { markFaults } from '../../../../../tests/support/marked-content.ts';
 import * as records from '../../../../../tests/support/records.ts';
 import { forgetLimits } from '../../auth/limits.ts';
 import { readPersonalLink, usePersonalLink } from '../../auth/personal-link.ts';
@@ -200,7 +201,7 @@ test('slips are drawn eight to a sheet, tagged, without the identifier', async (
 	const { extractText, getDocumentProxy } = await import('unpdf');
 	const links = Array.from({ length: 9 }, (_, index) => ({
 		personId: String(index),
-		name: index === 0 ? 'Nguyễn Minh Anh' : `Person ${index}`,
+		name: ['Nguyễn Minh Anh', '李小龍', 'محمد علي'][index] ?? `Person ${index}`,
 		externalId: 'SECRET-42',
 		language: index % 2 === 0 ? ('en' as const) : ('es' as const),
 		token: 'x'.repeat(43)
@@ -213,10 +214,13 @@ test('slips are drawn eight to a sheet, tagged, without the identifier', async (
 		reader: 'en',
 		addressOf: (token) => `https://training.example.gov/link/${token}`
 	});
+	expect(await markFaults(file)).toEqual([]);
 	const pdf = await getDocumentProxy(file);
 	const { totalPages, text } = await extractText(pdf, { mergePages: true });
 	expect(totalPages).toBe(2);
 	expect(text).toContain('Nguyễn Minh Anh');
+	// Whose slip it is, the page behind its code says by name.
+	expect(text.replace(/\s+/g, ' ')).toContain('letras que aquí no se pueden imprimir');
 	expect(text.replace(/\s+/g, ' ')).toContain('14 de julio de 2026');
 	expect(text).not.toContain('SECRET');
 	expect(text).not.toContain('xxxx');

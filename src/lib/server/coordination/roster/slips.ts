@@ -3,6 +3,7 @@ import { formatDay, type Language } from '../../../i18n/language.ts';
 import { artifact, paragraph, stack } from '../../print/box.ts';
 import { letter, makeLongPdf, type Pdf, type Tagged } from '../../print/document.ts';
 import { fitted } from '../../print/fitted.ts';
+import { given } from '../../print/given.ts';
 import { ink } from '../../print/ink.ts';
 import { qrCode } from '../../print/qr.ts';
 import type { LinkFor } from './personal-links.ts';
@@ -63,12 +64,20 @@ function drawSlip(
 	const spoken = all ?? own;
 	const t = catalogue(spoken).links.slip;
 	const width = slip.width - code - 3 * pad;
+	const holder = given(name, t.otherLetters);
+	const owner = given(organization, t.otherLetters);
 	// Marked only where it differs from the document's.
 	const language = spoken === reader ? {} : { language: spoken };
 	const text = stack(
 		[
-			fitted(pdf, name, width, { from: 14, to: 9, lines: 2, bold: true, tag: 'H2' }),
-			fitted(pdf, organization, width, { from: 9.5, to: 7, lines: 2, color: ink.soft }),
+			fitted(pdf, holder.text, width, {
+				...{ from: holder.replaced ? 10 : 14, to: 9, lines: 2, bold: true, tag: 'H2' },
+				...(holder.actual === null ? {} : { actual: holder.actual })
+			}),
+			fitted(pdf, owner.text, width, {
+				...{ from: 9.5, to: 7, lines: 2, color: ink.soft },
+				...(owner.actual === null ? {} : { actual: owner.actual })
+			}),
 			paragraph(pdf, t.scan, width, { size: 8.5, leading: 1.22, ...language }),
 			paragraph(pdf, t.until(formatDay(spoken, until)), width, {
 				size: 8.5,
