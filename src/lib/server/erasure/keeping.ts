@@ -1,6 +1,7 @@
 import { addMonths, dayIn } from '#lib/counting/calendar.ts';
 import { record } from '../coordination/log/audit.ts';
 import { clientKey } from '../coordination/client-key.ts';
+import { accountsOf, keptPersonOf } from '../coordination/folds.ts';
 import type { Acting } from '../coordination/scope.ts';
 import type { ProofRule } from '../content/index.ts';
 import type { Db, Reader } from '../db/connect.ts';
@@ -76,14 +77,18 @@ export function chooseYears(
 	});
 }
 
-/** The accounts of one entry: its own, and those of the records that were merged into it. */
-export function accountsOfEntry(db: Reader, entryId: string) {
-	return db
-		.selectFrom('roster_entries as account')
-		.select('account.person_id')
-		.where((eb) =>
-			eb.or([eb('account.id', '=', entryId), eb('account.merged_into', '=', entryId)])
-		);
+/**
+ * Every account of the person behind an entry: of whoever was merged with them at any of their stays, too. What has to
+ * stay of one of them has to stay of all, and they go together.
+ */
+export async function accountsOfEntry(db: Reader, entryId: string): Promise<string[]> {
+	const { organizationId, personId } = await db
+		.selectFrom('roster_entries')
+		.select(['organization_id as organizationId', 'person_id as personId'])
+		.where('id', '=', entryId)
+		.executeTakeFirstOrThrow();
+	const kept = (await keptPersonOf(db, organizationId, personId)) ?? personId;
+	return accountsOf(db, organizationId, kept);
 }
 
 /**
@@ -97,11 +102,7 @@ export async function keptUntil(
 	{ organizationId, entryId }: { organizationId: string; entryId: string },
 	years: number
 ): Promise<Day | null> {
-	const entry = await db
-		.selectFrom('roster_entries')
-		.select('person_id')
-		.where('id', '=', entryId)
-		.executeTakeFirstOrThrow();
+	const accounts = await accountsOfEntry(db, entryId);
 	const stays = await db
 		.selectFrom('roster_entries')
 		.select(({ fn }) => [
@@ -110,14 +111,14 @@ export async function keptUntil(
 			fn.count<number>('left_on').as('ended')
 		])
 		.where('organization_id', '=', organizationId)
-		.where('person_id', '=', entry.person_id)
+		.where('person_id', 'in', accounts)
 		.executeTakeFirstOrThrow();
 	if (stays.last === null || stays.stays !== stays.ended) return null;
 	const done = await db
 		.selectFrom('completions')
 		.select(({ fn }) => [fn.max('completed_on').as('completed'), fn.max('valid_until').as('valid')])
 		.where('organization_id', '=', organizationId)
-		.where('person_id', 'in', accountsOfEntry(db, entryId))
+		.where('person_id', 'in', accounts)
 		.executeTakeFirst();
 	const days = [stays.last, done?.completed, done?.valid].filter((day) => day != null);
 	return addMonths(days.toSorted().at(-1)!, years * 12);
@@ -186,7 +187,7 @@ export async function isHeld(
 		.leftJoin('legal_hold_ends', 'legal_hold_ends.hold_id', 'legal_holds.id')
 		.select('legal_holds.id')
 		.where('legal_holds.organization_id', '=', organizationId)
-		.where('legal_holds.person_id', 'in', accountsOfEntry(db, entryId))
+		.where('legal_holds.person_id', 'in', await accountsOfEntry(db, entryId))
 		.where('legal_hold_ends.hold_id', 'is', null)
 		.executeTakeFirst();
 	return row !== undefined;

@@ -120,6 +120,14 @@ function eraseDue(
 ): Promise<boolean> {
 	const { organizationId, entryId, years, today, at } = given;
 	return db.transaction().execute(async (trx) => {
+		const planned = await trx
+			.selectFrom('planned_erasures')
+			.select('entry_id')
+			.where('organization_id', '=', organizationId)
+			.where('entry_id', '=', entryId)
+			.executeTakeFirst();
+		// Gone with another stay of the same person.
+		if (!planned) return false;
 		if (await isHeld(trx, organizationId, entryId)) return false;
 		const until = await keptUntil(trx, { organizationId, entryId }, years);
 		if (until === null || until > today) {
@@ -127,8 +135,7 @@ function eraseDue(
 			await plan.where('organization_id', '=', organizationId).execute();
 			return false;
 		}
-		const accounts = await accountsOfEntry(trx, entryId).execute();
-		for (const { person_id: personId } of accounts) {
+		for (const personId of await accountsOfEntry(trx, entryId)) {
 			const erasing = { personId, cause: 'retention', at } as const;
 			if (await goesOn(trx, personId, organizationId)) await eraseAt(trx, organizationId, erasing);
 			else await eraseEverywhere(trx, erasing);
