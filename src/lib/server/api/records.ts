@@ -102,7 +102,17 @@ export async function recordsAfter(
 				.as('serial'),
 			eb
 				.selectFrom('roster_entries as entry')
-				.select('entry.external_id')
+				.leftJoin('roster_entries as kept', 'kept.id', 'entry.merged_into')
+				// Who was merged into another record has that one's.
+				.select((of) =>
+					of
+						.case()
+						.when('entry.merged_into', 'is', null)
+						.then(of.ref('entry.external_id'))
+						.else(of.ref('kept.external_id'))
+						.end()
+						.as('external_id')
+				)
 				.whereRef('entry.person_id', '=', 'completions.person_id')
 				.where('entry.organization_id', '=', organizationId)
 				.orderBy('entry.joined_on', 'desc')
