@@ -113,6 +113,40 @@ test('both child lines stand on /report itself', () => {
 	}
 });
 
+test('a state’s page has its own lines and no other state’s, each as channels.yaml has it', () => {
+	const states: Record<string, string[]> = { mo: ['mo', 'kc'], ks: ['ks', 'kc'] };
+	const abroad = ['us', 'ca', 'mx'];
+	const lines = channels.flatMap(({ area, lines }) => lines.map((line) => ({ area, line })));
+	for (const { path, address, html } of pages) {
+		const state = /^\/report\/(\w\w)$/.exec(path)?.[1];
+		if (state === undefined) continue;
+		const links = [
+			...plain(html).matchAll(/<a\b[^>]*href="((?:tel|sms):[^"]*)"[^>]*>(.*?)<\/a>/gs)
+		];
+		expect(links.length, address).toBeGreaterThan(5);
+		const areas = new Set<string>();
+		for (const [, href, inside] of links) {
+			const known = lines.filter(({ line }) => lineHref(line) === href);
+			expect(known, `${address}: ${href}`).not.toEqual([]);
+			const digits = known.map(({ line }) => line.display);
+			expect(
+				digits.some((shown) => plain(inside!).includes(shown)),
+				`${address}: ${href} stands on other digits`
+			).toBe(true);
+			for (const { area } of known) areas.add(area);
+		}
+		const own = states[state] ?? [];
+		expect(
+			[...areas].filter((area) => ![...abroad, ...own].includes(area)),
+			address
+		).toEqual([]);
+		expect(
+			own.filter((area) => !areas.has(area)),
+			address
+		).toEqual([]);
+	}
+});
+
 test('nothing on the note sheet could be sent', () => {
 	for (const { html } of pages.filter(({ path }) => path === '/report/note')) {
 		const fields = html.match(/<(input|textarea|select)\b[^>]*>/g) ?? [];
