@@ -1,4 +1,13 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import {
+	accessSync,
+	chmodSync,
+	closeSync,
+	constants,
+	existsSync,
+	mkdirSync,
+	openSync,
+	statSync
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { kyselyOver, openSqlite, type Db } from '../lib/server/db/connect.ts';
 import { logIsDamaged } from '../lib/server/db/log-file.ts';
@@ -24,7 +33,7 @@ export async function prepareDatabase(
 	const path = settings.databasePath;
 	const refused = (sentence: string): Prepared => ({ kind: 'refused', sentence });
 	try {
-		mkdirSync(dirname(path), { recursive: true });
+		mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
 		accessSync(dirname(path), constants.W_OK);
 		if (existsSync(path)) accessSync(path, constants.R_OK | constants.W_OK);
 	} catch {
@@ -33,6 +42,7 @@ export async function prepareDatabase(
 		);
 	}
 	const isNew = !existsSync(path);
+	closeToOthers(path);
 	if (logIsDamaged(`${path}-wal`)) {
 		return refused(
 			`The write-ahead log ${path}-wal is damaged: changes that were saved can't be read from it. Restore the latest backup (npm run admin -- restore), which moves both files aside; nothing was changed.`
@@ -83,6 +93,23 @@ export async function prepareDatabase(
 			);
 		}
 		throw thrown;
+	}
+}
+
+/**
+ * Lets nobody else on the machine read a database. SQLite would make it as the machine usually makes files; what lies
+ * beside it takes after it. A group that the operator let in stays. Held by database.test.ts.
+ */
+function closeToOthers(path: string): void {
+	try {
+		if (!existsSync(path)) closeSync(openSync(path, 'wx', 0o600));
+		for (const file of [path, `${path}-wal`, `${path}-shm`]) {
+			if (!existsSync(file)) continue;
+			const { mode } = statSync(file);
+			if ((mode & 0o007) !== 0) chmodSync(file, mode & 0o770);
+		}
+	} catch {
+		// A file of another user's, a full disk: opening it says what is wrong.
 	}
 }
 
