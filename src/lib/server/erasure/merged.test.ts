@@ -5,6 +5,7 @@ import { mergesOf } from '../coordination/merging/merges.ts';
 import { mergeRecords } from '../coordination/merging/merging.ts';
 import type { Db } from '../db/connect.ts';
 import { hold } from './holds.ts';
+import { plannedErasures } from './preview.ts';
 import { retentionRound } from './round.ts';
 
 const noon = (day: string) => Date.parse(`${day}T18:00:00Z`);
@@ -40,6 +41,11 @@ test('a hold on the kept record holds every stay of the records that were merged
 	const held = { reason: 'A lawsuit', clientId: 'client-of-the-hold', journal: [] };
 	expect(await hold(db, acting, kept, held)).toBe('done');
 	await round(noon('2026-06-16'));
+	const { people } = await plannedErasures(db, acting);
+	expect(people.map((one) => `${one.name} ${one.held}`).sort()).toEqual([
+		'Ana R. true',
+		'Ana true'
+	]);
 	expect(await round(noon('2026-08-16'))).toBe(0);
 	expect([await nameOf(former), await nameOf(kept)]).toEqual(['Ana', 'Ana R.']);
 });

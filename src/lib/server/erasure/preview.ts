@@ -1,6 +1,7 @@
 import type { Reader } from '../db/connect.ts';
 import type { Day } from '../db/schema.ts';
 import { reaches, type Scope } from '../coordination/scope.ts';
+import { isHeld } from './keeping.ts';
 
 /** Somebody whose data an organization will lose. */
 export interface Planned {
@@ -27,23 +28,12 @@ export async function plannedErasures(
 		.selectFrom('planned_erasures as plan')
 		.innerJoin('roster_entries as entry', 'entry.id', 'plan.entry_id')
 		.innerJoin('people', 'people.id', 'entry.person_id')
-		.select((eb) => [
+		.select([
 			'plan.entry_id as entryId',
 			'plan.erase_on as eraseOn',
 			'people.id as personId',
 			'people.name',
-			'entry.left_on as leftOn',
-			eb
-				.exists(
-					eb
-						.selectFrom('legal_holds as held')
-						.leftJoin('legal_hold_ends as ended', 'ended.hold_id', 'held.id')
-						.select('held.id')
-						.whereRef('held.person_id', '=', 'entry.person_id')
-						.whereRef('held.organization_id', '=', 'entry.organization_id')
-						.where('ended.hold_id', 'is', null)
-				)
-				.as('held')
+			'entry.left_on as leftOn'
 		])
 		.where('plan.organization_id', '=', scope.organizationId)
 		.where((eb) => reaches(eb, scope, 'entry.site_id'))
@@ -58,11 +48,11 @@ export async function plannedErasures(
 		.execute();
 	const shown = rows.slice(0, perPage);
 	const last = rows.length > perPage ? shown.at(-1) : undefined;
+	const people: Planned[] = [];
+	for (const { entryId, ...person } of shown)
+		people.push({ ...person, held: await isHeld(db, scope.organizationId, entryId) });
 	return {
-		people: shown.map(({ personId, name, leftOn, eraseOn, held }) => ({
-			...{ personId, name, leftOn, eraseOn },
-			held: Boolean(held)
-		})),
+		people,
 		next: last ? `${last.eraseOn}_${last.entryId}` : null
 	};
 }
