@@ -81,6 +81,12 @@ export async function openSite(
 	};
 }
 
+/**
+ * Nothing says when a message came or somebody looked for help: the desk keeps days alone, and a line with a time
+ * would tell more than it does. Held by tests/contracts/log.test.ts.
+ */
+const isUnnoted = (route: string | null) => route?.startsWith('/(public)/report') ?? false;
+
 function watch({ note, method, status, seconds, finished }: Seen, log: boolean): void {
 	// What was answered from memory has no note: pages that are the same for everybody leave no line.
 	const group = note === undefined ? 'static' : (note.route && audienceOf(note.route)) || 'unknown';
@@ -88,7 +94,7 @@ function watch({ note, method, status, seconds, finished }: Seen, log: boolean):
 		{ group, status: finished ? `${Math.floor(status / 100)}xx` : 'aborted' },
 		seconds
 	);
-	if (!log || note === undefined) return;
+	if (!log || note === undefined || isUnnoted(note.route)) return;
 	logLine('info', 'request', {
 		id: note.id,
 		route: note.route,

@@ -90,6 +90,26 @@ test('nothing that a visitor typed, sent or asked for stands in the log', async 
 	expect(lines().filter(({ id }) => id === fault?.id)).toHaveLength(2);
 });
 
+test('no line says when somebody wrote to the tip desk, came back or looked for help', async () => {
+	const post = (path: string) =>
+		fetch(server.url + path, { method: 'POST', headers: { origin: server.url }, body: '{}' });
+	for (const path of [
+		'/report/message/send',
+		'/report/return/open',
+		'/report/return/add',
+		'/es/report/message/send'
+	])
+		await (await post(path)).arrayBuffer();
+	for (const path of ['/report/desk.json', '/report/leave']) await (await ask(path)).arrayBuffer();
+	// The line of what came after them is there.
+	const before = lines().filter(({ route }) => route === '/(public)/verify').length;
+	await (await ask('/verify')).arrayBuffer();
+	await expect
+		.poll(() => lines().filter(({ route }) => route === '/(public)/verify').length)
+		.toBe(before + 1);
+	expect(lines().filter(({ route }) => route?.includes('/report'))).toEqual([]);
+});
+
 test('the figures are on a port of their own, for this machine alone', async () => {
 	await (await fetch(`${server.url}/report`)).arrayBuffer();
 	expect((await fetch(`${server.url}/metrics`)).status).toBe(404);
