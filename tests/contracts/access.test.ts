@@ -13,7 +13,8 @@ import { openTips } from '../../src/lib/server/tips/connect.ts';
 import type { ResponderRole } from '../../src/lib/server/tips/schema.ts';
 import { inviteResponder } from '../../src/lib/server/tips/responders.ts';
 import { recordAgency, recordQueue } from '../../src/lib/server/tips/setup.ts';
-import { addCohort } from '../support/records.ts';
+import { newSerial } from '../../src/lib/server/proof/serial.ts';
+import { addCohort, addCompletion } from '../support/records.ts';
 import { runServer, type RunningServer } from '../support/run-server.ts';
 
 /** Every route of the site and whom it is for. A new page must be added here by name. */
@@ -639,4 +640,28 @@ test('a shared device, nobody at it, is let into no room of anybody’s', async 
 			expect(kept, `${path}: ${response.status} ${to}`).toBe(true);
 		}
 	}
+});
+
+test('a certificate shows its whole name to its holder, not to their password alone', async () => {
+	const shown: Record<string, boolean> = {};
+	for (const who of ['coordinator', 'coordinator who has not given it yet', 'guest'] as const) {
+		const { id } = await db
+			.selectFrom('people')
+			.select('id')
+			.where('name', '=', who)
+			.executeTakeFirstOrThrow();
+		const serial = newSerial();
+		const holder = 'Wilhelmina Holder';
+		await addCompletion(db, { personId: id, course: 'truckers', on: '2026-11-01', serial, holder });
+		const response = await fetch(`${server.url}/certificates/${serial}`, {
+			headers: { cookie: cookies[who]!, accept: 'text/html' }
+		});
+		expect(response.status).toBe(200);
+		shown[who] = (await response.text()).includes(holder);
+	}
+	expect(shown).toEqual({
+		coordinator: true,
+		'coordinator who has not given it yet': false,
+		guest: true
+	});
 });

@@ -79,3 +79,11 @@ function withSecondFactor({ secondFactor }: SignedInPerson): Decision {
 			return { kind: 'allowed' };
 	}
 }
+
+/**
+ * Who is behind a request for what is theirs alone on a page of the public: nobody, while the second factor that they
+ * set up is still to be given in this session. A password alone must not open what that guards.
+ */
+export function provenPerson(person: SignedInPerson | null): SignedInPerson | null {
+	return person?.secondFactor === 'waiting' ? null : person;
+}

@@ -2,6 +2,7 @@ import { error, type RequestEvent } from '@sveltejs/kit';
 import { dayIn, homeTimeZone } from '#lib/counting/calendar.ts';
 import { catalogue } from '#lib/i18n/catalogue.ts';
 import { now, useDb } from '#lib/server/app.ts';
+import { provenPerson } from '#lib/server/auth/access.ts';
 import { giveBack, limit } from '#lib/server/auth/limits.ts';
 import {
 	findCertificate,
@@ -39,7 +40,8 @@ export async function askedCertificate(
 	if (found.kind === 'unknown') error(404, t.unknown);
 	// An office that checks the papers of a whole fleet goes on.
 	await giveBack('certificate', address);
-	if (found.kind === 'private' || locals.person === null) return found;
+	const person = provenPerson(locals.person);
+	if (found.kind === 'private' || person === null) return found;
 	const whole = await readCertificate(useDb(), read.serial, today);
-	return whole?.personId === locals.person.id ? whole : found;
+	return whole?.personId === person.id ? whole : found;
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { now, useContent, useDb } from '#lib/server/app.ts';
+import { provenPerson } from '#lib/server/auth/access.ts';
 import { personOrGuest } from '#lib/server/auth/guest-session.ts';
 import type { Course } from '#lib/server/content/index.ts';
 import { receiveAnswers, receiveSitting } from '#lib/server/training/arrivals.ts';
@@ -24,9 +25,11 @@ export const POST: RequestHandler = async (event) => {
 			return Response.json({ kind: 'who', who: locals.person && markOf(locals.person.id) });
 		case 'answers':
 		case 'sitting':
-			return fromQuiz(sent, locals.person?.id ?? null);
+			return fromQuiz(sent, provenPerson(locals.person)?.id ?? null);
 		case 'reading':
 		case 'drill':
+			// Half signed in: the phone keeps it until the second factor was given.
+			if (locals.person && !provenPerson(locals.person)) return say('sign-in', 401);
 			return fromCourse(event, sent);
 	}
 };
