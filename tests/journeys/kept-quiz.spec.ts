@@ -179,3 +179,46 @@ test('what is read and played without a network arrives, once', async ({
 		.execute();
 	expect(readings.map(({ module }) => module)).toEqual([first!.slug]);
 });
+
+test('who signs out leaves nothing on the phone but what is still to be sent; a deleted account not even that', async ({
+	page,
+	context,
+	site,
+	road
+}) => {
+	const personId = await atTheQuiz(site, context, course);
+	await keep(page, road, overview);
+	await takeAlong(page, road, course);
+	const store = '/scripts/kept/store.js';
+	const left = () =>
+		page.evaluate(async (at) => {
+			const { readAll } = (await import(at)) as {
+				readAll: (store: string) => Promise<unknown[]>;
+			};
+			const all = await Promise.all(['tickets', 'outbox', 'courses'].map(readAll));
+			return all.map(({ length }) => length);
+		}, store);
+	expect(await left()).toEqual([1, 0, 1]);
+	await page.evaluate(async (at) => {
+		const { write } = await import(at);
+		const sitting = { attempt: 'not-sent', course: 'none', state: 'unknown', questions: [] };
+		await write('tickets', sitting);
+		const parcel = { id: 'parcel-1', kind: 'sitting', answers: [], problem: 'unknown' };
+		await write('outbox', { ...parcel, attempt: 'not-sent', elapsed: 0 });
+	}, store);
+	const signOut = async () => {
+		await page.goto(`${road.url}/sign-out`);
+		await page.locator('main form button').last().click();
+		await expect(page.getByText(catalogue('en').account.signIn.signedOut)).toBeVisible();
+	};
+	await signOut();
+	await expect.poll(left).toEqual([1, 1, 1]);
+
+	await site.signIn(context, personId);
+	await page.goto(`${road.url}/me/data`);
+	const t = catalogue('en').ownData;
+	await page.getByLabel(t.sure).check();
+	await page.getByRole('button', { name: t.button }).click();
+	await expect(page.getByText(t.goneTitle)).toBeVisible();
+	await expect.poll(left).toEqual([0, 0, 1]);
+});

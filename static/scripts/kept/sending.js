@@ -285,3 +285,32 @@ export async function tryAgain() {
 		}
 	}
 }
+
+/**
+ * Leaves nothing here of whoever signed out but what is still to be sent, which is theirs until they come back.
+ *
+ * @param {boolean} all that too: their account is gone, and nobody could send it any more
+ */
+export async function forgetSomebody(all) {
+	await navigator.locks.request('kept sending', async () => {
+		/** @type {Parcel[]} */
+		const parcels = await readAll('outbox');
+		/** @type {Ticket[]} */
+		const tickets = await readAll('tickets');
+		/** @type {Answer[]} */
+		const answers = await readAll('answers');
+		const open = new Set(tickets.filter(({ state }) => state === 'open').map((one) => one.attempt));
+		const unsent = answers.filter(({ attempt, sent }) => !sent && open.has(attempt));
+		const stays = new Set(all ? [] : [...parcels, ...unsent].map(({ attempt }) => attempt));
+		const runs = (await readAll('facts')).filter(({ key, out }) => key.startsWith('drill ') && out);
+		await inStore(['tickets', 'answers', 'outbox', 'facts'], 'readwrite', (transaction) => {
+			const of = (/** @type {string} */ store) => transaction.objectStore(store);
+			for (const { attempt } of tickets) if (!stays.has(attempt)) of('tickets').delete(attempt);
+			for (const { id, attempt } of answers) if (!stays.has(attempt)) of('answers').delete(id);
+			for (const { key } of runs) of('facts').delete(key);
+			if (!all) return undefined;
+			of('outbox').clear();
+			return of('facts').clear();
+		});
+	});
+}

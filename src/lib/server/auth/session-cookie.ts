@@ -46,3 +46,14 @@ export function clearSessionCookie(cookies: Cookies, url: URL): void {
 		secure: url.protocol === 'https:'
 	});
 }
+
+/** Tells the page that follows that a person's account is gone: what this phone keeps of them goes, too. */
+export function setGoneCookie(cookies: Cookies, url: URL): void {
+	cookies.set('account-gone', '1', {
+		path: '/',
+		httpOnly: false,
+		sameSite: 'lax',
+		secure: url.protocol === 'https:',
+		maxAge: 600
+	});
+}

@@ -7,7 +7,7 @@ import { formatDay, localPath } from '#lib/i18n/language.ts';
 import { now, useContent, useDb, useJournal, useSettings, useTips } from '#lib/server/app.ts';
 import { minutesOf } from '#lib/server/auth/request.ts';
 import { hasReturnCode } from '#lib/server/auth/return-codes.ts';
-import { clearSessionCookie } from '#lib/server/auth/session-cookie.ts';
+import { clearSessionCookie, setGoneCookie } from '#lib/server/auth/session-cookie.ts';
 import { proveOwnCode, proveOwnPassword } from '#lib/server/auth/sign-in.ts';
 import { hasRole } from '#lib/server/auth/staff.ts';
 import { keepersOf } from '#lib/server/erasure/keeping.ts';
@@ -90,6 +90,7 @@ export const actions: Actions = {
 		if (done.kind === 'is-responder')
 			return fail(409, { errors: [{ field: 'form', message: t.responder }] });
 		clearSessionCookie(event.cookies, event.url);
+		setGoneCookie(event.cookies, event.url);
 		return redirect(303, localPath(lang, `/sign-in?done=${done.kind}`));
 	}
 };
