@@ -42,7 +42,7 @@ export async function accountsOf(
 
 /**
  * Whether somebody works here: for an organization, for the site, or at the tip desk, whose people stand in a
- * database of its own. Nobody else hands out a way into such an account, and it isn't deleted before it was handed over.
+ * database of its own. Nobody else hands out a way into such an account.
  */
 export async function worksHere(db: Reader, tips: TipsReader, personId: string): Promise<boolean> {
 	return (await hasRole(db, personId)) || (await responderOf(tips, personId)) !== null;
