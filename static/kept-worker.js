@@ -2,6 +2,7 @@
 // keeps a course. Nothing under /report is ever answered or kept here: held by tests/journeys/kept.spec.ts.
 import {
 	forgetPhone,
+	heldFile,
 	keptCourse,
 	keptCourses,
 	keptFile,
@@ -187,7 +188,7 @@ async function partOf(/** @type {any} */ event, /** @type {URL} */ url) {
 	const own = kept && (await keptFile(kept, url.pathname));
 	if (own) return own;
 	const hashed = url.pathname.startsWith('/_app/immutable/');
-	const held = await caches.match(url.pathname, { ignoreVary: true });
+	const held = await heldFile(url.pathname);
 	if (hashed && held) return held;
 	return (await fromSite(event.request, null)) ?? held ?? Response.error();
 }

@@ -164,6 +164,68 @@ test('keeping goes on after a lost signal and a closed tab; a phone without room
 	await expect(later.getByRole('heading', { level: 1 })).toHaveText(course.modules[0]!.title.en);
 });
 
+test('what was put in place of a kept page is never shown, and the page comes back with a signal', async ({
+	page,
+	road
+}) => {
+	await keep(page, road);
+	const { slug, title } = course.modules[0]!;
+	const address = `${overview}/${slug}`;
+	/** What the phone has of the page. */
+	const stored = () => page.evaluate(async (path) => (await caches.match(path))?.text(), address);
+	await page.evaluate(async (path) => {
+		const [name] = await caches.keys();
+		const cache = await caches.open(name!);
+		const { headers } = (await cache.match(path))!;
+		await cache.put(path, new Response('<h1>Call another number</h1>', { headers }));
+	}, address);
+	road.cut();
+	await page.goto(road.url + address);
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(words.offlineTitle);
+	expect(await stored()).toBeUndefined();
+
+	road.mend();
+	await page.goto(`${road.url}${overview}/lines`);
+	await page.evaluate(() => dispatchEvent(new Event('online')));
+	await expect.poll(stored).toContain(title.en);
+	road.cut();
+	await page.goto(road.url + address);
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(title.en);
+});
+
+test('what can’t be counted is said before it is read and after it was sent, and stays until it was seen', async ({
+	page,
+	road
+}) => {
+	const paced = courses.find(({ rules }) => rules.some((rule) => rule.paced))!;
+	const home = `/courses/${paced.slug}`;
+	await keepAt(page, road, home);
+	road.cut();
+	await page.goto(road.url + home);
+	await expect(page.getByText(words.pacedText)).toBeVisible();
+	await page.evaluate(
+		async ([script, course, drill]) => {
+			const { putOut } = (await import(script!)) as {
+				putOut(parcel: object): Promise<void>;
+			};
+			const steps = [{ scene: 'gone', answer: [] }];
+			const played = { course, drill, language: 'en', digest: 'A'.repeat(43), steps };
+			await putOut({ kind: 'drill', ...played });
+		},
+		['/scripts/kept/sending.js', paced.slug, paced.drills[0]!.slug]
+	);
+	road.mend();
+	await page.evaluate(() => dispatchEvent(new Event('online')));
+	const told = page.locator('[data-unsent]');
+	await expect(told.getByText(words.stuckDrill)).toBeVisible();
+	await expect(told.locator('[data-waits]')).toBeHidden();
+	await expectAccessible(page);
+	road.cut();
+	await page.goto(road.url + home);
+	await told.getByRole('button', { name: words.stuckSeen }).click();
+	await expect(told).toBeHidden();
+});
+
 test('a device that becomes a shared one keeps nothing', async ({ page, context, road }) => {
 	await keep(page, road);
 	await context.addCookies([

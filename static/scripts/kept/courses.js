@@ -20,6 +20,16 @@ const keyOf = (/** @type {string} */ course, /** @type {string} */ language) =>
 const prefixOf = (/** @type {string} */ language) => (language === 'en' ? '' : `/${language}`);
 const cacheName = (/** @type {string} */ key, /** @type {string} */ version) =>
 	`kept ${key} ${version}`;
+/** Where the digests of a version's files stand: apart from the cache, whose entries are held to them. */
+const digestsKey = (/** @type {string} */ cache) => `digests ${cache}`;
+
+/** Remembers what the files of a version must be, or some of them anew. */
+async function noteDigests(/** @type {string} */ cache, /** @type {KeptFile[]} */ files) {
+	const before = (await read('facts', digestsKey(cache)))?.files ?? {};
+	const announced = files.filter(({ checked }) => checked);
+	const now = Object.fromEntries(announced.map(({ path, digest }) => [path, digest]));
+	await write('facts', { key: digestsKey(cache), files: { ...before, ...now } });
+}
 
 /** The site no longer lets this device keep anything. */
 export class Refused extends Error {}
@@ -112,6 +122,10 @@ async function fill(
 	/** @type {(done: number, total: number) => void} */ told,
 	/** @type {AbortSignal | undefined} */ signal
 ) {
+	await noteDigests(
+		cacheName(keyOf(manifest.course, manifest.language), manifest.version),
+		manifest.files
+	);
 	const there = new Set((await cache.keys()).map(({ url }) => new URL(url).pathname));
 	const missing = manifest.files.filter(({ path }) => !there.has(path));
 	let done = manifest.files.length - missing.length;
@@ -205,7 +219,9 @@ async function sweep() {
 		)
 	);
 	for (const name of await caches.keys()) {
-		if (name.startsWith('kept ') && !named.has(name)) await caches.delete(name);
+		if (!name.startsWith('kept ') || named.has(name)) continue;
+		await caches.delete(name);
+		await erase('facts', digestsKey(name));
 	}
 }
 
@@ -224,7 +240,12 @@ async function refresh(/** @type {KeptCourse} */ kept) {
 		corrected = true;
 		await freshCards(kept, manifest);
 	}
-	if (manifest.version === kept.version || manifest.version === kept.next) return corrected;
+	if (manifest.version === kept.version || manifest.version === kept.next) {
+		// Whatever was found to be another file was thrown away: it is fetched anew.
+		const cache = await caches.open(cacheName(kept.key, manifest.version));
+		await fill(cache, manifest, null, () => undefined, undefined);
+		return corrected;
+	}
 	await write('courses', { ...kept, wanted: manifest.version });
 	const earlier =
 		kept.version === null ? null : await caches.open(cacheName(kept.key, kept.version));
@@ -258,6 +279,7 @@ async function freshCards(/** @type {KeptCourse} */ kept, /** @type {Manifest} *
 	const files = manifest.files.filter(({ path }) => /\/lines$|\.pdf$/.test(path));
 	// A printed number can't be corrected: rather no file than an old one.
 	for (const { path } of files) if (path.endsWith('.pdf')) await cache.delete(path);
+	await noteDigests(cacheName(kept.key, /** @type {string} */ (kept.version)), files);
 	for (const file of files)
 		await cache.put(file.path, await fetchFile(file, kept.language, undefined));
 }
@@ -297,15 +319,34 @@ export async function swapCourse(/** @type {KeptCourse} */ kept) {
 	return swapped;
 }
 
-/** A kept page or file, with the lines of now. @returns {Promise<Response | undefined>} */
+/**
+ * A kept page or file, with the lines of now. One that is no longer what the site announced is thrown away and counts
+ * as missing; the next contact fetches it anew.
+ * @returns {Promise<Response | undefined>}
+ */
 export async function keptFile(/** @type {KeptCourse} */ kept, /** @type {string} */ path) {
 	if (kept.version === null) return undefined;
-	const cache = await caches.open(cacheName(kept.key, kept.version));
+	const name = cacheName(kept.key, kept.version);
+	const cache = await caches.open(name);
 	const file = await cache.match(path, { ignoreVary: true });
+	const digest = (await read('facts', digestsKey(name)))?.files[path];
+	if (file && digest && (await digestOf(await file.clone().arrayBuffer())) !== digest) {
+		await cache.delete(path, { ignoreVary: true });
+		return undefined;
+	}
 	if (!file?.headers.get('content-type')?.startsWith('text/html')) return file;
 	const before = await (await cache.match(linesPath))?.json();
 	const html = correctPage(await file.text(), before, kept.lines ?? undefined);
 	return new Response(html, { headers: file.headers });
+}
+
+/** A file as any of the kept courses has it. @returns {Promise<Response | undefined>} */
+export async function heldFile(/** @type {string} */ path) {
+	for (const kept of await keptCourses()) {
+		const file = await keptFile(kept, path);
+		if (file) return file;
+	}
+	return undefined;
 }
 
 /** Leaves nothing on this device. */

@@ -41,11 +41,22 @@ async function remember() {
 async function showUnsent() {
 	const places = document.querySelectorAll('[data-unsent]');
 	if (places.length === 0) return;
-	const { unsent } = await import('./sending.js');
-	const { count, held } = await unsent();
+	const { unsent, letGo } = await import('./sending.js');
+	const { count, held, stuck } = await unsent();
 	for (const place of places) {
 		if (!(place instanceof HTMLElement)) continue;
-		place.hidden = count === 0;
+		place.hidden = count === 0 && stuck.length === 0;
+		const waits = place.querySelector('[data-waits]');
+		if (waits instanceof HTMLElement) waits.hidden = count === 0;
+		for (const why of place.querySelectorAll('[data-stuck]')) {
+			if (why instanceof HTMLElement)
+				why.hidden = !stuck.some((one) => why.dataset.stuck?.split(' ').includes(one ?? ''));
+		}
+		const seen = place.querySelector('[data-seen]');
+		if (seen instanceof HTMLElement) {
+			seen.hidden = stuck.length === 0;
+			seen.onclick = () => void letGo().then(showUnsent);
+		}
 		const words = place.querySelector('[data-one]');
 		if (words instanceof HTMLElement) {
 			const form = count === 1 ? words.dataset.one : words.dataset.many;

@@ -154,7 +154,10 @@ export async function askWho() {
 	await tryAgain();
 }
 
-/** How many things wait to be sent, and what holds them up: `sign-in`, or nothing but the network. */
+/**
+ * How many things wait to be sent, what holds them up (`sign-in`, or nothing but the network), and of those that came
+ * to nothing, why.
+ */
 export async function unsent() {
 	/** @type {Parcel[]} */
 	const parcels = await readAll('outbox');
@@ -166,14 +169,29 @@ export async function unsent() {
 	const open = answers.filter(
 		({ attempt, sent }) => !sent && tickets.get(attempt)?.state === 'open'
 	);
-	const held = parcels.find(({ problem }) => problem !== null)?.problem ?? null;
-	const sittings = parcels.filter(({ kind }) => kind === 'sitting');
+	// What came to nothing waits for its reader, not for a signal.
+	const stuck = [...new Set(parcels.map(({ problem }) => problem).filter((one) => dead.has(one)))];
+	const going = parcels.filter(({ problem }) => !dead.has(problem));
+	const held = going.find(({ problem }) => problem !== null)?.problem ?? null;
+	const sittings = going.filter(({ kind }) => kind === 'sitting');
 	const count =
 		open.length +
 		sittings.reduce((sum, { answers: all }) => sum + all.length, 0) +
-		parcels.length -
+		going.length -
 		sittings.length;
-	return { count, held };
+	return { count, held, stuck };
+}
+
+/**
+ * What the site said of a thing that can't be sent again: a part that has to be read on the site, a drill that it
+ * doesn't know. It stays here until its reader has seen it.
+ */
+const dead = new Set(['not-counted', 'changed', 'unfit']);
+
+/** The reader has seen what came to nothing. */
+export async function letGo() {
+	for (const { id, problem } of await readAll('outbox'))
+		if (dead.has(problem)) await erase('outbox', id);
 }
 
 /** The site's answer to one thing; undefined when it could not be reached or was too busy. */
@@ -247,8 +265,6 @@ async function sendParcel(/** @type {Parcel} */ parcel) {
 			await forgetPhone();
 			return 'stop';
 		case 'kept':
-		case 'not-counted':
-		case 'changed':
 			await erase('outbox', parcel.id);
 			return 'went';
 		case 'graded':

@@ -49,6 +49,14 @@ export const kept = {
 	unsentWay: 'They are sent by themselves when there is a signal.',
 	unsentSignIn: 'Sign in as yourself, and they are sent.',
 	signIn: 'Sign in',
+	stuckPaced:
+		'What you read without a network was not counted: a rule asks that you read this course piece by piece, each for its time. Read it on the site while you are connected.',
+	stuckDrill:
+		'A drill that you played on this phone could not be counted: the site has no such version of it. Play it again while you are connected.',
+	stuckSeen: 'I have read this',
+	pacedTitle: 'For some work, reading here does not count',
+	pacedText:
+		'Some rules ask that this course is read piece by piece, each for its time. If your course page says so, read it there while you are connected: what you read without a network is not counted then.',
 	ticketKept:
 		'These questions are on this phone. You can go on without a signal; your answers are sent later.',
 	ticketNotKept:

@@ -52,6 +52,14 @@ export const kept: typeof english = {
 	unsentWay: 'Se envían solas cuando hay señal.',
 	unsentSignIn: 'Inicie sesión con su cuenta y se enviarán.',
 	signIn: 'Iniciar sesión',
+	stuckPaced:
+		'Lo que leyó sin conexión no contó: una norma exige que lea este curso parte por parte, cada una durante su tiempo. Léalo en el sitio cuando tenga conexión.',
+	stuckDrill:
+		'Un caso práctico que hizo en este teléfono no se pudo contar: el sitio no tiene esa versión. Hágalo otra vez cuando tenga conexión.',
+	stuckSeen: 'Ya lo leí',
+	pacedTitle: 'Para algunos trabajos, lo que lea aquí no cuenta',
+	pacedText:
+		'Algunas normas exigen que este curso se lea parte por parte, cada una durante su tiempo. Si la página de su curso lo dice, léalo allí con conexión: en ese caso, lo que lea sin conexión no cuenta.',
 	ticketKept:
 		'Estas preguntas están en este teléfono. Puede seguir sin señal; sus respuestas se envían después.',
 	ticketNotKept:

@@ -263,7 +263,7 @@ test('answers that arrive in any order and any number of times come to the same 
 	);
 });
 
-test('a drill played on a phone is kept once, beside one that is open on a page, and an edited one says so', async () => {
+test('a drill played on a phone is kept once, beside one that is open on a page, and in the version that was played', async () => {
 	await startCourse(db, { personId, course, language: 'en', at: noon });
 	const drill = course.drills[0]!;
 	const steps: { scene: string; answer: string[] }[] = [];
@@ -282,6 +282,21 @@ test('a drill played on a phone is kept once, beside one that is open on a page,
 	const runs = await db.selectFrom('drill_runs').selectAll().execute();
 	expect(runs).toMatchObject([{ client_id: 'phone-run', ended_at: noon }]);
 	expect(await db.selectFrom('drill_steps').selectAll().execute()).toHaveLength(steps.length);
+
+	// Edited since: its scenes are others now, and those that were played are known.
+	const edited = { ...drill, digest: 'newer', scenes: drill.scenes.slice(1) };
+	const late = { id: 'later run', drill: edited };
+	expect(await receive({ ...late, steps: steps.slice(0, -1) })).toEqual({ kind: 'unfit' });
+	expect(await receive(late)).toMatchObject({ kind: 'kept' });
+	const { drill_digest, outcome } = await db
+		.selectFrom('drill_runs')
+		.select(['drill_digest', 'outcome'])
+		.where('client_id', '=', 'later run')
+		.executeTakeFirstOrThrow();
+	expect({ drill_digest, outcome }).toEqual({
+		drill_digest: drill.digest,
+		outcome: runs[0]!.outcome
+	});
 });
 
 test.each([

@@ -1,6 +1,6 @@
 import { placeAfter, type DrillStep } from '#lib/learning/drill.ts';
 import type { Course, Drill } from '../content/index.ts';
-import type { Db } from '../db/connect.ts';
+import type { Db, Reader } from '../db/connect.ts';
 import { newId } from '../db/ids.ts';
 import type { Language, UnixMillis } from '../db/schema.ts';
 import { recordCompletion } from './complete.ts';
@@ -9,14 +9,15 @@ import { storeDrillVersion } from './versions.ts';
 
 export type DrillReceived =
 	| { kind: 'kept'; completed: boolean }
-	/** The drill was edited since the phone fetched it: the run can't be told from what is there now. */
+	/** A version of the drill that this site never had: what its steps mean can't be told. */
 	| { kind: 'changed' }
 	/** The steps don't lead through this drill to an end. */
 	| { kind: 'unfit' };
 
 /**
  * Takes a run of a drill that was played to its end without a network. The same run again changes nothing; one that
- * was begun on a page meanwhile goes on beside it.
+ * was begun on a page meanwhile goes on beside it. A drill that was edited since the phone fetched it counts in the
+ * version that was played.
  *
  * @param id the phone's own id of the run
  * @param digest of the scenes that the phone played
@@ -50,11 +51,12 @@ export async function receiveDrill(
 			.where('client_id', '=', id)
 			.executeTakeFirst();
 		if (before) return { kind: 'kept', completed: false };
-		if (digest !== drill.digest) return { kind: 'changed' };
-		const place = placeAfter(drill.scenes, steps);
+		const scenes = await scenesOf(trx, course, drill, digest);
+		if (!scenes) return { kind: 'changed' };
+		const place = placeAfter(scenes, steps);
 		if (place.kind !== 'ended') return { kind: 'unfit' };
 		const { enrolment } = await enrol(trx, { personId, course, language, at });
-		await storeDrillVersion(trx, course, drill, at);
+		if (digest === drill.digest) await storeDrillVersion(trx, course, drill, at);
 		const runId = newId();
 		await trx
 			.insertInto('drill_runs')
@@ -64,7 +66,7 @@ export async function receiveDrill(
 				person_id: personId,
 				course: course.slug,
 				drill: drill.slug,
-				drill_digest: drill.digest,
+				drill_digest: digest,
 				client_id: id,
 				begun_at: at,
 				ended_at: at,
@@ -86,4 +88,22 @@ export async function receiveDrill(
 		const completed = await recordCompletion(trx, { enrolment, course, at });
 		return { kind: 'kept', completed: completed !== null };
 	});
+}
+
+/** The scenes of a drill in one of its versions: as they are now, or as the site once had them. */
+async function scenesOf(
+	db: Reader,
+	course: Course,
+	drill: Drill,
+	digest: string
+): Promise<Drill['scenes'] | null> {
+	if (digest === drill.digest) return drill.scenes;
+	const row = await db
+		.selectFrom('drill_versions')
+		.select('scenes')
+		.where('digest', '=', digest)
+		.where('course', '=', course.slug)
+		.where('drill', '=', drill.slug)
+		.executeTakeFirst();
+	return row ? (JSON.parse(row.scenes) as Drill['scenes']) : null;
 }

@@ -17,6 +17,8 @@ export const load: PageServerLoad = ({ params, locals }) => {
 			slug: course.slug,
 			title: inLanguage(course.title, lang).text,
 			summary: inLanguage(course.summary, lang).text,
+			/** Whether there is work for which a rule asks that it is read at a pace. */
+			paced: course.rules.some((rule) => rule.paced),
 			modules: course.modules.map(({ slug, title, summary }) => ({
 				slug,
 				title: inLanguage(title, lang),
