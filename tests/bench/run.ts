@@ -5,9 +5,12 @@ import { ensureBuild } from '../../src/cli/build.ts';
 import { commitLayer } from './commit.ts';
 import { dashboard } from './dashboard.ts';
 import { exports } from './exports.ts';
+import { lighthouse } from './lighthouse.ts';
+import { moduleList } from './module-list.ts';
 import { packs } from './packs.ts';
 import { quizSubmission } from './quiz.ts';
 import { table, type Ratio } from './ratio.ts';
+import { signInStorm } from './sign-in-storm.ts';
 import { staticPages } from './static-pages.ts';
 
 // Everything is measured side by side in this one run; no figure of another day is compared.
@@ -30,9 +33,12 @@ const step = async (name: string, measure: () => Promise<Ratio | Ratio[]>) => {
 await step('pages from memory', staticPages);
 await step('quiz submissions', quizSubmission);
 await step('the commit layer', commitLayer);
+await step('the module list', moduleList);
+await step('a storm of sign-ins', signInStorm);
 await step('the dashboard', () => dashboard(200_000));
 await step('exports', () => exports(200_000));
 await step('packs', () => packs(5000));
+await step('lighthouse', lighthouse);
 
 /** The figures that the repository keeps, of a run with `--keep`. */
 const keptFigures = 'tests/bench/figures.json';

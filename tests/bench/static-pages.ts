@@ -7,17 +7,17 @@ import autocannon from 'autocannon';
 import { runServer } from '../support/run-server.ts';
 import { sideBySide, type Ratio } from './ratio.ts';
 
-/** Requests per second of a page over ten connections for two seconds. */
+/** Requests per second of a page over ten connections, for two seconds or so many requests. */
 export async function rate(
 	url: string,
 	headers: Record<string, string> = {},
-	seconds = 2
+	until: { duration: number } | { amount: number } = { duration: 2 }
 ): Promise<number> {
-	const result = await autocannon({ url, connections: 10, duration: seconds, headers });
+	const result = await autocannon({ url, connections: 10, headers, ...until });
 	if (result.non2xx > 0 || result.errors > 0) {
 		throw new Error(`${url}: ${result.non2xx} refusals and ${result.errors} errors under load`);
 	}
-	return result.requests.average;
+	return 'amount' in until ? result.requests.total / result.duration : result.requests.average;
 }
 
 /** The raw bytes and headers of an answer, not decompressed. */

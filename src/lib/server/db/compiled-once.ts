@@ -37,3 +37,23 @@ export function compiledOnce<Values extends Given[], Row, Asked extends Reader =
 		return rows;
 	};
 }
+
+/**
+ * As {@link compiledOnce}, for a query that takes any number of values: put together once for each number.
+ *
+ * @param build takes all its values as one list
+ */
+export function compiledForEach<Row, Asked extends Reader = Reader>(
+	build: (db: Asked, values: Given[]) => { compile(): CompiledQuery<Row> }
+): (db: Asked, values: readonly Given[]) => Promise<Row[]> {
+	const made = new Map<number, (db: Asked, ...values: Given[]) => Promise<Row[]>>();
+	return (db, values) => {
+		const count = values.length;
+		let query = made.get(count);
+		if (!query) {
+			query = compiledOnce((to: Asked, ...places: Given[]) => build(to, places), count);
+			made.set(count, query);
+		}
+		return query(db, ...values);
+	};
+}

@@ -1,5 +1,6 @@
 import { ruleFor } from '#lib/learning/rules.ts';
 import type { ProofRule } from '../content/index.ts';
+import { compiledOnce } from '../db/compiled-once.ts';
 import type { Db, Reader } from '../db/connect.ts';
 import { newId } from '../db/ids.ts';
 import type { UnixMillis } from '../db/schema.ts';
@@ -13,16 +14,19 @@ export interface RuleChoice {
 
 /** What an organization chose last; null while it has chosen nothing, or went back to no rule. */
 export async function ruleChoiceOf(db: Reader, organizationId: string): Promise<RuleChoice | null> {
-	const row = await db
+	const [row] = await latestChoice(db, organizationId);
+	return row?.state != null && row.job !== null ? { state: row.state, job: row.job } : null;
+}
+
+const latestChoice = compiledOnce((db: Reader, organizationId: string) =>
+	db
 		.selectFrom('rule_choices')
 		.select(['state', 'job'])
 		.where('organization_id', '=', organizationId)
 		.orderBy('at', 'desc')
 		.orderBy('id', 'desc')
 		.limit(1)
-		.executeTakeFirst();
-	return row?.state != null && row.job !== null ? { state: row.state, job: row.job } : null;
-}
+);
 
 /**
  * The rule under which an organization's people complete a course, among those that concern it; null without a

@@ -1,5 +1,5 @@
 import type { ExpressionBuilder } from 'kysely';
-import { compiledOnce, type Given } from '../db/compiled-once.ts';
+import { compiledForEach, compiledOnce, type Given } from '../db/compiled-once.ts';
 import type { Db, Reader } from '../db/connect.ts';
 import type {
 	AttemptItemsTable,
@@ -35,15 +35,17 @@ export interface AttemptItem {
 
 /** The items of an attempt in their order, in the versions that were drawn. */
 export async function itemsOf(db: Reader, attemptId: string): Promise<AttemptItem[]> {
-	const rows = await db
+	return (await itemRows(db, attemptId)).map(itemOf);
+}
+
+const itemRows = compiledOnce((db: Reader, attemptId: string) =>
+	db
 		.selectFrom('attempt_items')
 		.innerJoin('item_versions', 'item_versions.digest', 'attempt_items.item_digest')
 		.select(['position', 'option_order', 'answer', 'correct', 'item_versions.content'])
 		.where('attempt_id', '=', attemptId)
 		.orderBy('position')
-		.execute();
-	return rows.map(itemOf);
-}
+);
 
 /** A drawn item from its row and the version that it names. */
 export function itemOf(
@@ -74,9 +76,6 @@ export function unansweredRows(
 	}));
 }
 
-/** The statements that write a graded sitting, by its number of questions. */
-const gradedWrites = new Map<number, ReturnType<typeof gradedWrite>>();
-
 /**
  * Writes all answers of a sitting and whether each was right, with one statement: sittings arrive by the roomful.
  * An answer that is there already keeps its time.
@@ -89,17 +88,17 @@ export async function writeGraded(
 	graded: readonly { answer: string; correct: boolean }[],
 	at: UnixMillis
 ): Promise<void> {
-	let write = gradedWrites.get(graded.length);
-	if (!write) gradedWrites.set(graded.length, (write = gradedWrite(graded.length)));
 	const answers = graded.map(({ answer }) => answer);
 	const marks = graded.map(({ correct }) => (correct ? 1 : 0));
-	await write(trx, attemptId, at, ...answers, ...marks);
+	await gradedWrite(trx, [attemptId, at, ...answers, ...marks]);
 }
 
-function gradedWrite(count: number) {
+const gradedWrite = compiledForEach((db: Db, [attemptId, at, ...values]: Given[]) => {
+	const answers = values.slice(0, values.length / 2);
+	const marks = values.slice(values.length / 2);
 	/** The value of a question, by its position. */
-	const chosen = (eb: ExpressionBuilder<Database, 'attempt_items'>, values: readonly Given[]) => {
-		const [first, ...others] = values.map((value, position) => ({ position, value }));
+	const chosen = (eb: ExpressionBuilder<Database, 'attempt_items'>, of: readonly Given[]) => {
+		const [first, ...others] = of.map((value, position) => ({ position, value }));
 		return others
 			.reduce(
 				(cases, { position, value }) => cases.when(eb.val(position)).then(eb.val(value)),
@@ -107,21 +106,17 @@ function gradedWrite(count: number) {
 			)
 			.end();
 	};
-	return compiledOnce(
-		(db: Db, attemptId: string, at: number, ...values: Given[]) =>
-			db
-				.updateTable('attempt_items')
-				.set((eb) => ({
-					answer: chosen(eb, values.slice(0, count)) as never,
-					answered_at: eb
-						.case()
-						.when('answer', '=', chosen(eb, values.slice(0, count)) as never)
-						.then(eb.ref('answered_at'))
-						.else(at)
-						.end(),
-					correct: chosen(eb, values.slice(count)) as never
-				}))
-				.where('attempt_id', '=', attemptId),
-		2 + 2 * count
-	);
-}
+	return db
+		.updateTable('attempt_items')
+		.set((eb) => ({
+			answer: chosen(eb, answers) as never,
+			answered_at: eb
+				.case()
+				.when('answer', '=', chosen(eb, answers) as never)
+				.then(eb.ref('answered_at'))
+				.else(at as number)
+				.end(),
+			correct: chosen(eb, marks) as never
+		}))
+		.where('attempt_id', '=', attemptId as string);
+});

@@ -1,3 +1,4 @@
+import { compiledForEach, compiledOnce } from '../db/compiled-once.ts';
 import type { Reader } from '../db/connect.ts';
 import type { EnrolmentsTable } from '../db/schema.ts';
 import { ruleChoiceOf, type RuleChoice } from '../proof/rule-choices.ts';
@@ -14,30 +15,11 @@ export async function attributionOf(
 	course: string
 ): Promise<Pick<EnrolmentsTable, 'organization_id' | 'cohort_id'>> {
 	const siblings = await otherAccounts(db, personId);
-	const memberships = await db
-		.selectFrom('cohort_members')
-		.innerJoin('cohorts', 'cohorts.id', 'cohort_members.cohort_id')
-		.leftJoin('assignments', (join) =>
-			join
-				.onRef('assignments.cohort_id', '=', 'cohorts.id')
-				.on('assignments.course', '=', course)
-				.on('assignments.ended_at', 'is', null)
-		)
-		.select([
-			'cohorts.id',
-			'cohorts.organization_id',
-			'cohorts.closed_at',
-			'cohort_members.person_id',
-			'assignments.id as assignment'
-		])
-		.where('cohort_members.person_id', 'in', [
-			personId,
-			...siblings.map((sibling) => sibling.person_id)
-		])
-		.where('cohort_members.left_at', 'is', null)
-		.orderBy('cohort_members.joined_at')
-		.orderBy('cohorts.id')
-		.execute();
+	const memberships = await membershipsOf(db, [
+		course,
+		personId,
+		...siblings.map((sibling) => sibling.person_id)
+	]);
 	// Where the two records are one; elsewhere they are two.
 	const cohorts = memberships.filter(
 		(one) =>
@@ -49,7 +31,46 @@ export async function attributionOf(
 	);
 	const owing = cohorts.find((one) => one.assignment !== null);
 	if (owing) return { organization_id: owing.organization_id, cohort_id: owing.id };
-	const entries = await db
+	const entries = await entriesOf(db, personId, course);
+	const open = cohorts.find((one) => one.closed_at === null);
+	const organizationId =
+		entries.find((entry) => entry.assignment !== null)?.organization_id ??
+		open?.organization_id ??
+		entries[0]?.organization_id ??
+		null;
+	const cohort = cohorts.find(
+		(one) => one.organization_id === organizationId && one.closed_at === null
+	);
+	return { organization_id: organizationId, cohort_id: cohort?.id ?? null };
+}
+
+/** The cohorts that some accounts are in, and whether each owes the course. */
+const membershipsOf = compiledForEach((db: Reader, [course, ...personIds]) =>
+	db
+		.selectFrom('cohort_members')
+		.innerJoin('cohorts', 'cohorts.id', 'cohort_members.cohort_id')
+		.leftJoin('assignments', (join) =>
+			join
+				.onRef('assignments.cohort_id', '=', 'cohorts.id')
+				.on('assignments.course', '=', course as string)
+				.on('assignments.ended_at', 'is', null)
+		)
+		.select([
+			'cohorts.id',
+			'cohorts.organization_id',
+			'cohorts.closed_at',
+			'cohort_members.person_id',
+			'assignments.id as assignment'
+		])
+		.where('cohort_members.person_id', 'in', personIds as string[])
+		.where('cohort_members.left_at', 'is', null)
+		.orderBy('cohort_members.joined_at')
+		.orderBy('cohorts.id')
+);
+
+/** The organizations that a person is on the roster of, and whether each asks the course of them. */
+const entriesOf = compiledOnce((db: Reader, personId: string, course: string) =>
+	db
 		.selectFrom('roster_entries as own')
 		.innerJoin('roster_entries as entry', (join) =>
 			join.on((eb) => eb('entry.id', '=', eb.fn.coalesce('own.merged_into', 'own.id')))
@@ -76,22 +97,11 @@ export async function attributionOf(
 		.orderBy('entry.joined_on')
 		.orderBy('entry.created_at')
 		.orderBy('entry.id')
-		.execute();
-	const open = cohorts.find((one) => one.closed_at === null);
-	const organizationId =
-		entries.find((entry) => entry.assignment !== null)?.organization_id ??
-		open?.organization_id ??
-		entries[0]?.organization_id ??
-		null;
-	const cohort = cohorts.find(
-		(one) => one.organization_id === organizationId && one.closed_at === null
-	);
-	return { organization_id: organizationId, cohort_id: cohort?.id ?? null };
-}
+);
 
 /** The other accounts of a person's records, each at the organization that has merged them. */
-function otherAccounts(db: Reader, personId: string) {
-	return db
+const otherAccounts = compiledOnce((db: Reader, personId: string) =>
+	db
 		.selectFrom('roster_entries as own')
 		.innerJoin('roster_entries as account', (join) =>
 			join.on((eb) =>
@@ -106,8 +116,7 @@ function otherAccounts(db: Reader, personId: string) {
 		.where('own.person_id', '=', personId)
 		.where('own.left_on', 'is', null)
 		.where('account.person_id', '!=', personId)
-		.execute();
-}
+);
 
 /** The state and job that the organization has chosen for whom a person's work on a course would count. */
 export async function ruleChoiceFor(

@@ -1,3 +1,4 @@
+import { compiledOnce } from '../db/compiled-once.ts';
 import type { Reader } from '../db/connect.ts';
 import type { EnrolmentsTable } from '../db/schema.ts';
 
@@ -6,12 +7,15 @@ export async function isCompleted(
 	db: Reader,
 	enrolment: Pick<EnrolmentsTable, 'person_id' | 'course' | 'cycle'>
 ): Promise<boolean> {
-	const row = await db
+	const { person_id, course, cycle } = enrolment;
+	return (await completionOf(db, person_id, course, cycle)).length > 0;
+}
+
+const completionOf = compiledOnce((db: Reader, personId: string, course: string, cycle: number) =>
+	db
 		.selectFrom('completions')
 		.select('id')
-		.where('person_id', '=', enrolment.person_id)
-		.where('course', '=', enrolment.course)
-		.where('cycle', '=', enrolment.cycle)
-		.executeTakeFirst();
-	return row !== undefined;
-}
+		.where('person_id', '=', personId)
+		.where('course', '=', course)
+		.where('cycle', '=', cycle)
+);

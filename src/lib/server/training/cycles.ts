@@ -1,6 +1,7 @@
 import { dayIn, homeTimeZone } from '#lib/counting/calendar.ts';
 import { cycleOn, renewalAsked, type CyclePlace, type RenewalAsked } from '#lib/learning/cycles.ts';
 import type { Course } from '../content/index.ts';
+import { compiledForEach } from '../db/compiled-once.ts';
 import type { Reader } from '../db/connect.ts';
 import type { UnixMillis } from '../db/schema.ts';
 import { ruleInForce } from '../proof/rule-choices.ts';
@@ -19,25 +20,8 @@ export async function cyclesOf(
 ): Promise<Map<string, CyclePlace>> {
 	const slugs = courses.map(({ slug }) => slug);
 	if (slugs.length === 0) return new Map();
-	const enrolments = await db
-		.selectFrom('enrolments')
-		.select(['course', 'cycle'])
-		.where('person_id', '=', personId)
-		.where('course', 'in', slugs)
-		.execute();
-	const completions = await db
-		.selectFrom('completions')
-		.select([
-			'course',
-			'cycle',
-			'completed_on as completedOn',
-			'valid_until as validUntil',
-			'time_zone as timeZone'
-		])
-		.where('person_id', '=', personId)
-		.where('course', 'in', slugs)
-		.orderBy('cycle')
-		.execute();
+	const enrolments = await begunCycles(db, [personId, ...slugs]);
+	const completions = await doneCycles(db, [personId, ...slugs]);
 	const done = courses.filter(({ slug }) => completions.some(({ course }) => course === slug));
 	const asked = await renewalsAsked(db, personId, done);
 	return new Map(
@@ -55,6 +39,29 @@ export async function cyclesOf(
 		})
 	);
 }
+
+const begunCycles = compiledForEach((db: Reader, [personId, ...courses]) =>
+	db
+		.selectFrom('enrolments')
+		.select(['course', 'cycle'])
+		.where('person_id', '=', personId as string)
+		.where('course', 'in', courses as string[])
+);
+
+const doneCycles = compiledForEach((db: Reader, [personId, ...courses]) =>
+	db
+		.selectFrom('completions')
+		.select([
+			'course',
+			'cycle',
+			'completed_on as completedOn',
+			'valid_until as validUntil',
+			'time_zone as timeZone'
+		])
+		.where('person_id', '=', personId as string)
+		.where('course', 'in', courses as string[])
+		.orderBy('cycle')
+);
 
 /**
  * How often a person's organizations ask for a course again: by each assignment that reaches them now, and by the rule

@@ -1,5 +1,6 @@
 import { unreadModules } from '#lib/learning/completion.ts';
 import type { Course, ProofRule } from '../content/index.ts';
+import { compiledForEach } from '../db/compiled-once.ts';
 import type { Reader } from '../db/connect.ts';
 import type { EnrolmentsTable } from '../db/schema.ts';
 import { ruleInForce } from '../proof/rule-choices.ts';
@@ -67,17 +68,8 @@ export async function modulesRead(
 	const ids = enrolments.map(({ id }) => id);
 	const read = new Map(ids.map((id) => [id, new Set<string>()]));
 	const paced = enrolments.filter((one) => one.paced).map(({ id }) => id);
-	const rows = async (
-		table: 'readings' | 'paced_readings' | 'group_readings',
-		of: readonly string[]
-	) =>
-		of.length === 0
-			? []
-			: db
-					.selectFrom(table)
-					.select(['enrolment_id', 'module'])
-					.where('enrolment_id', 'in', of)
-					.execute();
+	const rows = async (table: keyof typeof readIn, of: readonly string[]) =>
+		of.length === 0 ? [] : readIn[table](db, of);
 	const found = [
 		...(await rows(
 			'readings',
@@ -89,6 +81,19 @@ export async function modulesRead(
 	for (const { enrolment_id, module } of found) read.get(enrolment_id)!.add(module);
 	return read;
 }
+
+const modulesIn = (table: 'readings' | 'paced_readings' | 'group_readings') =>
+	compiledForEach((db: Reader, enrolmentIds) =>
+		db
+			.selectFrom(table)
+			.select(['enrolment_id', 'module'])
+			.where('enrolment_id', 'in', enrolmentIds as string[])
+	);
+const readIn = {
+	readings: modulesIn('readings'),
+	paced_readings: modulesIn('paced_readings'),
+	group_readings: modulesIn('group_readings')
+};
 
 /** Whether a quiz has to wait until all modules were read piece by piece; one who completed the course may retake it. */
 export async function mustReadFirst(

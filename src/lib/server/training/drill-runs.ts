@@ -1,5 +1,6 @@
 import type { DrillStep } from '#lib/learning/drill.ts';
 import type { Course, Drill } from '../content/index.ts';
+import { compiledOnce } from '../db/compiled-once.ts';
 import type { Reader } from '../db/connect.ts';
 import type { DrillRunsTable, UnixMillis } from '../db/schema.ts';
 import { enrolmentOf } from './enrolments.ts';
@@ -51,13 +52,7 @@ export async function drillStates(
 	course: Course
 ): Promise<Map<string, DrillState>> {
 	const enrolment = personId === null ? undefined : await enrolmentOf(db, personId, course.slug);
-	const runs = enrolment
-		? await db
-				.selectFrom('drill_runs')
-				.select(['drill', 'ended_at', 'outcome'])
-				.where('enrolment_id', '=', enrolment.id)
-				.execute()
-		: [];
+	const runs = enrolment ? await allRuns(db, enrolment.id) : [];
 	return new Map(
 		course.drills.map(({ slug }) => {
 			const own = runs.filter(({ drill }) => drill === slug);
@@ -67,6 +62,13 @@ export async function drillStates(
 		})
 	);
 }
+
+const allRuns = compiledOnce((db: Reader, enrolmentId: string) =>
+	db
+		.selectFrom('drill_runs')
+		.select(['drill', 'ended_at', 'outcome'])
+		.where('enrolment_id', '=', enrolmentId)
+);
 
 /** A person's runs of a drill, the first one first. */
 export function runsOf(db: Reader, enrolmentId: string, drill: string): Promise<DrillRunsTable[]> {

@@ -1,4 +1,5 @@
 import type { Course } from '../content/index.ts';
+import { compiledOnce } from '../db/compiled-once.ts';
 import type { Db, Reader } from '../db/connect.ts';
 import { newId } from '../db/ids.ts';
 import type { Day, EnrolmentsTable, Language, UnixMillis } from '../db/schema.ts';
@@ -176,17 +177,20 @@ export async function rememberPosition(
 }
 
 /** A person's enrolment in a course, in the cycle they are in: the one begun last. */
-export function enrolmentOf(
+export async function enrolmentOf(
 	db: Reader,
 	personId: string,
 	course: string
 ): Promise<EnrolmentsTable | undefined> {
-	return db
+	return (await latestEnrolment(db, personId, course))[0];
+}
+
+const latestEnrolment = compiledOnce((db: Reader, personId: string, course: string) =>
+	db
 		.selectFrom('enrolments')
 		.selectAll()
 		.where('person_id', '=', personId)
 		.where('course', '=', course)
 		.orderBy('cycle', 'desc')
 		.limit(1)
-		.executeTakeFirst();
-}
+);

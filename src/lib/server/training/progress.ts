@@ -1,5 +1,6 @@
 import { missingDrills, unreadModules } from '#lib/learning/completion.ts';
 import type { Course, ProofRule } from '../content/index.ts';
+import { compiledForEach, compiledOnce } from '../db/compiled-once.ts';
 import type { Reader } from '../db/connect.ts';
 import type { Day, Language, UnixMillis } from '../db/schema.ts';
 import { demandsOn, modulesRead, type RuledCourse } from './demands.ts';
@@ -42,24 +43,13 @@ export interface CycleDone {
 	certificate: { serial: string; privateKey: string } | null;
 }
 
-/** One course, or one enrolment, which may be of a cycle that is over. */
-interface Wanted {
-	course?: string;
-	enrolmentId?: string;
-}
+/** One course, or of it one enrolment, which may be of a cycle that is over. */
+type Wanted =
+	{ course?: undefined; enrolmentId?: undefined } | { course: string; enrolmentId?: string };
 
-/**
- * Where a person stands in each course that they have started, the latest first.
- *
- * @param courses those of the site, for what a rule asks of them
- */
-export async function progressOfAll(
-	db: Reader,
-	personId: string,
-	courses: readonly RuledCourse[],
-	{ course, enrolmentId }: Wanted = {}
-): Promise<Progress[]> {
-	const enrolments = await db
+/** What a person has begun, the latest first. */
+const enrolmentsOf = (db: Reader, personId: string) =>
+	db
 		.selectFrom('enrolments')
 		.leftJoin('organizations', 'organizations.id', 'enrolments.organization_id')
 		.select([
@@ -76,32 +66,62 @@ export async function progressOfAll(
 			'organizations.name as organization'
 		])
 		.where('enrolments.person_id', '=', personId)
-		.$if(course !== undefined, (query) => query.where('enrolments.course', '=', course!))
-		.$if(enrolmentId !== undefined, (query) => query.where('enrolments.id', '=', enrolmentId!))
-		.$if(enrolmentId === undefined, (query) =>
-			query.where(({ eb, not, exists }) =>
-				not(
-					exists(
-						eb
-							.selectFrom('enrolments as later')
-							.select('later.id')
-							.whereRef('later.person_id', '=', 'enrolments.person_id')
-							.whereRef('later.course', '=', 'enrolments.course')
-							.whereRef('later.cycle', '>', 'enrolments.cycle')
-					)
-				)
+		.orderBy('enrolments.last_active_at', 'desc')
+		.orderBy('enrolments.course');
+
+/** Of each course the cycle that was begun last. */
+const latestOf = (db: Reader, personId: string) =>
+	enrolmentsOf(db, personId).where(({ eb, not, exists }) =>
+		not(
+			exists(
+				eb
+					.selectFrom('enrolments as later')
+					.select('later.id')
+					.whereRef('later.person_id', '=', 'enrolments.person_id')
+					.whereRef('later.course', '=', 'enrolments.course')
+					.whereRef('later.cycle', '>', 'enrolments.cycle')
 			)
 		)
-		.orderBy('enrolments.last_active_at', 'desc')
-		.orderBy('enrolments.course')
-		.execute();
-	const ids = enrolments.map(({ id }) => id);
-	if (ids.length === 0) return [];
-	const attempts = await db
+	);
+
+const latestOfAll = compiledOnce((db: Reader, personId: string) => latestOf(db, personId));
+const latestOfCourse = compiledOnce((db: Reader, personId: string, course: string) =>
+	latestOf(db, personId).where('enrolments.course', '=', course)
+);
+const oneEnrolment = compiledOnce(
+	(db: Reader, personId: string, course: string, enrolmentId: string) =>
+		enrolmentsOf(db, personId)
+			.where('enrolments.course', '=', course)
+			.where('enrolments.id', '=', enrolmentId)
+);
+
+const sittingsOf = compiledForEach((db: Reader, enrolmentIds) =>
+	db
 		.selectFrom('attempts')
 		.select(['id', 'enrolment_id', 'submitted_at', 'passed'])
-		.where('enrolment_id', 'in', ids)
-		.execute();
+		.where('enrolment_id', 'in', enrolmentIds as string[])
+);
+
+/**
+ * Where a person stands in each course that they have started, the latest first.
+ *
+ * @param courses those of the site, for what a rule asks of them
+ */
+export async function progressOfAll(
+	db: Reader,
+	personId: string,
+	courses: readonly RuledCourse[],
+	{ course, enrolmentId }: Wanted = {}
+): Promise<Progress[]> {
+	const enrolments =
+		course === undefined
+			? await latestOfAll(db, personId)
+			: enrolmentId === undefined
+				? await latestOfCourse(db, personId, course)
+				: await oneEnrolment(db, personId, course, enrolmentId);
+	const ids = enrolments.map(({ id }) => id);
+	if (ids.length === 0) return [];
+	const attempts = await sittingsOf(db, ids);
 	const finished = await finishedDrills(db, ids);
 	const completed = await cyclesDone(db, personId, course);
 	const asked = await Promise.all(
@@ -146,12 +166,8 @@ export async function progressOfAll(
 }
 
 /** What a person has completed, with the newest certificate of each. */
-async function cyclesDone(
-	db: Reader,
-	personId: string,
-	course?: string
-): Promise<(CycleDone & { course: string; cycle: number })[]> {
-	const rows = await db
+const doneBy = (db: Reader, personId: string) =>
+	db
 		.selectFrom('completions')
 		.leftJoin('certificates', (join) =>
 			join.on('certificates.id', '=', (eb) =>
@@ -172,9 +188,21 @@ async function cyclesDone(
 			'certificates.serial',
 			'certificates.private_key'
 		])
-		.where('completions.person_id', '=', personId)
-		.$if(course !== undefined, (query) => query.where('completions.course', '=', course!))
-		.execute();
+		.where('completions.person_id', '=', personId);
+
+const allDone = compiledOnce((db: Reader, personId: string) => doneBy(db, personId));
+const courseDone = compiledOnce((db: Reader, personId: string, course: string) =>
+	doneBy(db, personId).where('completions.course', '=', course)
+);
+
+async function cyclesDone(
+	db: Reader,
+	personId: string,
+	course?: string
+): Promise<(CycleDone & { course: string; cycle: number })[]> {
+	const rows = await (course === undefined
+		? allDone(db, personId)
+		: courseDone(db, personId, course));
 	return rows.map(({ course, cycle, completed_on, valid_until, serial, private_key }) => ({
 		course,
 		cycle,
