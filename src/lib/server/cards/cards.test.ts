@@ -1,5 +1,6 @@
 import { getDocumentProxy } from 'unpdf';
 import { describe, expect, test } from 'vitest';
+import { markFaults } from '../../../../tests/support/marked-content.ts';
 import { languages } from '../../i18n/language.ts';
 import { findLine, loadContent, visibleLines, type Course } from '../content/index.ts';
 import { numberScan } from '../content/number-scan.ts';
@@ -75,6 +76,7 @@ describe.each(papers(false))('$name', ({ lines, paper }) => {
 		expect(pdf.numPages).toBe(1);
 		expect(view).toEqual([0, 0, letter.width, letter.height]);
 		expect(await pdf.getMarkInfo()).toMatchObject({ Marked: true });
+		expect(await markFaults(bytes)).toEqual([]);
 		const { info } = await pdf.getMetadata();
 		expect(info).toMatchObject({ Title: paper.title, Language: `${paper.language}-US` });
 		expect(tree).toContain('"H1"');

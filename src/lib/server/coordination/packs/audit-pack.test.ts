@@ -25,6 +25,7 @@ import type { PackFilters, PackRequest } from './request.ts';
 
 /** Thousands of people and a PDF for each take minutes: `npm run test:all` does it with 5,000. */
 const people = process.env.TEST_ALL === '1' ? 5000 : 60;
+if (people > 60) vi.setConfig({ testTimeout: 600_000 });
 const content = loadContent('content');
 const texas = content.rules.all.find(({ id }) => id === 'tx-lodging')!;
 
