@@ -202,3 +202,29 @@ test('counting the records themselves finds the few who were merged by their ind
 	expect(folded.filter((detail) => !detail.includes('roster_entries_merged'))).toEqual([]);
 	await db.destroy();
 });
+
+test('an entry of the roster looks for others like it by their names and numbers, not at everybody', async () => {
+	const sqlite = openSqlite(':memory:');
+	const db = kyselyOver(sqlite);
+	await migrate(db, 'migrations');
+	const trigger = sqlite
+		.prepare("select sql from sqlite_master where name = 'roster_entries_likeness'")
+		.pluck()
+		.get() as string;
+	const questions = [
+		...trigger.matchAll(/insert into likely_duplicates [^;]*?(select[^;]*?)on conflict/g)
+	];
+	const plans = questions.map(([, question]) =>
+		(
+			sqlite
+				// What stands in the row is a value to the trigger.
+				.prepare(`explain query plan ${question!.replace(/new\.\w+/g, '?')}`)
+				.all('', '') as { detail: string }[]
+		).map(({ detail }) => detail)
+	);
+	expect(plans).toEqual([
+		[expect.stringContaining('person_id=?'), expect.stringContaining('<expr>=?')],
+		[expect.stringContaining('person_id=?'), expect.stringContaining('name_key=?')]
+	]);
+	await db.destroy();
+});
