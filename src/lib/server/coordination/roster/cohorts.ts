@@ -153,7 +153,8 @@ function mergedMembers(db: Reader, { organizationId }: Scope, cohortId?: string)
 				'kept.site_id as siteId',
 				'own.person_id as alsoThemselves'
 			])
-			.where('folded.organization_id', '=', organizationId)
+			// Not the column itself, or everybody on the roster is gone through to find the few.
+			.where(sql`coalesce(folded.organization_id, '')`, '=', organizationId)
 			// A range, so that the index of those that were merged is searched.
 			.where('folded.merged_into', '>', '')
 			.where('folded.left_on', 'is', null)
