@@ -1,6 +1,9 @@
 /** The log's filters and files, for an organization's people and for administrators. */
 export const log = {
 	sheet: 'Log',
+	when: 'When',
+	who: 'Who',
+	what: 'What',
 	action: 'What was done',
 	anyAction: 'Anything',
 	by: 'Who did it',

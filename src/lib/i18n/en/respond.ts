@@ -33,9 +33,6 @@ export const respond = {
 	logTitle: 'Log of the tip desk',
 	logLead:
 		'Who signed in, opened, answered, held, exported and deleted. Never anything of a message. Nothing in it can be changed; each entry seals the one before.',
-	logWhen: 'When',
-	logWho: 'Who',
-	logWhat: 'What',
 	logAbout: 'About',
 	logEmpty: 'Nothing has been done yet.',
 	logMachine: 'On the machine',

@@ -17,6 +17,12 @@ export const retention = {
 	nextTitle: 'Whose data goes next',
 	nextText:
 		'Everybody whose time ends within 90 days is listed here, thirty days before anything goes. An account that somebody uses themselves goes on; your organization no longer knows whose it was.',
+	lately: (people: number) =>
+		people === 0
+			? 'Nobody’s data was erased in the last 30 days.'
+			: people === 1
+				? 'In the last 30 days one person’s data was erased. The log has it.'
+				: `In the last 30 days the data of ${people} people was erased. The log has each of them.`,
 	caption: 'Whose data goes next, the soonest first',
 	person: 'Person',
 	left: 'Left on',

@@ -2,6 +2,9 @@ import type { log as en } from '../en/log.ts';
 
 export const log: typeof en = {
 	sheet: 'Registro',
+	when: 'Cuándo',
+	who: 'Quién',
+	what: 'Qué',
 	action: 'Qué se hizo',
 	anyAction: 'Cualquier cosa',
 	by: 'Quién lo hizo',

@@ -34,9 +34,6 @@ export const respond = {
 	logTitle: 'Registro de la mesa de avisos',
 	logLead:
 		'Quién entró, abrió, respondió, retuvo, exportó y borró. Nunca nada de un mensaje. No se puede cambiar nada; cada entrada sella la anterior.',
-	logWhen: 'Cuándo',
-	logWho: 'Quién',
-	logWhat: 'Qué',
 	logAbout: 'Sobre',
 	logEmpty: 'Todavía no se ha hecho nada.',
 	logMachine: 'En la máquina',

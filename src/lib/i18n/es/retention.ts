@@ -18,6 +18,12 @@ export const retention: typeof en = {
 	nextTitle: 'De quién se borran los datos próximamente',
 	nextText:
 		'Aquí aparece toda persona cuyo plazo termina en los próximos 90 días, al menos treinta días antes de que se borre algo. Una cuenta que la persona usa por sí misma continúa; su organización ya no sabe de quién era.',
+	lately: (people: number) =>
+		people === 0
+			? 'En los últimos 30 días no se borraron los datos de nadie.'
+			: people === 1
+				? 'En los últimos 30 días se borraron los datos de una persona. Consta en el registro.'
+				: `En los últimos 30 días se borraron los datos de ${people} personas. Cada una consta en el registro.`,
 	caption: 'De quién se borran los datos, primero los más próximos',
 	person: 'Persona',
 	left: 'Salió el',

@@ -1,5 +1,5 @@
 import type { Reader } from '../db/connect.ts';
-import type { Day } from '../db/schema.ts';
+import type { Day, UnixMillis } from '../db/schema.ts';
 import { reaches, type Scope } from '../coordination/scope.ts';
 import { isHeld } from './keeping.ts';
 
@@ -55,4 +55,20 @@ export async function plannedErasures(
 		people,
 		next: last ? `${last.eraseOn}_${last.entryId}` : null
 	};
+}
+
+/** Of how many people an organization lost the data within thirty days, by its log; of its whole, whatever the reach. */
+export async function erasedLately(
+	db: Reader,
+	{ organizationId }: Pick<Scope, 'organizationId'>,
+	at: UnixMillis
+): Promise<number> {
+	const { people } = await db
+		.selectFrom('audit_entries')
+		.select(({ fn }) => fn.count<number>('about_id').distinct().as('people'))
+		.where('organization_id', '=', organizationId)
+		.where('action', '=', 'person.erase')
+		.where('at', '>=', at - 30 * 86_400_000)
+		.executeTakeFirstOrThrow();
+	return people;
 }

@@ -4,11 +4,11 @@ import { toQuery } from '#lib/forms/address-query.ts';
 import { readForm } from '#lib/forms/read-form.ts';
 import { catalogue } from '#lib/i18n/catalogue.ts';
 import { localPath } from '#lib/i18n/language.ts';
-import { useContent, useDb } from '#lib/server/app.ts';
+import { now, useContent, useDb } from '#lib/server/app.ts';
 import { actingAt, governs } from '#lib/server/coordination/desk.ts';
 import { newId } from '#lib/server/db/ids.ts';
 import { chooseYears, keepingOf, mostYears } from '#lib/server/erasure/keeping.ts';
-import { plannedErasures } from '#lib/server/erasure/preview.ts';
+import { erasedLately, plannedErasures } from '#lib/server/erasure/preview.ts';
 import { carriedOn, openDesk } from '../open-desk.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -22,6 +22,7 @@ export const load: PageServerLoad = async (event) => {
 		chosen,
 		rule: rule && { label: rule.label.label[event.locals.lang], years: rule.years },
 		planned: await plannedErasures(useDb(), desk.scope, { after }),
+		lately: await erasedLately(useDb(), desk.scope, now()),
 		after,
 		clientId: newId(),
 		saved: event.url.searchParams.get('saved') === '1'
