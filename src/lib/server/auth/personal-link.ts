@@ -72,6 +72,16 @@ async function hold(
 				)
 				.as('there'),
 			eb
+				.exists(
+					eb
+						.selectFrom('roster_entries as other')
+						.select('other.id')
+						.whereRef('other.organization_id', '!=', 'link.organization_id')
+						.whereRef('other.person_id', '=', 'link.person_id')
+						.where('other.erased_at', 'is', null)
+				)
+				.as('further'),
+			eb
 				.or(
 					(['staff', 'administrators', 'second_factors'] as const).map((table) =>
 						eb.exists(
@@ -96,6 +106,8 @@ async function hold(
 	if (row.device_hash !== null && !again) {
 		return { personId, organizationId, read: { kind: 'elsewhere' } };
 	}
+	// Since it was made they have come to another organization, too: that is not this one's to open.
+	if (!again && row.further) return gone;
 	return {
 		personId,
 		organizationId,

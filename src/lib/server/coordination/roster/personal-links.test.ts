@@ -225,3 +225,26 @@ test('slips are drawn eight to a sheet, tagged, without the identifier', async (
 	expect(text).not.toContain('SECRET');
 	expect(text).not.toContain('xxxx');
 });
+
+test('a link opens nothing of another organization: whoever is on its roster too gets none, and can’t use one', async () => {
+	const { db, maria, bo, make, asked, before } = await house();
+	const other = await records.addOrganization(db);
+	const { links } = await make();
+	const tokenOf = (person: string) => links.find(({ personId }) => personId === person)!.token;
+	const used = await usePersonalLink(db, { token: tokenOf(maria), device: undefined, before });
+	if (used.kind !== 'signed-in') throw new Error(used.kind);
+	await records.addEntry(db, other.id, maria);
+	await records.addEntry(db, other.id, bo);
+	// Who went in before goes on doing so on their own device; nobody else does.
+	expect(await readPersonalLink(db, asked(tokenOf(maria), used.device))).toMatchObject({
+		kind: 'open'
+	});
+	expect(await readPersonalLink(db, asked(tokenOf(bo)))).toEqual({ kind: 'gone' });
+	expect(await usePersonalLink(db, { token: tokenOf(bo), device: undefined, before })).toEqual({
+		kind: 'gone'
+	});
+	await db.deleteFrom('roster_entries').where('organization_id', '=', other.id).execute();
+	await records.addEntry(db, other.id, maria);
+	expect((await make()).links.map(({ name }) => name)).toEqual(['Bo Li']);
+	await db.destroy();
+});

@@ -69,7 +69,10 @@ function chosen(db: Reader, scope: Scope, filters: LinkFilters) {
 		);
 }
 
-/** Who goes in with a password or holds a role signs in with that: a paper must not open what those guard. */
+/**
+ * Who goes in with a password or holds a role signs in with that: a paper must not open what those guard. Nor what
+ * another organization has on somebody: whoever holds the link is that person, wherever they are on a roster.
+ */
 function withoutAccount(db: Reader, scope: Scope, filters: LinkFilters) {
 	return (
 		chosen(db, scope, filters)
@@ -77,6 +80,18 @@ function withoutAccount(db: Reader, scope: Scope, filters: LinkFilters) {
 			.where('entry.linkable', '=', 1)
 			.where('people.password_hash', 'is', null)
 			.where('people.name', 'is not', null)
+			.where((eb) =>
+				eb.not(
+					eb.exists(
+						eb
+							.selectFrom('roster_entries as other')
+							.select('other.id')
+							.whereRef('other.person_id', '=', 'people.id')
+							.where('other.organization_id', '!=', scope.organizationId)
+							.where('other.erased_at', 'is', null)
+					)
+				)
+			)
 			.where((eb) =>
 				eb.not(
 					eb.or(
