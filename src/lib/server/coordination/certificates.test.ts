@@ -206,3 +206,14 @@ describe('putting one’s own name right', () => {
 		expect(await own('Ana Ruiz')).toEqual({ kind: 'unknown' });
 	});
 });
+
+test('a name that one organization puts right stays another’s as it was, where somebody is on both rosters', async () => {
+	const name = async () =>
+		(await db.selectFrom('people').select('name').where('id', '=', personId).executeTakeFirst())
+			?.name;
+	const other = await records.addOrganization(db);
+	await records.addEntry(db, other.id, personId);
+	const change = { name: 'Ann Smith', reason: 'Typed wrong', clientId: clientId() };
+	expect(await correctName(db, owner, personId, { serial, ...change })).toBe('done');
+	expect(await name()).toBe('Ana Ruis');
+});

@@ -184,7 +184,8 @@ export function reinstateCertificate(
 
 /**
  * Puts the name on a certificate right. A person without a password has the name from then on; who has an account
- * of their own keeps the name that they gave it.
+ * of their own keeps the name that they gave it, and so does who is on another organization's roster too: that one
+ * knows them by it.
  *
  * @param given.name as readName() returns it
  */
@@ -212,7 +213,15 @@ export function correctName(
 				.select('password_hash')
 				.where('id', '=', certificate.personId)
 				.executeTakeFirstOrThrow();
-			if (password === null) await nameGuest(trx, { personId: certificate.personId, name });
+			const elsewhere = await trx
+				.selectFrom('roster_entries')
+				.select('id')
+				.where('person_id', '=', certificate.personId)
+				.where('organization_id', '!=', acting.organizationId)
+				.where('erased_at', 'is', null)
+				.executeTakeFirst();
+			if (password === null && !elsewhere)
+				await nameGuest(trx, { personId: certificate.personId, name });
 			return {
 				action: 'certificate.correct',
 				detail: { before: certificate.holder, name, reason }
