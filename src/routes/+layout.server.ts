@@ -20,6 +20,7 @@ export const load: LayoutServerLoad = ({ locals, url }) => {
 		search: building || url.search.startsWith('?/') ? '' : url.search,
 		signedIn: locals.person !== null && !locals.person.guest,
 		administrator: locals.person?.administrator ?? false,
+		atDesk: locals.person?.atDesk ?? false,
 		reportBar: {
 			emergency: line('emergency-call'),
 			hotline: line('national-hotline-call'),

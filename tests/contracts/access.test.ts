@@ -259,6 +259,7 @@ const someone: SignedInPerson = {
 	language: 'en',
 	staff: [],
 	administrator: false,
+	atDesk: false,
 	secondFactor: 'off'
 };
 const account = { ...someone, guest: false, email: 'a@example.org' };

@@ -13,15 +13,13 @@ import { createCoordinator, resetCoordinatorCommand } from './coordinator.ts';
 import {
 	deskAgency,
 	deskHours,
-	deskInvite,
 	deskPause,
 	deskQueue,
-	deskRemove,
-	deskReset,
 	deskResume,
 	deskSchedule,
 	deskWatch
 } from './desk.ts';
+import { deskInvite, deskRemove, deskReset } from './desk-people.ts';
 import { deskRestore } from './desk-backup.ts';
 import { deskStatus } from './desk-status.ts';
 import { help } from './help.ts';

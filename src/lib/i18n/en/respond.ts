@@ -54,7 +54,7 @@ export const respond = {
 		'responder.remove': 'Removed somebody from the desk',
 		'responder.reset': 'Let somebody make new keys',
 		'responder.sign-in': 'Signed in',
-		'responder.sign-in-failed': 'Gave a wrong second step',
+		'responder.sign-in-failed': 'Gave a wrong password or second step',
 		'responder.enrol': 'Made their keys',
 		'responder.passphrase': 'Changed their passphrase',
 		'responder.unlock': 'Unlocked their keys',

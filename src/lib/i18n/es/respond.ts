@@ -55,7 +55,7 @@ export const respond = {
 		'responder.remove': 'Retiró a alguien de la mesa',
 		'responder.reset': 'Permitió a alguien crear claves nuevas',
 		'responder.sign-in': 'Inició sesión',
-		'responder.sign-in-failed': 'Dio un segundo paso equivocado',
+		'responder.sign-in-failed': 'Dio una contraseña o un segundo paso equivocado',
 		'responder.enrol': 'Creó sus claves',
 		'responder.passphrase': 'Cambió su frase de paso',
 		'responder.unlock': 'Desbloqueó sus claves',

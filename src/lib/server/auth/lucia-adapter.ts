@@ -14,6 +14,7 @@ export interface PersonAttributes {
 	has_password: boolean;
 	language: Language;
 	administrator: boolean;
+	at_desk: boolean;
 	/** Whether a second factor is set up and was confirmed. */
 	second_factor: boolean;
 }
@@ -66,6 +67,14 @@ const readSession = compiledOnce((db: Reader, sessionId: string) =>
 			eb
 				.exists(
 					eb
+						.selectFrom('desk_people')
+						.select('desk_people.person_id')
+						.whereRef('desk_people.person_id', '=', 'people.id')
+				)
+				.as('at_desk'),
+			eb
+				.exists(
+					eb
 						.selectFrom('second_factors')
 						.select('second_factors.person_id')
 						.whereRef('second_factors.person_id', '=', 'people.id')
@@ -91,6 +100,7 @@ export function luciaAdapter(db: Db): Adapter {
 					has_password: Boolean(row.has_password),
 					language: row.language,
 					administrator: Boolean(row.administrator),
+					at_desk: Boolean(row.at_desk),
 					second_factor: Boolean(row.second_factor)
 				}
 			};

@@ -83,7 +83,7 @@ async function hold(
 				.as('further'),
 			eb
 				.or(
-					(['staff', 'administrators', 'second_factors'] as const).map((table) =>
+					(['staff', 'administrators', 'desk_people', 'second_factors'] as const).map((table) =>
 						eb.exists(
 							eb
 								.selectFrom(table)

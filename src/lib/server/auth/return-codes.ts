@@ -70,6 +70,15 @@ export async function findByReturnCode(
 		.where(({ not, exists, selectFrom }) =>
 			not(
 				exists(
+					selectFrom('desk_people')
+						.select('desk_people.person_id')
+						.whereRef('desk_people.person_id', '=', 'people.id')
+				)
+			)
+		)
+		.where(({ not, exists, selectFrom }) =>
+			not(
+				exists(
 					selectFrom('second_factors')
 						.select('second_factors.person_id')
 						.whereRef('second_factors.person_id', '=', 'people.id')

@@ -179,6 +179,7 @@ export async function switchOffSecondFactor(
 			.select('person_id')
 			.where('person_id', '=', personId)
 			.union(trx.selectFrom('administrators').select('person_id').where('person_id', '=', personId))
+			.union(trx.selectFrom('desk_people').select('person_id').where('person_id', '=', personId))
 			.executeTakeFirst();
 		if (role) return { kind: 'needed' };
 		await removeSecondFactor(trx, personId);

@@ -25,6 +25,8 @@ export interface SignedInPerson {
 	staff: { organizationId: string; organizationName: string; role: StaffRole }[];
 	/** Looks after the site itself. */
 	administrator: boolean;
+	/** Works at the tip desk. What they may do there, its own database says. */
+	atDesk: boolean;
 	/** `off`: none set up. `waiting`: set up, not yet given in this session. `passed`: given. */
 	secondFactor: 'off' | 'waiting' | 'passed';
 }
@@ -54,6 +56,7 @@ function makeLucia(db: Db) {
 			hasPassword: attributes.has_password,
 			language: attributes.language,
 			administrator: attributes.administrator,
+			atDesk: attributes.at_desk,
 			secondFactor: attributes.second_factor
 		})
 	});
@@ -100,6 +103,7 @@ export async function readSession(
 			language: user.language,
 			staff,
 			administrator: user.administrator,
+			atDesk: user.atDesk,
 			secondFactor: !user.secondFactor
 				? 'off'
 				: session.secondFactorAt === null

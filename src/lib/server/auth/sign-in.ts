@@ -15,7 +15,6 @@ import { roomToHash, verifyPassword } from './passwords.ts';
 import { addAccount, createAccount, hasWork, isOwnPassword, type NewAccount } from './people.ts';
 import { findByReturnCode, hasReturnCode } from './return-codes.ts';
 import { checkSecondFactor } from './second-factor.ts';
-import { hasRole } from './staff.ts';
 import {
 	endSession,
 	passSecondFactor,
@@ -57,15 +56,22 @@ type Verified =
  */
 export async function signIn(
 	db: Db,
-	{ email, password, before }: { email: string; password: string; before: Before }
+	given: {
+		email: string;
+		password: string;
+		before: Before;
+		/** Told of a wrong password, for a log elsewhere: the account's id, null where there is none. */
+		refused?: (personId: string | null) => Promise<void>;
+	}
 ): Promise<SignedIn> {
-	const verified = await verify(db, { email, password, before });
+	const { before } = given;
+	const verified = await verify(db, given);
 	return verified.kind === 'verified' ? enter(db, verified.personId, 'password', before) : verified;
 }
 
 async function verify(
 	db: Db,
-	{ email, password, before }: { email: string; password: string; before: Before }
+	{ email, password, before, refused: tell }: Parameters<typeof signIn>[1]
 ): Promise<Verified> {
 	const room = roomToHash();
 	if (room.kind === 'wait') return room;
@@ -86,6 +92,7 @@ async function verify(
 	if (!row || !fits) {
 		const refused = { way: 'password', succeeded: false, at: before.at } as const;
 		await noteSignIn(db, { personId: row?.id ?? null, ...refused });
+		await tell?.(row?.id ?? null);
 		return { kind: 'refused' };
 	}
 	await giveAllBack(counted);
@@ -115,12 +122,16 @@ export async function signInAfterLink(
 	db: Db,
 	personId: string,
 	before: Before
-): Promise<SignedIn & { home: '/admin' | '/coordinate' | '/me' }> {
+): Promise<SignedIn & { home: '/admin' | '/coordinate' | '/respond' | '/me' }> {
+	const at = (table: 'staff' | 'desk_people') =>
+		db.selectFrom(table).select('person_id').where('person_id', '=', personId).executeTakeFirst();
 	const home = (await isAdministrator(db, personId))
 		? '/admin'
-		: (await hasRole(db, personId))
+		: (await at('staff'))
 			? '/coordinate'
-			: '/me';
+			: (await at('desk_people'))
+				? '/respond'
+				: '/me';
 	return { ...(await enter(db, personId, 'link', before)), home };
 }
 

@@ -122,13 +122,17 @@ export async function findOrMake(
 	return { personId: id, isNew: true };
 }
 
-/** Whether somebody works for an organization here or looks after the site: who they are was proved by a link. */
+/**
+ * Whether somebody works for an organization here or at the tip desk, or looks after the site: who they are was proved
+ * by a link.
+ */
 export async function hasRole(db: Reader, personId: string): Promise<boolean> {
 	const role = await db
 		.selectFrom('staff')
 		.select('person_id')
 		.where('person_id', '=', personId)
 		.union(db.selectFrom('administrators').select('person_id').where('person_id', '=', personId))
+		.union(db.selectFrom('desk_people').select('person_id').where('person_id', '=', personId))
 		.executeTakeFirst();
 	return role !== undefined;
 }

@@ -215,6 +215,11 @@ export interface AdministratorsTable {
 	created_at: UnixMillis;
 }
 
+/** Who works at the tip desk: see auth/desk-people.ts. */
+export interface DeskPeopleTable {
+	person_id: string;
+}
+
 export interface CohortsTable {
 	id: string;
 	organization_id: string;
@@ -1434,6 +1439,7 @@ export interface Database {
 	sites: SitesTable;
 	staff: StaffTable;
 	administrators: AdministratorsTable;
+	desk_people: DeskPeopleTable;
 	staff_sites: StaffSitesTable;
 	invitations: InvitationsTable;
 	invitation_sites: InvitationSitesTable;

@@ -200,7 +200,7 @@ test('whoever answers messages at the tip desk leaves it before their account go
 
 /** What holds nothing about a person but ids, times and numbers, or goes with what is erased. */
 const impersonal = [
-	'administrators completion_arrivals completion_rules cohort_members distinct_people drill_runs group_leaders',
+	'administrators desk_people completion_arrivals completion_rules cohort_members distinct_people drill_runs group_leaders',
 	'group_people group_readings group_sheets group_shown invitation_sites kiosk_turns kiosks likely_duplicates',
 	'merge_undos offline_completions paced_openings paced_pieces paced_readings past_placements',
 	'personal_link_batches readings reminder_outcomes reminder_states reminders rule_choices staff staff_sites',

@@ -167,6 +167,11 @@ async function goesOn(db: Reader, personId: string, organizationId: string): Pro
 					selectFrom('administrators')
 						.select('administrators.person_id')
 						.whereRef('administrators.person_id', '=', 'people.id')
+				),
+				exists(
+					selectFrom('desk_people')
+						.select('desk_people.person_id')
+						.whereRef('desk_people.person_id', '=', 'people.id')
 				)
 			])
 		)

@@ -40,7 +40,7 @@ export type LinkFound =
 			event: ReminderEventKind;
 			/** Null for a summary. */
 			assignment: { id: string; course: string } | null;
-			/** Works for an organization or looks after the site: a link alone doesn't open such an account. */
+			/** Works for an organization or at the tip desk, or looks after the site: a link alone doesn't open such an account. */
 			hasRole: boolean;
 	  };
 
@@ -78,7 +78,12 @@ export async function readLink(
 				.selectFrom('administrators')
 				.select('administrators.person_id')
 				.whereRef('administrators.person_id', '=', 'people.id')
-				.as('administrator')
+				.as('administrator'),
+			eb
+				.selectFrom('desk_people')
+				.select('desk_people.person_id')
+				.whereRef('desk_people.person_id', '=', 'people.id')
+				.as('atDesk')
 		])
 		.where('token_hash', '=', digestOf(token))
 		.executeTakeFirst();
@@ -93,6 +98,6 @@ export async function readLink(
 			row.assignmentId === null || row.course === null
 				? null
 				: { id: row.assignmentId, course: row.course },
-		hasRole: row.staff !== null || row.administrator !== null
+		hasRole: row.staff !== null || row.administrator !== null || row.atDesk !== null
 	};
 }

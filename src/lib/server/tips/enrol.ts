@@ -129,12 +129,15 @@ export function noteActive(
 	});
 }
 
-/** Notes a second factor that was wrong, where it was a responder's; nothing for anybody else. */
+/**
+ * Notes a password or a second factor that was wrong, where it was a responder's; nothing for anybody else. Asked for
+ * nobody too, so that it takes as long.
+ */
 export async function noteFailedSignIn(
 	db: TipsDb,
-	{ personId, at }: { personId: string; at: UnixMillis }
+	{ personId, at }: { personId: string | null; at: UnixMillis }
 ): Promise<void> {
-	const responder = await responderOf(db, personId);
+	const responder = await responderOf(db, personId ?? '');
 	if (!responder) return;
 	await db
 		.transaction()

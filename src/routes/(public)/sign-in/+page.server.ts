@@ -4,13 +4,14 @@ import { emailField, nextField, passwordField } from '#lib/forms/person-schema.t
 import { readForm } from '#lib/forms/read-form.ts';
 import { catalogue } from '#lib/i18n/catalogue.ts';
 import { localPath } from '#lib/i18n/language.ts';
-import { now, useDb } from '#lib/server/app.ts';
+import { now, useDb, useTips } from '#lib/server/app.ts';
 import { ownPath } from '#lib/server/auth/next-path.ts';
 import { hasWork } from '#lib/server/auth/people.ts';
 import { beforeOf, goOn, minutesOf } from '#lib/server/auth/request.ts';
 import { hasReturnCode, issueReturnCode } from '#lib/server/auth/return-codes.ts';
 import { signIn } from '#lib/server/auth/sign-in.ts';
 import { groupCode } from '#lib/server/db/ids.ts';
+import { noteFailedSignIn } from '#lib/server/tips/enrol.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const notices = ['signed-out', 'everywhere', 'password', 'erased', 'closed'] as const;
@@ -45,7 +46,10 @@ export const actions: Actions = {
 		if (read.kind === 'invalid') return fail(400, { values: read.values, errors: read.errors });
 		const { email, password, next } = read.value;
 		const values: Record<string, string> = { email, next: next ?? '' };
-		const done = await signIn(useDb(), { email, password, before: beforeOf(event, now()) });
+		const before = beforeOf(event, now());
+		const refused = (personId: string | null) =>
+			noteFailedSignIn(useTips(), { personId, at: before.at });
+		const done = await signIn(useDb(), { email, password, before, refused });
 		switch (done.kind) {
 			case 'signed-in':
 				return goOn(event, done, next);

@@ -95,7 +95,7 @@ function withoutAccount(db: Reader, scope: Scope, filters: LinkFilters) {
 			.where((eb) =>
 				eb.not(
 					eb.or(
-						(['staff', 'administrators', 'second_factors'] as const).map((table) =>
+						(['staff', 'administrators', 'desk_people', 'second_factors'] as const).map((table) =>
 							eb.exists(
 								eb
 									.selectFrom(table)

@@ -4,7 +4,7 @@ import { newPasswordField } from '#lib/forms/person-schema.ts';
 import { readForm } from '#lib/forms/read-form.ts';
 import { catalogue } from '#lib/i18n/catalogue.ts';
 import { localPath, type Language } from '#lib/i18n/language.ts';
-import { now, useDb, useTips } from '#lib/server/app.ts';
+import { now, useDb } from '#lib/server/app.ts';
 import { giveBack, limit } from '#lib/server/auth/limits.ts';
 import {
 	readSetPasswordLink,
@@ -14,7 +14,6 @@ import {
 import { recordOwnAct } from '#lib/server/auth/own-acts.ts';
 import { beforeOf, goOn, minutesOf } from '#lib/server/auth/request.ts';
 import { signInAfterLink } from '#lib/server/auth/sign-in.ts';
-import { responderOf } from '#lib/server/tips/people.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 type Closed = Exclude<LinkRead, { kind: 'open' }>;
@@ -59,8 +58,6 @@ export const actions: Actions = {
 		await recordOwnAct(db, { personId: spent.personId, act: 'password', at });
 		const done = await signInAfterLink(db, spent.personId, beforeOf(event, at));
 		if (done.kind !== 'signed-in') redirect(303, localPath(lang, '/sign-in?done=password'));
-		// Who works at the tip desk, and nowhere else, begins there: that leads to the second factor and to the keys.
-		const atDesk = done.home === '/me' && (await responderOf(useTips(), spent.personId)) !== null;
-		return goOn(event, done, localPath(lang, atDesk ? '/respond' : done.home));
+		return goOn(event, done, localPath(lang, done.home));
 	}
 };

@@ -1,0 +1,153 @@
+import { readEmail, readName } from '../../lib/forms/person-fields.ts';
+import { languages } from '../../lib/i18n/language.ts';
+import { noteDeskPeople } from '../../lib/server/auth/desk-people.ts';
+import { findByEmail } from '../../lib/server/auth/people.ts';
+import { openResponderAccount } from '../../lib/server/auth/responder-account.ts';
+import type { Db } from '../../lib/server/db/connect.ts';
+import type { TipsDb } from '../../lib/server/tips/connect.ts';
+import { deskPeople, responderOf } from '../../lib/server/tips/people.ts';
+import { inviteResponder, removeResponder } from '../../lib/server/tips/responders.ts';
+import type { ResponderRole } from '../../lib/server/tips/schema.ts';
+import { done, misused, readArgs, refused, withDatabase, type Command } from './command.ts';
+import { linkLines } from './coordinator.ts';
+import { listed, withTips } from './desk.ts';
+
+/** Tells the training database who works at the desk: their accounts are guarded there as others with a role. */
+async function noteWho(db: Db, tips: TipsDb): Promise<void> {
+	await noteDeskPeople(
+		db,
+		(await deskPeople(tips)).map(({ personId }) => personId)
+	);
+}
+
+const roles: readonly ResponderRole[] = ['responder', 'supervisor', 'administrator', 'auditor'];
+
+/** `desk invite` */
+export const deskInvite: Command = async ({ args, settings, origin, at }) => {
+	const read = readArgs(args, {
+		email: { type: 'string', required: true },
+		name: { type: 'string', required: true },
+		agency: { type: 'string', required: true },
+		role: { type: 'string' },
+		queues: { type: 'string' },
+		language: { type: 'string' }
+	});
+	if (read.kind !== 'ok') return read;
+	const email = readEmail(read.values.email ?? '');
+	if (email.kind !== 'ok') return misused('--email is no email address.');
+	const name = readName(read.values.name ?? '');
+	if (name.kind !== 'ok') return misused('--name must be 1 to 120 characters.');
+	const role = roles.find((one) => one === (read.values.role ?? 'responder'));
+	if (!role) return misused(`--role must be one of ${roles.join(', ')}.`);
+	const language = languages.find((one) => one === (read.values.language ?? 'en'));
+	if (!language) return misused('--language must be en or es.');
+	const queues = listed(read.values.queues);
+	const readsTips = role === 'responder' || role === 'supervisor';
+	if (readsTips && queues.length === 0) return misused('--queues is missing.');
+	if (!readsTips && queues.length > 0) {
+		return misused(`An ${role} reads no messages: leave --queues out.`);
+	}
+	return withDatabase(settings, (db) =>
+		withTips(settings, async (tips) => {
+			const known = await findByEmail(db, email.value);
+			if (known && (await responderOf(tips, known.id))) {
+				return refused(`${email.value} works at the desk already.`);
+			}
+			const account = await openResponderAccount(db, {
+				email: email.value,
+				name: name.value,
+				language,
+				at
+			});
+			const agency = read.values.agency ?? '';
+			const { personId } = account;
+			const invited = await inviteResponder(tips, { personId, agency, role, queues, at });
+			await noteWho(db, tips);
+			switch (invited.kind) {
+				case 'already':
+					return refused(`${email.value} works at the desk already.`);
+				case 'unknown-agency':
+					return refused(`There is no agency "${agency}". Record it first: desk agency --id …`);
+				case 'unknown-queue':
+					return refused(`There is no queue "${invited.id}". Record it first: desk queue --id …`);
+				case 'not-theirs':
+					return refused(`${agency} is not among the agencies of the queue ${invited.id}.`);
+				case 'invited':
+					return done(
+						`${email.value} works at the desk now, as ${role}.`,
+						...(readsTips
+							? [
+									'They make their own keys at /respond once they have signed in with two steps. Nobody else can.'
+								]
+							: []),
+						...(account.kind === 'known'
+							? ['They sign in as before: they work here already.']
+							: [
+									...(account.takenOver
+										? [
+												'There was an account with that address. It keeps its training; its password, sessions and second factor are ended.'
+											]
+										: []),
+									...linkLines(origin, language, account.token)
+								])
+					);
+			}
+		})
+	);
+};
+
+/** `desk remove` */
+export const deskRemove: Command = async ({ args, settings, at }) => {
+	const read = readArgs(args, { email: { type: 'string', required: true } });
+	if (read.kind !== 'ok') return read;
+	const email = read.values.email ?? '';
+	return withDatabase(settings, (db) =>
+		withTips(settings, async (tips) => {
+			const known = await findByEmail(db, email);
+			if (!known) return refused(`Nobody has the email address ${email}.`);
+			const removed = await removeResponder(tips, { personId: known.id, at });
+			await noteWho(db, tips);
+			switch (removed.kind) {
+				case 'unknown':
+					return refused(`${email} does not work at the desk.`);
+				case 'last-key':
+					return refused(
+						`${email} holds the only key to messages in: ${removed.queues.join(', ')}. Invite somebody else, and let ${email} sign in once more so that the messages are sealed to them too. Nothing was changed.`
+					);
+				case 'removed':
+					return done(
+						`${email} is removed from the desk: their keys to messages are deleted, and later messages are not sealed to them. Their account stays.`,
+						...removed.left.map(
+							({ queue, keys }) =>
+								`The queue ${queue} has ${keys} ${keys === 1 ? 'key' : 'keys'} left and is closed until there are two.`
+						)
+					);
+			}
+		})
+	);
+};
+
+/** `desk reset`: passphrase and recovery code are lost. They begin anew, and others seal open messages to them. */
+export const deskReset: Command = async ({ args, settings, at }) => {
+	const read = readArgs(args, { email: { type: 'string', required: true } });
+	if (read.kind !== 'ok') return read;
+	const email = read.values.email ?? '';
+	return withDatabase(settings, (db) =>
+		withTips(settings, async (tips) => {
+			const known = await findByEmail(db, email);
+			const before = known && (await responderOf(tips, known.id));
+			if (!known || !before) return refused(`${email} does not work at the desk.`);
+			const removed = await removeResponder(tips, { personId: known.id, at });
+			if (removed.kind === 'last-key') {
+				return refused(
+					`Nobody else can read the messages in: ${removed.queues.join(', ')}. Invite somebody else first. Nothing was changed.`
+				);
+			}
+			const { agency, role, queues } = before;
+			await inviteResponder(tips, { personId: known.id, agency, role, queues, at });
+			return done(
+				`${email} makes new keys at /respond. Messages that wait are sealed to them when another responder unlocks theirs.`
+			);
+		})
+	);
+};
