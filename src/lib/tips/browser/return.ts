@@ -203,7 +203,12 @@ async function changeReceipt(): Promise<void> {
 		byId('more-progress').textContent = word('receipt-changed');
 		return;
 	}
-	if (answer.kind === 'behind') await load(keys);
+	if (answer.kind === 'behind') {
+		// What came in between is read; the new digits stay where they are, to be confirmed once more.
+		const wrong = await read(keys);
+		if (wrong) return fail(...wrong);
+		show('change', { focus: false });
+	}
 	showErrors([{ field: 'new-typed', text: told(answer) }], 'change-errors');
 }
 
