@@ -1,13 +1,12 @@
 import type { AddressInfo } from 'node:net';
 import { audienceOf } from '../lib/server/auth/access.ts';
-import { noteDeskPeople } from '../lib/server/auth/desk-people.ts';
 import { holdContent, type Content } from '../lib/server/content/index.ts';
 import { kyselyOver, openSqlite } from '../lib/server/db/connect.ts';
 import { describeThrown, logLine } from '../lib/server/operations/log.ts';
 import { answered } from '../lib/server/operations/metrics.ts';
 import { readFacts } from '../lib/server/operations/site-facts.ts';
+import { noteWhoIsThere } from '../lib/server/tips/accounts.ts';
 import { openTipsFile } from '../lib/server/tips/connect.ts';
-import { deskPeople } from '../lib/server/tips/people.ts';
 import type { Database as TipsDatabase } from '../lib/server/tips/schema.ts';
 import type { Settings } from '../lib/server/settings.ts';
 import { startBackupClock } from './backup-clock.ts';
@@ -46,10 +45,7 @@ export async function openSite(
 	await readFacts(db);
 	const tips = kyselyOver<TipsDatabase>(held.tips);
 	await tips.selectFrom('desk').select('id').execute();
-	await noteDeskPeople(
-		db,
-		(await deskPeople(tips)).map(({ personId }) => personId)
-	);
+	await noteWhoIsThere(db, tips);
 	const metrics = await openMetricsPort(settings, { db, tips });
 	const listening = await listen({
 		build,

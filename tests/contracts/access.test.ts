@@ -110,6 +110,7 @@ const routes: Record<string, Audience> = {
 	'/(responder)/respond/enrol': 'responder',
 	'/(responder)/respond/inbox.json': 'responder',
 	'/(responder)/respond/log': 'responder',
+	'/(responder)/respond/people': 'responder',
 	'/(responder)/respond/practice': 'responder',
 	'/(trainee)/courses/[course]/acknowledge': 'trainee',
 	'/(trainee)/courses/[course]/certify': 'trainee',
@@ -557,6 +558,8 @@ for (const [route, audience] of Object.entries(routes)) {
 				expected[who] =
 					(route === '/(responder)/respond/inbox.json' && who === 'responder') ||
 					(route === '/(responder)/respond/log' && who === 'responder') ||
+					(route === '/(responder)/respond/people' &&
+						['responder', 'auditor of the desk'].includes(who)) ||
 					(route === '/(responder)/respond/inbox.json' && who === 'auditor of the desk') ||
 					(who === 'viewer' && namesPeople.has(route)) ||
 					((who === 'viewer' || who.startsWith('coordinator')) &&

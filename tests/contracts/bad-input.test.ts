@@ -67,6 +67,31 @@ const forms: Form[] = [
 			as: 'csv'
 		}
 	},
+	{
+		route: '/(responder)/respond/people',
+		action: 'invite',
+		who: 'desk-administrator',
+		fields: {
+			email: '{new}@example.org',
+			name: 'Ana Ruiz',
+			language: 'en',
+			agency: 'kcpd',
+			role: 'responder',
+			queues: 'joint'
+		}
+	},
+	{
+		route: '/(responder)/respond/people',
+		action: 'queues',
+		who: 'desk-administrator',
+		fields: { responder: 'nobody-s', queues: 'joint' }
+	},
+	...['reset', 'remove'].map((action): Form => ({
+		route: '/(responder)/respond/people',
+		action,
+		who: 'desk-administrator',
+		fields: { responder: 'nobody-s', person: 'nobody-s' }
+	})),
 	{ route: '/(public)/link/[token]', who: 'nobody', fields: {} },
 	{
 		route: '/(public)/kept/send',
@@ -645,8 +670,7 @@ test('every action of the source is tried here', () => {
 		.flatMap((path) => {
 			const source = readFileSync(join('src/routes', path), 'utf8');
 			const route = `/${dirname(path)}`;
-			// No form: the desk's scripts post JSON. What is wrong with it is tried by flood.test.ts and acts.test.ts in
-			// src/lib/server/tips.
+			// No form: the desk's scripts post JSON. What is wrong with it is tried by desk-bad-input.test.ts.
 			if (/\b(atTheDesk|readPosted)\(/.test(source)) return [];
 			if (/export const POST\b/.test(source)) return [route];
 			const [, actions] = source.split('export const actions: Actions = {');

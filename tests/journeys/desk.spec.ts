@@ -1,6 +1,7 @@
 import { decodeBytes } from '#lib/tips/bytes.ts';
 import { openTip, type OpenTip } from '#lib/tips/room/open-tip.ts';
 import { readThread } from '#lib/tips/thread.ts';
+import { noteWhoIsThere } from '#lib/server/tips/accounts.ts';
 import { readInbox } from '#lib/server/tips/inbox.ts';
 import { receiveTip } from '#lib/server/tips/receive.ts';
 import { openReceipt } from '#lib/server/tips/returning.ts';
@@ -109,6 +110,113 @@ test('a responder makes keys, unlocks, reads, notes and answers; the sender can 
 	await expect(page.getByRole('rowheader', { name: 'Replied' })).toBeVisible();
 	await expect(page.getByRole('rowheader', { name: 'Gave a wrong passphrase' })).toBeVisible();
 	expect(await checkLog(tips)).toMatchObject({ kind: 'whole' });
+});
+
+test('the room locks itself after fifteen idle minutes and keeps what was typed; a changed passphrase opens it', async ({
+	page,
+	context,
+	site
+}) => {
+	// Five key derivations: on a machine that does other work besides, a minute is short.
+	test.setTimeout(180_000);
+	const { tips } = site;
+	const at = Date.now();
+	await setUpDesk(tips, at);
+	const { id: personId } = await site.person({ name: 'Mia Stone', secondFactor: true });
+	await addResponder(tips, { personId, at, passphrase });
+	await addResponder(tips, { at });
+	const made = await sealTip(tips, { text: 'A pickup left at dawn', at: Date.now() });
+	expect((await receiveTip(tips, made.tip, Date.now())).kind).toBe('stored');
+	await site.signIn(context, personId);
+	await page.clock.install();
+	const unlock = async (typed: string) => {
+		await page.getByLabel('Passphrase of the tip desk').fill(typed);
+		await page.keyboard.press('Enter');
+	};
+	const open = () => page.getByRole('button', { name: /A pickup left at dawn/ }).click();
+	await page.goto('/respond');
+	await unlock(passphrase);
+	await open();
+	await page.getByLabel('Reply').fill('Half a sentence');
+	const minute = 60_000;
+	await page.clock.fastForward(14 * minute);
+	await expect(page.getByLabel('Reply')).toHaveValue('Half a sentence');
+	// A key that is pressed begins the fifteen minutes anew.
+	await page.keyboard.press('Shift');
+	await page.clock.fastForward(14 * minute);
+	await expect(page.getByLabel('Reply')).toHaveValue('Half a sentence');
+	await page.clock.fastForward(minute);
+	await expect(page.getByText(/What you were writing is sealed/)).toBeVisible();
+	for (const text of ['pickup', 'Half a sentence']) {
+		expect(await page.content()).not.toContain(text);
+	}
+	await unlock(passphrase);
+	await open();
+	await expect(page.getByLabel('Reply')).toHaveValue('Half a sentence');
+
+	await page.getByRole('button', { name: 'Back to the list' }).click();
+	await page.getByRole('button', { name: 'Change my passphrase' }).click();
+	await expect(page.getByRole('heading', { name: 'Change my passphrase' })).toBeFocused();
+	await expectAccessible(page);
+	await page.getByLabel('The passphrase of until now').fill(passphrase);
+	await page.getByLabel('New passphrase').fill('seven brass kettles on a sill');
+	await page.getByLabel('The same once more').fill('seven brass kettles on a sill');
+	await page.getByRole('button', { name: 'Save' }).click();
+	await expect(page.getByText('Your passphrase is changed.')).toBeVisible({ timeout: 60_000 });
+	await page.goto('/respond');
+	await unlock('seven brass kettles on a sill');
+	await expect(page.getByRole('button', { name: /A pickup left at dawn/ })).toBeVisible({
+		timeout: 60_000
+	});
+});
+
+test('the desk’s administrator invites, gives queues and removes, and can open nothing', async ({
+	page,
+	context,
+	site
+}) => {
+	const { tips } = site;
+	const at = Date.now();
+	await setUpDesk(tips, at);
+	for (let i = 0; i < 2; i++) await addResponder(tips, { at });
+	const keeper = await site.person({ name: 'Rosa Ortiz', secondFactor: true });
+	await addResponder(tips, { personId: keeper.id, role: 'administrator', queues: [], at });
+	await site.signIn(context, keeper.id);
+	await page.goto('/respond');
+	await expect(page).toHaveURL(/\/respond\/people$/);
+	const email = `new-${keeper.id.toLowerCase()}@example.org`;
+	const invite = page.locator('form[action="?/invite"]');
+	await invite.getByLabel('Email address').fill(email);
+	await invite.getByLabel('Name').fill('Noor Haddad');
+	await invite.getByLabel('Agency').selectOption('kcpd');
+	await invite.getByRole('button', { name: 'Invite' }).click();
+	await expect(page.getByRole('alert').first()).toContainText('needs at least one queue');
+	await expect(invite.getByLabel('Email address')).toHaveValue(email);
+	await invite.getByLabel('Joint desk').check();
+	await invite.getByRole('button', { name: 'Invite' }).click();
+	await expect(page.getByText(/\/set-password\/[\w-]{43}/)).toBeVisible();
+	await expectAccessible(page);
+
+	const card = page.getByRole('listitem').filter({ hasText: 'Noor Haddad' });
+	await card.locator('summary').click();
+	await card.getByLabel('Kansas').check();
+	await card.getByRole('button', { name: 'Set the queues' }).click();
+	await expect(page.getByText('Saved. It stands in the log.')).toBeVisible();
+	await expect(card).toContainText('Joint desk, Kansas');
+	await card.locator('summary').click();
+	await card.getByRole('button', { name: 'Remove from the desk' }).click();
+	await expect(card).toHaveCount(0);
+	await page.getByRole('link', { name: 'Log', exact: true }).click();
+	await expect(
+		page.getByRole('rowheader', { name: 'Removed somebody from the desk' })
+	).toBeVisible();
+	for (const path of ['/respond/inbox.json?page=1', '/respond/practice']) {
+		expect((await page.request.get(path)).status()).toBe(path.includes('json') ? 403 : 200);
+	}
+	// A new session knows of the desk from the training database: the header leads there.
+	await noteWhoIsThere(site.db, tips);
+	await page.goto('/me');
+	await expect(page.getByRole('banner').getByRole('link', { name: 'Tip desk' })).toBeVisible();
 });
 
 test('practice works like the room, on made-up messages, and sends nothing', async ({

@@ -169,7 +169,7 @@ const coordinatorPages = [
 ];
 const adminPages = ['/(admin)/admin', '/(admin)/admin/approval', '/(admin)/admin/log'];
 /** What is in them is built by a script: tests/journeys/desk.spec.ts goes through it. */
-const responderPages = ['', '/enrol', '/log', '/practice'].map(
+const responderPages = ['', '/enrol', '/log', '/people', '/practice'].map(
 	(path) => `/(responder)/respond${path}`
 );
 
@@ -420,5 +420,9 @@ test('every page of the tip desk holds together', async ({ page, context, site }
 		await look(page, path);
 	await site.signIn(context, audit.id);
 	for (const path of ['/respond/log', '/es/respond/log']) await look(page, path);
+	const keeper = await site.person({ name: 'Rosa Ortiz', secondFactor: true });
+	await addResponder(site.tips, { personId: keeper.id, role: 'administrator', queues: [], at });
+	await site.signIn(context, keeper.id);
+	for (const path of ['/respond/people', '/es/respond/people']) await look(page, path);
 	expect(strangers).toEqual([]);
 });

@@ -1,7 +1,9 @@
+import { argon2id } from 'hash-wasm';
 import { newIdentity, recipientOf } from '#lib/tips/age-file.ts';
 import { encodeBytes, newTipId, randomBytes } from '#lib/tips/bytes.ts';
 import { sealItem, sealKey } from '#lib/tips/envelope.ts';
-import { newResponderKeys, publicKeysOf, type ResponderKeys } from '#lib/tips/keys.ts';
+import { newResponderKeys, publicKeysOf, wrapKeys, type ResponderKeys } from '#lib/tips/keys.ts';
+import { stretchCost, type Stretch } from '#lib/tips/receipt.ts';
 import type { SealedTip, Solved } from '#lib/tips/wire.ts';
 import { newId } from '#lib/server/db/ids.ts';
 import { migrateTips, openTips, type TipsDb } from '#lib/server/tips/connect.ts';
@@ -64,6 +66,8 @@ export async function addResponder(
 		role?: ResponderRole;
 		at?: number;
 		personId?: string;
+		/** With it their keys are wrapped in earnest, for a browser to unlock. */
+		passphrase?: string;
 	} = {}
 ): Promise<StagedResponder> {
 	const { agency = 'kcpd', queues = ['joint'], role = 'responder', at = noon } = given;
@@ -75,13 +79,32 @@ export async function addResponder(
 	if (role === 'responder' || role === 'supervisor') {
 		const enrolled = await enrol(db, {
 			responderId: invited.responderId,
-			keys: { recipient, signs, byPassphrase: '{}', byRecovery: '{}' },
+			keys: {
+				recipient,
+				signs,
+				byPassphrase: given.passphrase
+					? JSON.stringify(await wrapKeys(keys, given.passphrase, stretch))
+					: '{}',
+				byRecovery: '{}'
+			},
 			at
 		});
 		if (enrolled.kind !== 'enrolled') throw new Error(enrolled.kind);
 	}
 	return { id: invited.responderId, personId, agency, keys };
 }
+
+/** As a browser's worker does it. */
+export const stretch: Stretch = (secret, salt) =>
+	argon2id({
+		password: secret,
+		salt,
+		memorySize: stretchCost.memoryKiB,
+		iterations: stretchCost.passes,
+		parallelism: stretchCost.lanes,
+		hashLength: stretchCost.bytes,
+		outputType: 'binary'
+	});
 
 export interface MadeTip {
 	tip: SealedTip;

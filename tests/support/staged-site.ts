@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import { openDatabase, type Db } from '../../src/lib/server/db/connect.ts';
 import type { StaffRole } from '../../src/lib/server/db/schema.ts';
 import { issueSetPasswordLink } from '../../src/lib/server/auth/one-time-links.ts';
@@ -12,10 +13,21 @@ import {
 	addPerson,
 	addSite
 } from './records.ts';
+import { openTips, type TipsDb } from '../../src/lib/server/tips/connect.ts';
+import { addResponder, setUpDesk } from './desk.ts';
 import { runServer } from './run-server.ts';
 
 /** Whoever asks: nobody, a guest, an account, an account whose second step is due, and staff who have given it. */
-export type Who = 'nobody' | 'guest' | 'account' | 'waiting' | 'administrator' | StaffRole;
+export type Who =
+	| 'nobody'
+	| 'guest'
+	| 'account'
+	| 'waiting'
+	| 'administrator'
+	/** Of the tip desk: who keeps its accounts, and who reads its messages. */
+	| 'desk-administrator'
+	| 'responder'
+	| StaffRole;
 
 export interface Answer {
 	status: number;
@@ -27,6 +39,8 @@ export interface StagedSite {
 	url: string;
 	databasePath: string;
 	db: Db;
+	/** Of a tip desk that is open. */
+	tips: TipsDb;
 	organization: { id: string; name: string };
 	cohort: { id: string; name: string; joinCode: string };
 	yard: { id: string; name: string };
@@ -58,6 +72,9 @@ export async function stageSite(env: Record<string, string> = {}): Promise<Stage
 
 async function stage(server: Awaited<ReturnType<typeof runServer>>): Promise<StagedSite> {
 	const db = openDatabase(server.databasePath);
+	const tips = openTips(join(dirname(server.databasePath), 'tips.db'));
+	await setUpDesk(tips, Date.now());
+	for (let i = 0; i < 2; i++) await addResponder(tips, { at: Date.now() });
 	const organization = await addOrganization(db, { name: 'Test Freight' });
 	const cohort = await addCohort(db, organization.id);
 	const yard = await addSite(db, organization.id, 'Yard');
@@ -100,6 +117,13 @@ async function stage(server: Awaited<ReturnType<typeof runServer>>): Promise<Sta
 				.values({ person_id: personId, created_at: at })
 				.execute();
 		}
+		if (who === 'desk-administrator' || who === 'responder') {
+			const [role, queues] =
+				who === 'responder'
+					? (['responder', ['joint']] as const)
+					: (['administrator', []] as const);
+			await addResponder(tips, { personId, role, queues: [...queues], at });
+		}
 		if (who !== 'guest' && who !== 'account') {
 			await db
 				.insertInto('second_factors')
@@ -121,6 +145,7 @@ async function stage(server: Awaited<ReturnType<typeof runServer>>): Promise<Sta
 		url: server.url,
 		databasePath: server.databasePath,
 		db,
+		tips,
 		organization,
 		cohort,
 		yard,
@@ -149,6 +174,7 @@ async function stage(server: Awaited<ReturnType<typeof runServer>>): Promise<Sta
 		},
 		async close() {
 			await db.destroy();
+			await tips.destroy();
 			await server.stop();
 		}
 	};

@@ -1,24 +1,12 @@
 import { readEmail, readName } from '../../lib/forms/person-fields.ts';
 import { languages } from '../../lib/i18n/language.ts';
-import { noteDeskPeople } from '../../lib/server/auth/desk-people.ts';
 import { findByEmail } from '../../lib/server/auth/people.ts';
-import { openResponderAccount } from '../../lib/server/auth/responder-account.ts';
-import type { Db } from '../../lib/server/db/connect.ts';
-import type { TipsDb } from '../../lib/server/tips/connect.ts';
-import { deskPeople, responderOf } from '../../lib/server/tips/people.ts';
-import { inviteResponder, removeResponder } from '../../lib/server/tips/responders.ts';
+import { inviteByEmail, removeFromDesk, resetAtDesk } from '../../lib/server/tips/accounts.ts';
+import { readsTips } from '../../lib/server/tips/responders.ts';
 import type { ResponderRole } from '../../lib/server/tips/schema.ts';
 import { done, misused, readArgs, refused, withDatabase, type Command } from './command.ts';
 import { linkLines } from './coordinator.ts';
 import { listed, withTips } from './desk.ts';
-
-/** Tells the training database who works at the desk: their accounts are guarded there as others with a role. */
-async function noteWho(db: Db, tips: TipsDb): Promise<void> {
-	await noteDeskPeople(
-		db,
-		(await deskPeople(tips)).map(({ personId }) => personId)
-	);
-}
 
 const roles: readonly ResponderRole[] = ['responder', 'supervisor', 'administrator', 'auditor'];
 
@@ -42,40 +30,40 @@ export const deskInvite: Command = async ({ args, settings, origin, at }) => {
 	const language = languages.find((one) => one === (read.values.language ?? 'en'));
 	if (!language) return misused('--language must be en or es.');
 	const queues = listed(read.values.queues);
-	const readsTips = role === 'responder' || role === 'supervisor';
-	if (readsTips && queues.length === 0) return misused('--queues is missing.');
-	if (!readsTips && queues.length > 0) {
+	const reads = readsTips(role);
+	if (reads && queues.length === 0) return misused('--queues is missing.');
+	if (!reads && queues.length > 0) {
 		return misused(`An ${role} reads no messages: leave --queues out.`);
 	}
 	return withDatabase(settings, (db) =>
 		withTips(settings, async (tips) => {
-			const known = await findByEmail(db, email.value);
-			if (known && (await responderOf(tips, known.id))) {
-				return refused(`${email.value} works at the desk already.`);
-			}
-			const account = await openResponderAccount(db, {
+			const agency = read.values.agency ?? '';
+			const invited = await inviteByEmail(db, tips, {
 				email: email.value,
 				name: name.value,
 				language,
+				agency,
+				role,
+				queues,
+				by: null,
 				at
 			});
-			const agency = read.values.agency ?? '';
-			const { personId } = account;
-			const invited = await inviteResponder(tips, { personId, agency, role, queues, at });
-			await noteWho(db, tips);
 			switch (invited.kind) {
 				case 'already':
 					return refused(`${email.value} works at the desk already.`);
+				case 'queues':
+					return misused('--queues does not fit --role.');
 				case 'unknown-agency':
 					return refused(`There is no agency "${agency}". Record it first: desk agency --id …`);
 				case 'unknown-queue':
 					return refused(`There is no queue "${invited.id}". Record it first: desk queue --id …`);
 				case 'not-theirs':
 					return refused(`${agency} is not among the agencies of the queue ${invited.id}.`);
-				case 'invited':
+				case 'invited': {
+					const { account } = invited;
 					return done(
 						`${email.value} works at the desk now, as ${role}.`,
-						...(readsTips
+						...(reads
 							? [
 									'They make their own keys at /respond once they have signed in with two steps. Nobody else can.'
 								]
@@ -91,6 +79,7 @@ export const deskInvite: Command = async ({ args, settings, origin, at }) => {
 									...linkLines(origin, language, account.token)
 								])
 					);
+				}
 			}
 		})
 	);
@@ -105,8 +94,7 @@ export const deskRemove: Command = async ({ args, settings, at }) => {
 		withTips(settings, async (tips) => {
 			const known = await findByEmail(db, email);
 			if (!known) return refused(`Nobody has the email address ${email}.`);
-			const removed = await removeResponder(tips, { personId: known.id, at });
-			await noteWho(db, tips);
+			const removed = await removeFromDesk(db, tips, { personId: known.id, by: null, at });
 			switch (removed.kind) {
 				case 'unknown':
 					return refused(`${email} does not work at the desk.`);
@@ -135,16 +123,13 @@ export const deskReset: Command = async ({ args, settings, at }) => {
 	return withDatabase(settings, (db) =>
 		withTips(settings, async (tips) => {
 			const known = await findByEmail(db, email);
-			const before = known && (await responderOf(tips, known.id));
-			if (!known || !before) return refused(`${email} does not work at the desk.`);
-			const removed = await removeResponder(tips, { personId: known.id, at });
-			if (removed.kind === 'last-key') {
+			const reset = known && (await resetAtDesk(db, tips, { personId: known.id, by: null, at }));
+			if (!reset || reset.kind === 'unknown') return refused(`${email} does not work at the desk.`);
+			if (reset.kind === 'last-key') {
 				return refused(
-					`Nobody else can read the messages in: ${removed.queues.join(', ')}. Invite somebody else first. Nothing was changed.`
+					`Nobody else can read the messages in: ${reset.queues.join(', ')}. Invite somebody else first. Nothing was changed.`
 				);
 			}
-			const { agency, role, queues } = before;
-			await inviteResponder(tips, { personId: known.id, agency, role, queues, at });
 			return done(
 				`${email} makes new keys at /respond. Messages that wait are sealed to them when another responder unlocks theirs.`
 			);

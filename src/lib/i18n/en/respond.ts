@@ -8,6 +8,67 @@ export const respond = {
 	inbox: 'Messages',
 	practice: 'Practice',
 	log: 'Log',
+	people: 'People',
+	peoplePage: {
+		title: 'Who works at the desk',
+		lead: 'You decide who works here and in which queues. You hold no key: you can read no message, and nobody can through you.',
+		saved: 'Saved. It stands in the log.',
+		you: 'you',
+		email: 'Email address',
+		name: 'Name',
+		agency: 'Agency',
+		role: 'Works as',
+		roles: {
+			responder: 'Responder: reads and answers messages',
+			supervisor: 'Supervisor: also assigns, and approves holds, exports and deletions',
+			administrator: 'Administrator: keeps these accounts, reads no message',
+			auditor: 'Auditor: reads the log alone'
+		},
+		queues: 'Queues',
+		queuesHint: 'For who reads messages. Only queues that their agency reads.',
+		none: 'none',
+		keys: 'Keys',
+		keysMade: 'made',
+		keysMissing: 'not made yet: nothing is sealed to them',
+		keysNever: 'none: this role reads no message',
+		seen: 'Last there',
+		never: 'never',
+		change: 'Change',
+		changeOf: (name: string) => `Change ${name}`,
+		setQueues: 'Set the queues',
+		reset: 'Let them make new keys',
+		resetHint:
+			'When passphrase and recovery code are lost. They lose every message until another responder unlocks theirs.',
+		remove: 'Remove from the desk',
+		removeHint:
+			'Their keys to messages are deleted at once; later messages are not sealed to them.',
+		inviteTitle: 'Invite somebody',
+		inviteHint:
+			'They sign in with two steps and make their keys in their own browser. Messages that wait are sealed to them when another responder unlocks theirs.',
+		language: 'Language of their account',
+		invite: 'Invite',
+		linkTitle: 'They work at the desk now',
+		linkText: 'With this link they choose a password. It is good once, and shown only here:',
+		linkLabel: 'Link',
+		known: 'They have an account with a role here and sign in as before.',
+		takenOver:
+			'There was an account with that address. It keeps its training; its password, sessions and second step are ended.',
+		chooseRole: 'Choose as what they work.',
+		chooseAgency: 'Choose an agency.',
+		chooseLanguage: 'Choose a language.',
+		stale: 'This page is older than what it shows. Load it again.',
+		refused: {
+			already: 'They work at the desk already.',
+			queues: 'Who reads messages needs at least one queue; administrators and auditors have none.',
+			'unknown-agency': 'This agency is not recorded.',
+			'unknown-queue': 'One of these queues is not recorded.',
+			'not-theirs': 'Their agency does not read one of these queues.',
+			'last-key':
+				'Nobody else could read what waits there. Invite somebody else first, and let one of the others unlock their messages. Nothing was changed.',
+			unknown: 'They don’t work at the desk any more.',
+			self: 'Somebody else must do that: nobody removes themselves.'
+		}
+	},
 	title: 'Messages to the tip desk',
 	lead: 'Only you and the other responders of your queues can read them. They are opened in this tab and stay in it.',
 	noScript:
@@ -113,6 +174,13 @@ export const respond = {
 		opening: 'Opening {done} of {all}',
 		lock: 'Lock',
 		locked: 'Locked. Nothing of the messages is left in this tab.',
+		lockedDraft:
+			'Locked. Nothing of the messages is left in this tab. What you were writing is sealed to your own key and comes back when you unlock.',
+		changePassphrase: 'Change my passphrase',
+		changeText:
+			'Your keys and your recovery code stay as they are; only what opens them here changes.',
+		oldPassphrase: 'The passphrase of until now',
+		passphraseChanged: 'Your passphrase is changed.',
 		refresh: 'Look for new ones',
 		filters: 'Find messages',
 		queue: 'Queue',

@@ -8,6 +8,68 @@ export const respond = {
 	inbox: 'Mensajes',
 	practice: 'Práctica',
 	log: 'Registro',
+	people: 'Personas',
+	peoplePage: {
+		title: 'Quién trabaja en la mesa',
+		lead: 'Usted decide quién trabaja aquí y en qué colas. Usted no tiene ninguna clave: no puede leer ningún mensaje, ni nadie a través de usted.',
+		saved: 'Guardado. Consta en el registro.',
+		you: 'usted',
+		email: 'Correo electrónico',
+		name: 'Nombre',
+		agency: 'Agencia',
+		role: 'Trabaja como',
+		roles: {
+			responder: 'Persona que atiende: lee y responde mensajes',
+			supervisor: 'Supervisión: además asigna y aprueba retenciones, exportaciones y borrados',
+			administrator: 'Administración: lleva estas cuentas, no lee mensajes',
+			auditor: 'Auditoría: solo lee el registro'
+		},
+		queues: 'Colas',
+		queuesHint: 'Para quien lee mensajes. Solo colas que lee su agencia.',
+		none: 'ninguna',
+		keys: 'Claves',
+		keysMade: 'creadas',
+		keysMissing: 'todavía no creadas: nada se sella para esta persona',
+		keysNever: 'ninguna: este papel no lee mensajes',
+		seen: 'Última vez aquí',
+		never: 'nunca',
+		change: 'Cambiar',
+		changeOf: (name: string) => `Cambiar: ${name}`,
+		setQueues: 'Fijar las colas',
+		reset: 'Permitir que cree claves nuevas',
+		resetHint:
+			'Cuando se perdieron la frase de paso y el código de recuperación. Pierde todos los mensajes hasta que otra persona desbloquee los suyos.',
+		remove: 'Quitar de la mesa',
+		removeHint:
+			'Sus claves de los mensajes se borran en el acto; los mensajes posteriores no se sellan para esta persona.',
+		inviteTitle: 'Invitar a alguien',
+		inviteHint:
+			'Entra con dos pasos y crea sus claves en su propio navegador. Los mensajes que esperan se sellan para esta persona cuando otra desbloquee los suyos.',
+		language: 'Idioma de su cuenta',
+		invite: 'Invitar',
+		linkTitle: 'Ya trabaja en la mesa',
+		linkText: 'Con este enlace elige una contraseña. Sirve una vez y solo se muestra aquí:',
+		linkLabel: 'Enlace',
+		known: 'Tiene una cuenta con un papel aquí y entra como antes.',
+		takenOver:
+			'Había una cuenta con esa dirección. Conserva su capacitación; su contraseña, sus sesiones y su segundo paso terminaron.',
+		chooseRole: 'Elija como qué trabaja.',
+		chooseAgency: 'Elija una agencia.',
+		chooseLanguage: 'Elija un idioma.',
+		stale: 'Esta página es más antigua que lo que muestra. Cárguela de nuevo.',
+		refused: {
+			already: 'Ya trabaja en la mesa.',
+			queues:
+				'Quien lee mensajes necesita al menos una cola; administración y auditoría no tienen ninguna.',
+			'unknown-agency': 'Esta agencia no consta.',
+			'unknown-queue': 'Una de estas colas no consta.',
+			'not-theirs': 'Su agencia no lee una de estas colas.',
+			'last-key':
+				'Nadie más podría leer lo que espera ahí. Invite primero a otra persona y deje que alguien más desbloquee sus mensajes. No se cambió nada.',
+			unknown: 'Ya no trabaja en la mesa.',
+			self: 'Otra persona debe hacerlo: nadie se quita a sí mismo.'
+		}
+	},
 	title: 'Mensajes a la mesa de avisos',
 	lead: 'Solo usted y las demás personas que atienden sus colas pueden leerlos. Se abren en esta pestaña y no salen de ella.',
 	noScript:
@@ -115,6 +177,13 @@ export const respond = {
 		opening: 'Abriendo {done} de {all}',
 		lock: 'Bloquear',
 		locked: 'Bloqueado. No queda nada de los mensajes en esta pestaña.',
+		lockedDraft:
+			'Bloqueado. No queda nada de los mensajes en esta pestaña. Lo que estaba escribiendo está sellado con su propia clave y vuelve cuando desbloquee.',
+		changePassphrase: 'Cambiar mi frase de paso',
+		changeText:
+			'Sus claves y su código de recuperación quedan como están; solo cambia lo que los abre aquí.',
+		oldPassphrase: 'La frase de paso de hasta ahora',
+		passphraseChanged: 'Su frase de paso ha cambiado.',
 		refresh: 'Buscar nuevos',
 		filters: 'Buscar mensajes',
 		queue: 'Cola',

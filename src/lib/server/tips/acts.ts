@@ -8,6 +8,7 @@ import { deskDay, expiryAfterWork } from './kept-days.ts';
 import { writeLog, type DeskAction, type DeskDetail } from './log.ts';
 import { digestOfBytes, sealedItemBytes, sealedKeyBytes } from './receive.ts';
 import { askFor, decideOn, takeExport } from './requests.ts';
+import { readsTips } from './responders.ts';
 import type { Thread, TipStatus } from './schema.ts';
 import type { ResponderRow } from './people.ts';
 
@@ -94,7 +95,7 @@ export async function actFor(db: TipsDb, acting: Acting, body: unknown): Promise
 	const wanted = read.data;
 	const { responder, session, at } = acting;
 	const responderId = responder.id;
-	if (responder.role !== 'responder' && responder.role !== 'supervisor') {
+	if (!readsTips(responder.role)) {
 		return { kind: 'refused', why: 'role' };
 	}
 	switch (wanted.kind) {

@@ -181,3 +181,23 @@ function readersOf(db: TipsReader, queue: string): Promise<{ id: string; agency:
 		.orderBy('responders.id')
 		.execute();
 }
+
+/** The agencies that are recorded, by name. */
+export async function deskAgencies(db: TipsReader): Promise<{ id: string; name: string }[]> {
+	return db.selectFrom('agencies').select(['id', 'name']).orderBy('name').execute();
+}
+
+/** The queues and who reads them. */
+export async function deskQueues(
+	db: TipsReader
+): Promise<{ id: string; name: { en: string; es: string }; agencies: string[] }[]> {
+	const [queues, agencies] = await Promise.all([
+		db.selectFrom('queues').select(['id', 'name_en', 'name_es']).orderBy('id').execute(),
+		db.selectFrom('queue_agencies').selectAll().orderBy('agency_id').execute()
+	]);
+	return queues.map(({ id, name_en: en, name_es: es }) => ({
+		id,
+		name: { en, es },
+		agencies: agencies.filter((one) => one.queue_id === id).map((one) => one.agency_id)
+	}));
+}

@@ -11,6 +11,8 @@ import type { TipsDb } from '#lib/server/tips/connect.ts';
 import { readInbox } from '#lib/server/tips/inbox.ts';
 import { receiveTip } from '#lib/server/tips/receive.ts';
 import { responderOf } from '#lib/server/tips/people.ts';
+import { removeResponder } from '#lib/server/tips/responders.ts';
+import { openWith } from '../age-file.ts';
 import { openTip, sealMissing, sealNote, sealReply, type OpenTip } from './open-tip.ts';
 import { exported, inOrder, matching } from './sort.ts';
 
@@ -87,6 +89,41 @@ test('a note under another name, swapped or replayed, is a warning and no conten
 		})
 		.execute();
 	expect((await open(ben))[0]?.notes[1]).toMatchObject({ kind: 'warning', why: 'misplaced' });
+});
+
+test('whoever may not read opens nothing, though they held the whole database in their hands', async () => {
+	const kansas = await addResponder(db, { queues: ['ks'] });
+	const federal = await addResponder(db, { agency: 'hsi' });
+	const gone = await addResponder(db);
+	const keeper = await addResponder(db, { role: 'administrator', queues: [] });
+	const before = await sealTip(db, { without: ['hsi'], text: 'Before' });
+	await receiveTip(db, before.tip, noon);
+	await removeResponder(db, { personId: gone.personId, at: noon });
+	const after = await sealTip(db, { without: ['hsi'], text: 'After' });
+	await receiveTip(db, after.tip, noon);
+	const [first] = await open(ana);
+	await act(ana, await sealNote(first!, ana, 'Private'));
+	const opens = async (who: StagedResponder) => {
+		const wraps = await db.selectFrom('wraps').select('sealed').execute();
+		const receipts = await db.selectFrom('receipts').select('sealed').execute();
+		const items = await db.selectFrom('items').select('sealed').execute();
+		let count = 0;
+		for (const { sealed } of [...wraps, ...receipts, ...items]) {
+			if (await openWith(who.keys.identity, new Uint8Array(sealed))) count += 1;
+		}
+		return count;
+	};
+	// Their own keys to two messages and to the notes of one.
+	expect([await opens(ana), await opens(ben)]).toEqual([3, 3]);
+	for (const who of [kansas, federal, gone, keeper]) expect(await opens(who)).toBe(0);
+	// What a removed responder took along opens nothing that came after.
+	const kept = before.identity;
+	const { sealed } = await db
+		.selectFrom('items')
+		.select('sealed')
+		.where('tip_id', '=', after.tip.tip)
+		.executeTakeFirstOrThrow();
+	expect(await openWith(kept, new Uint8Array(sealed))).toBeNull();
 });
 
 test('urgent first, then what nobody has read, the longest waiting before; words are found whatever their accents', () => {

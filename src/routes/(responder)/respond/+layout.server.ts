@@ -1,12 +1,17 @@
 import { deskIntegrity } from '#lib/server/app.ts';
 import type { LayoutServerLoad } from './$types';
-import { readsLog } from './room.ts';
+import { keepsAccounts, readsLog } from './room.ts';
 
 export const load: LayoutServerLoad = ({ locals }) => {
 	const { role, enrolled } = locals.responder!;
 	const reads = role === 'responder' || role === 'supervisor';
 	return {
-		rooms: { inbox: reads && enrolled, practice: true, log: readsLog(locals.responder!) },
+		rooms: {
+			inbox: reads && enrolled,
+			practice: true,
+			people: keepsAccounts(locals.responder!),
+			log: readsLog(locals.responder!)
+		},
 		integrity: deskIntegrity('/respond/desk/room.js')
 	};
 };

@@ -6,9 +6,15 @@ import type { ResponderRow } from '#lib/server/tips/people.ts';
 export function homeOf({
 	role,
 	enrolled
-}: ResponderRow): '/respond' | '/respond/enrol' | '/respond/log' {
-	if (role === 'administrator' || role === 'auditor') return '/respond/log';
+}: ResponderRow): '/respond' | '/respond/enrol' | '/respond/log' | '/respond/people' {
+	if (role === 'administrator') return '/respond/people';
+	if (role === 'auditor') return '/respond/log';
 	return enrolled ? '/respond' : '/respond/enrol';
+}
+
+/** Who keeps the accounts of the desk: its administrator, who reads no message. */
+export function keepsAccounts({ role }: ResponderRow): boolean {
+	return role === 'administrator';
 }
 
 /** Who may read the log: those who answer for the desk. A responder sees in each message what was done to it. */

@@ -201,3 +201,41 @@ function recoverView(place: HTMLElement, given: Given, take: (keys: ResponderKey
 		status
 	);
 }
+
+/** Changes the passphrase of keys that are unlocked, for whoever knows the old one: the keys stay what they are. */
+export function passphraseView(
+	place: HTMLElement,
+	given: Given,
+	back: (said: string) => void
+): void {
+	const { words, keys } = given;
+	if (!keys) return;
+	const old = passwordField('old-passphrase', 'off');
+	const status = el('p', { class: 'status', role: 'status' });
+	showPart(
+		place,
+		el('h2', {}, words.changePassphrase),
+		el('p', {}, words.changeText),
+		field(old, words.oldPassphrase),
+		askPassphrase(words, words.save, async (passphrase) => {
+			wrong('old-passphrase', '');
+			status.textContent = words.unlocking;
+			const wrapped = wrappedKeys.parse(JSON.parse(keys.byPassphrase));
+			const opened = await unwrapKeys(wrapped, old.value, stretch);
+			if (!opened) {
+				status.textContent = '';
+				void post({ kind: 'unlock-failed' });
+				return wrong('old-passphrase', words.wrongPassphrase);
+			}
+			const byPassphrase = JSON.stringify(await wrapKeys(opened, passphrase, stretch));
+			const { recipient } = keys;
+			const done = await post({ kind: 'rewrap', recipient, byPassphrase, byRecovery: null });
+			status.textContent = whyNot(words, done);
+			if (done.kind !== 'done') return;
+			given.keys = { ...keys, byPassphrase };
+			back(words.passphraseChanged);
+		}),
+		el('p', {}, el('button', { press: () => back('') }, words.back)),
+		status
+	);
+}

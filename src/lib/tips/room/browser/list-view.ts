@@ -4,7 +4,8 @@ import type { Desk } from './desk.ts';
 import { choice, el, field, fill, wrong } from './dom.ts';
 import { dayWords, today, type Given } from './given.ts';
 import { whyNot } from './keys-view.ts';
-import { requestOf, statusWord, tagsOf } from './tip-view.ts';
+import { statusWord, tagsOf } from './around.ts';
+import { requestOf } from './requests-view.ts';
 
 export interface ListAround {
 	given: Given;
@@ -13,6 +14,8 @@ export interface ListAround {
 	open: (tip: OpenTip) => void;
 	again: (said: string) => Promise<void>;
 	lock: () => void;
+	/** Leads to the change of one's passphrase; null where there is none. */
+	passphrase: (() => void) | null;
 }
 
 export const noFilter: Filter = {
@@ -54,7 +57,8 @@ export function listView(around: ListAround, tips: readonly OpenTip[]): HTMLElem
 			'div',
 			{ class: 'line' },
 			el('button', { press: () => around.again('') }, words.refresh),
-			el('button', { press: around.lock }, words.lock)
+			el('button', { press: around.lock }, words.lock),
+			around.passphrase && el('button', { press: around.passphrase }, words.changePassphrase)
 		),
 		waiting(around, tips),
 		filters(around, tips, show),

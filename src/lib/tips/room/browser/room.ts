@@ -4,10 +4,11 @@ import { sealMissing, type OpenTip } from '../open-tip.ts';
 import { serverDesk, type Desk } from './desk.ts';
 import { el, fill } from './dom.ts';
 import { readGiven, today, type Given } from './given.ts';
-import { enrolView, showPart, unlockView } from './keys-view.ts';
+import { lockDrafts, unlockDrafts } from './drafts.ts';
+import { enrolView, passphraseView, showPart, unlockView } from './keys-view.ts';
 import { listView, noFilter } from './list-view.ts';
 import { practiceDesk } from './practice.ts';
-import { forgetDrafts, tipView } from './tip-view.ts';
+import { tipView } from './tip-view.ts';
 
 // A schema compiled by `new Function` would be refused by the page's policy, with a line in the console.
 z.config({ jitless: true });
@@ -37,7 +38,11 @@ function begin(place: HTMLElement, given: Given): void {
 }
 
 function locked(place: HTMLElement, given: Given, said = ''): void {
-	unlockView(place, given, (keys) => unlocked(place, given, keys), said);
+	const enter = async (keys: ResponderKeys) => {
+		await unlockDrafts(keys.identity);
+		unlocked(place, given, keys);
+	};
+	unlockView(place, given, (keys) => void enter(keys), said);
 }
 
 /** Holds the keys for as long as somebody is there; nothing but this closure knows them. */
@@ -50,8 +55,9 @@ function unlocked(place: HTMLElement, given: Given, keys: ResponderKeys): void {
 		removeEventListener('pagehide', lock);
 		keys.signing.fill(0);
 		keys.identity = '';
-		forgetDrafts();
-		locked(place, given, given.words.locked);
+		const { locked: said, lockedDraft } = given.words;
+		const written = given.keys !== null && lockDrafts(given.keys.recipient);
+		locked(place, given, written ? lockedDraft : said);
 	};
 	const touches = ['pointerdown', 'keydown'] as const;
 	const touched = () => {
@@ -61,10 +67,16 @@ function unlocked(place: HTMLElement, given: Given, keys: ResponderKeys): void {
 	for (const kind of touches) addEventListener(kind, touched);
 	addEventListener('pagehide', lock);
 	touched();
-	room(place, given, desk, lock);
+	room(place, given, desk, lock, true);
 }
 
-function room(place: HTMLElement, given: Given, desk: Desk, lock: () => void): void {
+function room(
+	place: HTMLElement,
+	given: Given,
+	desk: Desk,
+	lock: () => void,
+	ownKeys = false
+): void {
 	const { words } = given;
 	const filter = { ...noFilter };
 	const status = el('p', { class: 'status', role: 'status' });
@@ -104,6 +116,7 @@ function room(place: HTMLElement, given: Given, desk: Desk, lock: () => void): v
 					desk,
 					filter,
 					lock,
+					passphrase: ownKeys ? changePassphrase : null,
 					open: (tip) => void openOne(tip),
 					again: async (said) => {
 						if (await read(said)) showList();
@@ -113,6 +126,11 @@ function room(place: HTMLElement, given: Given, desk: Desk, lock: () => void): v
 			)
 		);
 	};
+	const changePassphrase = () =>
+		passphraseView(view, given, (said) => {
+			status.textContent = said;
+			showList();
+		});
 	const openOne = async (tip: OpenTip) => {
 		if (tip.row.unread && tip.identity !== null) {
 			await desk.act({ kind: 'open', tip: tip.row.id });

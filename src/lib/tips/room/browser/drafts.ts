@@ -1,0 +1,30 @@
+import { openWith, sealTo, type Identity, type Recipient } from '../../age-file.ts';
+import { textOf, utf8 } from '../../bytes.ts';
+import { contentStep, pad, unpad } from '../../padding.ts';
+
+/** What is typed and not stored yet: it outlives a reading of the message, in this tab alone. */
+export const drafts = new Map<string, string>();
+
+/** The same while the room is locked. */
+let sealed: Promise<Uint8Array> | null = null;
+
+/**
+ * Seals what is typed to its writer's own key, so that the time after which the room locks costs nobody their text.
+ * @returns whether there was anything
+ */
+export function lockDrafts(to: Recipient): boolean {
+	const typed = [...drafts].filter(([, text]) => text.trim() !== '');
+	drafts.clear();
+	sealed = typed.length === 0 ? null : sealTo([to], pad(utf8(JSON.stringify(typed)), contentStep));
+	return sealed !== null;
+}
+
+/** Brings it back for whoever holds the key. */
+export async function unlockDrafts(identity: Identity): Promise<void> {
+	if (!sealed) return;
+	const opened = await openWith(identity, await sealed);
+	sealed = null;
+	const bytes = opened && unpad(opened, contentStep);
+	if (!bytes) return;
+	for (const [id, text] of JSON.parse(textOf(bytes)) as [string, string][]) drafts.set(id, text);
+}
