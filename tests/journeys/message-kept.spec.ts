@@ -1,0 +1,128 @@
+import type { Page } from '@playwright/test';
+import { catalogue } from '../../src/lib/i18n/catalogue.ts';
+import { addResponder, setUpDesk } from '../support/desk.ts';
+import { expect, expectAccessible, test } from '../support/site.ts';
+
+const t = catalogue('en').message;
+const typed = 'Four men carried a girl into the cellar \u202e<b>\u0000';
+
+test.beforeEach(async ({ site }) => {
+	const at = Date.now();
+	await setUpDesk(site.tips, at);
+	for (let i = 0; i < 2; i++) await addResponder(site.tips, { at });
+});
+
+async function write(page: Page): Promise<void> {
+	await page.goto('/report/message');
+	await page.locator('#seen').fill(typed);
+	await page.getByRole('button', { name: t.goOn }).click();
+	await page.locator('#no-receipt').check();
+}
+const kept = (page: Page) => expect(page.locator('#seen')).toHaveValue(typed);
+
+const answers: [string, unknown, string][] = [
+	['a full disk', { kind: 'failed' }, t.failed],
+	['too many', { kind: 'limited', seconds: 90 }, t.limited.replace('{minutes}', '2')],
+	['a desk that closed', { kind: 'closed' }, t.closedNow],
+	['what it can’t take', { kind: 'refused', why: 'malformed' }, t.refused],
+	['a wrong number of keys', { kind: 'refused', why: 'recipients' }, t.refused],
+	['another version', { kind: 'refused', why: 'unknown-version' }, t.oldPage],
+	['an answer that is none', { kind: 'stored?' }, t.lost]
+];
+
+test('whatever the desk answers, the text stays and a sentence says what to do', async ({
+	page
+}) => {
+	test.setTimeout(120_000);
+	let answer: unknown;
+	const posted: string[] = [];
+	await page.route('**/report/message/send', async (route) => {
+		posted.push(route.request().postData() ?? '');
+		await (answer === null ? route.abort() : route.fulfill({ json: answer }));
+	});
+	await write(page);
+	for (const [name, given, said] of answers) {
+		answer = given;
+		await page.getByRole('button', { name: t.send }).click();
+		await expect(page.locator('#receipt-errors'), name).toContainText(said, { timeout: 30_000 });
+		await kept(page);
+	}
+	await expectAccessible(page);
+	expect(posted.join()).not.toContain('cellar');
+	expect(new Set(posted.map((body) => (JSON.parse(body) as { tip: string }).tip)).size).toBe(1);
+	// Who can read has changed: back to the message, the list anew, and another seal.
+	answer = { kind: 'stale-roster' };
+	await page.getByRole('button', { name: t.send }).click();
+	await expect(page.locator('#errors')).toContainText(t.rosterChanged);
+	await kept(page);
+	answer = { kind: 'stored' };
+	await page.getByRole('button', { name: t.goOn }).click();
+	await page.getByRole('button', { name: t.send }).click();
+	await expect(page.getByText(t.sentNobody)).toBeVisible({ timeout: 30_000 });
+	expect(new Set(posted.map((body) => (JSON.parse(body) as { tip: string }).tip)).size).toBe(2);
+});
+
+test('a desk that names nobody gets nothing', async ({ page }) => {
+	const posted: string[] = [];
+	await page.route('**/report/message/send', (route) => {
+		posted.push(route.request().url());
+		return route.abort();
+	});
+	await page.route('**/report/desk.json', async (route) => {
+		const desk = (await (await route.fetch()).json()) as { queues: { responders: unknown[] }[] };
+		for (const queue of desk.queues) queue.responders = [];
+		await route.fulfill({ json: desk });
+	});
+	await page.goto('/report/message');
+	await page.locator('#seen').fill(typed);
+	await page.getByRole('button', { name: t.goOn }).click();
+	await expect(page.locator('#errors')).toContainText(t.nobodyLeft);
+	await kept(page);
+	expect(posted).toEqual([]);
+});
+
+test('a browser that can’t seal sends nothing, keeps the text and shows the lines', async ({
+	page
+}) => {
+	await page.addInitScript(() => {
+		const refuse = () => Promise.reject(new Error('Not here.'));
+		crypto.subtle.deriveBits = refuse;
+		crypto.subtle.deriveKey = refuse;
+	});
+	await write(page);
+	await page.getByRole('button', { name: t.send }).click();
+	await expect(page.locator('#receipt-errors')).toContainText(t.failedHere, { timeout: 30_000 });
+	await kept(page);
+	await expect(page.getByRole('heading', { name: t.dangerTitle })).toBeVisible();
+});
+
+test('while the receipt’s key is made the page answers, shows how far it is, and can be left', async ({
+	page
+}) => {
+	const client = await page.context().newCDPSession(page);
+	await client.send('Emulation.setCPUThrottlingRate', { rate: 6 });
+	// The worker's script comes only when the page has shown that it goes on meanwhile.
+	let letGo = () => {};
+	const held = new Promise<void>((resolve) => (letGo = resolve));
+	await page.route('**/report/desk/stretch.js', async (route) => {
+		await held;
+		await route.continue();
+	});
+	const worker = page.waitForRequest('**/report/desk/stretch.js');
+	await page.goto('/report/message');
+	await page.locator('#seen').fill(typed);
+	await page.getByRole('button', { name: t.goOn }).click();
+	await worker;
+	const groups = await page.locator('#digits span').allTextContents();
+	for (const id of ['group-a', 'group-b']) {
+		const number = Number((await page.locator(`#${id}-label`).textContent())?.match(/\d/)?.[0]);
+		await page.locator(`#${id}`).fill(groups[number - 1] ?? '');
+	}
+	await page.getByRole('button', { name: t.send }).click();
+	await expect(page.locator('#progress')).toHaveText(t.makingKey);
+	await expect(page.getByRole('progressbar')).toBeVisible();
+	await expectAccessible(page);
+	letGo();
+	await expect(page.getByText(t.sentNobody)).toBeVisible({ timeout: 50_000 });
+	await client.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+});
