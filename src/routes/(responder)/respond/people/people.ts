@@ -26,7 +26,7 @@ export async function peoplePage(db: Db, tips: TipsDb, lang: Language) {
 		people: people.map(({ id, personId, agency, role, queues: own, enrolled, activeAt }) => ({
 			id,
 			personId,
-			name: accounts.get(personId)?.name ?? accounts.get(personId)?.email ?? '',
+			name: accounts.get(personId)?.name ?? accounts.get(personId)?.email ?? agency,
 			email: accounts.get(personId)?.email ?? '',
 			agency,
 			role,
