@@ -318,15 +318,17 @@ export async function forgetSomebody(all) {
 		const open = new Set(tickets.filter(({ state }) => state === 'open').map((one) => one.attempt));
 		const unsent = answers.filter(({ attempt, sent }) => !sent && open.has(attempt));
 		const stays = new Set(all ? [] : [...parcels, ...unsent].map(({ attempt }) => attempt));
-		const runs = (await readAll('facts')).filter(({ key, out }) => key.startsWith('drill ') && out);
+		const runs = (await readAll('facts')).filter(
+			({ key, out }) => key.startsWith('drill ') && (all || out)
+		);
 		await inStore(['tickets', 'answers', 'outbox', 'facts'], 'readwrite', (transaction) => {
 			const of = (/** @type {string} */ store) => transaction.objectStore(store);
 			for (const { attempt } of tickets) if (!stays.has(attempt)) of('tickets').delete(attempt);
 			for (const { id, attempt } of answers) if (!stays.has(attempt)) of('answers').delete(id);
 			for (const { key } of runs) of('facts').delete(key);
-			if (!all) return undefined;
-			of('outbox').clear();
-			return of('facts').clear();
+			// What is read here from now on is not theirs.
+			of('facts').delete('somebody');
+			return all ? of('outbox').clear() : undefined;
 		});
 	});
 }
