@@ -35,6 +35,7 @@ export function startClock(
 	const jobs: Job[] = [
 		{
 			name: 'months',
+			final: true,
 			every: 60 * minute,
 			async round(db) {
 				const settled = await closeMonths(db, Date.now());
@@ -44,6 +45,7 @@ export function startClock(
 		...certificateJob(settings),
 		{
 			name: 'desk-expiry',
+			final: true,
 			every: 60 * minute,
 			round: () => expiryRound(settings, Date.now())
 		},
@@ -78,6 +80,7 @@ function retentionJob(settings: Settings, content: Content): Job {
 	const journal = journalPlaces(settings);
 	return {
 		name: 'retention',
+		final: true,
 		every: 60 * minute,
 		async round(db, stopping) {
 			let erased = 0;
@@ -111,6 +114,7 @@ function mailJobs(settings: Settings, content: Content, holder: string): Job[] {
 	return [
 		{
 			name: 'reminders',
+			final: true,
 			every: minute,
 			async round(db, stopping) {
 				const done = await remind(
@@ -137,6 +141,7 @@ function mailJobs(settings: Settings, content: Content, holder: string): Job[] {
 		},
 		{
 			name: 'recall-mails',
+			final: true,
 			every: 10 * minute,
 			async round(db, stopping) {
 				const { sent, refused, unknown, put_off } = await sendDueRecalls(

@@ -1,11 +1,13 @@
 import { resolve } from 'node:path';
 import { openSite, type OpenSite } from './open-site.ts';
+import { watchClock } from './clock-watch.ts';
 import { enterRoot, makeReady, refuse, settingsOrRefuse } from './ready.ts';
 
 const root = enterRoot();
 const settings = settingsOrRefuse();
 const { port } = settings;
 const host = process.env.HOST || (settings.origin ? '0.0.0.0' : 'localhost');
+watchClock(settings.databasePath);
 const content = await makeReady(root, settings, { build: true });
 
 let site: OpenSite;

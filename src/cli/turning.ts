@@ -1,3 +1,4 @@
+import { clockWaits } from './clock-watch.ts';
 import { openDatabase, type Db } from '../lib/server/db/connect.ts';
 import { describeThrown, logLine, type LogFields } from '../lib/server/operations/log.ts';
 
@@ -6,6 +7,8 @@ export interface Job {
 	name: string;
 	/** In ms. */
 	every: number;
+	/** What it does can't be undone: it waits while nobody can believe the clock. */
+	final?: true;
 	/** @returns what is worth a line in the log; null when nothing happened */
 	round(db: Db, stopping: AbortSignal): Promise<LogFields | null>;
 }
@@ -52,7 +55,7 @@ export function keepTurning(
 			turn = turn
 				.then(() =>
 					over(async (db) => {
-						if (stopping.signal.aborted) return;
+						if (stopping.signal.aborted || (job.final && clockWaits())) return;
 						const done = await job.round(db, stopping.signal);
 						if (done) logLine('info', job.name, done);
 					}, job.name)

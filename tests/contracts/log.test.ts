@@ -125,6 +125,7 @@ test('the figures are on a port of their own, for this machine alone', async () 
 		/^sightline_password_queue\{state="waiting"\} 0$/m,
 		/^sightline_database_bytes\{what="database"\} \d+$/m,
 		/^sightline_database_bytes\{what="wal"\} \d+$/m,
+		/^sightline_database_trouble\{what="tips"\} 0$/m,
 		/^sightline_disk_free_ratio 0?\.?\d+/m,
 		/^sightline_channel_source_oldest_days \d+$/m,
 		/^sightline_channels_due\{what="never-called"\} \d+$/m,

@@ -7,7 +7,7 @@ import { newId } from '#lib/server/db/ids.ts';
 import { newSerial } from '#lib/server/proof/serial.ts';
 import { openTips, type TipsDb } from '#lib/server/tips/connect.ts';
 import { addResponder, setUpDesk } from '../support/desk.ts';
-import { bodyOf, oddRequest, percent, type OddRequest } from '../support/odd-requests.ts';
+import { bodyOf, marker, oddRequest, percent, type OddRequest } from '../support/odd-requests.ts';
 import { sendBytes, type RawAnswer } from '../support/raw-request.ts';
 import { faultOf, stageSite, type StagedSite } from '../support/staged-site.ts';
 
@@ -68,7 +68,8 @@ let belongs: Record<string, string>;
 
 beforeAll(async () => {
 	// Each request comes from an address of its own, so that limits don't keep it from what is to be tried.
-	site = await stageSite({ ADDRESS_HEADER: 'x-real-ip' });
+	const env = { ADDRESS_HEADER: 'x-real-ip', LOG_REQUESTS: '1' };
+	site = await stageSite({ env, collect: true });
 	tips = openTips(join(dirname(site.databasePath), 'tips.db'));
 	await setUpDesk(tips, Date.now());
 	const owner = await site.enter('owner');
@@ -182,6 +183,23 @@ function wrong(answer: RawAnswer, odd: OddRequest): string | null {
 	return faultOf(answer);
 }
 
+/** Whatever was sent, by whom and from where: the log holds nothing of it. */
+function expectSilentLog(): void {
+	const log = site.printed();
+	const lines = log.trim().split('\n');
+	expect(lines.length).toBeGreaterThan(sent / 4);
+	for (const line of lines) expect(() => void JSON.parse(line), line).not.toThrow();
+	for (const told of [
+		...[marker, 'Kim Park', 'example.org', 'evil.example', 'a long password', '"10.'],
+		...Object.values(credentials).flatMap((line) => line.split(/[= ]/).at(-1) || []),
+		...[belongs.token!, belongs.serial!, site.cohort.joinCode, site.personId]
+	]) {
+		expect(log.toLowerCase().includes(told.toLowerCase()), told).toBe(false);
+	}
+	const faults = lines.filter((line) => line.includes('"level":"error"'));
+	expect(faults).toEqual([]);
+}
+
 const findings = new Map<string, string>();
 
 async function tryOne(route: Route, odd: OddRequest): Promise<void> {
@@ -229,6 +247,7 @@ test(
 			`${tried} odd requests to ${routes.length} routes in ${rounds} rounds, seed ${seed}`
 		);
 		expect(Object.fromEntries(findings)).toEqual({});
+		expectSilentLog();
 		const well = await fetch(`${site.url}/report`);
 		expect(well.status).toBe(200);
 	},

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 
+/** Stands in whatever may be sent, and must not be found anywhere else. */
+export const marker = 'Zwzq';
+
 /** What people, programs and attackers write where a word was expected. */
 const known = [
+	marker,
+	`${marker} Ruiz <${marker}@example.org>`,
 	'',
 	' ',
 	'0',
@@ -110,7 +115,8 @@ const oddHeaders: [string, fc.Arbitrary<string>][] = [
 	['x-sveltekit-action', fc.constant('true')],
 	['authorization', fc.constantFrom('Bearer', 'Bearer x', 'Basic YTpi', 'Bearer '.repeat(300))],
 	['expect', fc.constantFrom('100-continue', 'odd')],
-	['referer', fc.constantFrom('https://evil.example/', 'x', '//')],
+	['user-agent', fc.constant(marker)],
+	['referer', fc.constantFrom(`https://evil.example/${marker}`, 'x', '//')],
 	['content-encoding', fc.constantFrom('gzip', 'br', 'x')],
 	['last-event-id', fc.constant('1')],
 	[

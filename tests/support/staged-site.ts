@@ -38,6 +38,8 @@ export interface Answer {
 export interface StagedSite {
 	url: string;
 	databasePath: string;
+	/** All that the server has printed so far, where that was asked for. */
+	printed(): string;
 	db: Db;
 	/** Of a tip desk that is open. */
 	tips: TipsDb;
@@ -59,8 +61,10 @@ export interface StagedSite {
 }
 
 /** A built site with two organizations, asked over plain HTTP without following redirects. */
-export async function stageSite(env: Record<string, string> = {}): Promise<StagedSite> {
-	const server = await runServer({ env });
+export async function stageSite(
+	given: { env?: Record<string, string>; collect?: boolean } = {}
+): Promise<StagedSite> {
+	const server = await runServer(given);
 	try {
 		return await stage(server);
 	} catch (thrown) {
@@ -144,6 +148,7 @@ async function stage(server: Awaited<ReturnType<typeof runServer>>): Promise<Sta
 	return {
 		url: server.url,
 		databasePath: server.databasePath,
+		printed: server.printed,
 		db,
 		tips,
 		organization,

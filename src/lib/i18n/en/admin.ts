@@ -14,6 +14,8 @@ export const admin = {
 	needs: {
 		migrations:
 			'The database is not where this version expects it. Restart the site; if that does not help, run the check on the machine: npm run admin -- check',
+		deskDatabase:
+			'The database of the tip desk cannot be read or is not where this version expects it: the desk takes no messages, and its pages show the lines. Look into the log for what to do.',
 		disk: (share: string) =>
 			`Only ${share} of the disk is free. Make room, or completions can no longer be recorded.`,
 		noBackup: 'No backup has been made yet. The site makes one soon after its start.',

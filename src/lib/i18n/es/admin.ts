@@ -14,6 +14,8 @@ export const admin = {
 	needs: {
 		migrations:
 			'La base de datos no está como esta versión la espera. Reinicie el sitio; si no basta, revísela en el servidor: npm run admin -- check',
+		deskDatabase:
+			'La base de datos de la mesa de avisos no se puede leer o no está como esta versión la espera: la mesa no recibe mensajes y sus páginas muestran las líneas. Busque en el registro qué hay que hacer.',
 		disk: (share: string) =>
 			`Solo queda libre el ${share} del disco. Libere espacio; si se llena, ya no se podrán registrar cursos terminados.`,
 		noBackup:

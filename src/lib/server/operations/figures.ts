@@ -4,6 +4,7 @@ import { passwordQueue } from '../auth/passwords.ts';
 import { dueLines, type Channel } from '../content/index.ts';
 import { daysBetween } from '../content/text-schema.ts';
 import type { Reader } from '../db/connect.ts';
+import { heldFile } from '../db/held-file.ts';
 import type { TipsReader } from '../tips/connect.ts';
 import { lookAtDesk } from '../tips/needs.ts';
 import type { Looked } from './metrics.ts';
@@ -76,6 +77,15 @@ export function siteFigures(site: {
 					{ labels: { what: 'wal' }, value: walBytes }
 				];
 			}
+		},
+		{
+			name: 'sightline_database_trouble',
+			help: '1 when a database file is damaged or was changed, replaced or taken away while the site runs, else 0.',
+			read: () =>
+				(['records', 'tips'] as const).map((what) => ({
+					labels: { what },
+					value: heldFile(what)?.look() ? 1 : 0
+				}))
 		},
 		{
 			name: 'sightline_disk_free_ratio',

@@ -5,6 +5,7 @@ const hour = 3_600_000;
 const at = Date.UTC(2026, 10, 22);
 const well: Looked = {
 	readiness: 'ok',
+	deskReadiness: 'ok',
 	freeShare: 0.5,
 	backupAt: at - 20 * hour,
 	backupEveryHours: 24,
@@ -48,7 +49,8 @@ test.each<[string, Partial<Looked>, string[]]>([
 		},
 		['desk-unread', 'desk-lacks', 'desk-keys', 'desk-unwatched']
 	],
-	['a database that is behind', { readiness: 'migrations' }, ['migrations']]
+	['a database that is behind', { readiness: 'migrations' }, ['migrations']],
+	['a desk whose database does not answer', { deskReadiness: 'database' }, ['desk-database']]
 ])('%s', (_, looked, expected) => {
 	expect(kinds(looked)).toEqual(expected);
 });

@@ -7,6 +7,8 @@ import type { DeskLook } from '../tips/needs.ts';
 export type Need =
 	/** The database doesn't answer, or its migrations are not those of this code. */
 	| { kind: 'migrations' }
+	/** The same of the tip desk's own database. */
+	| { kind: 'desk-database' }
 	| { kind: 'disk'; freeShare: number }
 	| { kind: 'no-backup' }
 	| { kind: 'old-backup'; hours: number }
@@ -33,6 +35,8 @@ const certificateLeft = 14 * 24 * 3_600_000;
 
 export interface Looked {
 	readiness: Readiness;
+	/** Of the tip desk's own database. */
+	deskReadiness: Readiness;
 	freeShare: number;
 	backupAt: UnixMillis | null;
 	/** Hours between backups that the site makes itself; null where it makes none. */
@@ -52,6 +56,7 @@ export interface Looked {
 export function needsOf(looked: Looked, at: UnixMillis): Need[] {
 	const needs: Need[] = [];
 	if (looked.readiness !== 'ok') needs.push({ kind: 'migrations' });
+	if (looked.deskReadiness !== 'ok') needs.push({ kind: 'desk-database' });
 	const endsAt = looked.certificateEndsAt;
 	if (endsAt !== null && endsAt < at + certificateLeft) {
 		needs.push({ kind: 'certificate', endsAt, ended: endsAt <= at });

@@ -10,12 +10,14 @@ import {
 	useVersion
 } from '#lib/server/app.ts';
 import { dueBy, hiddenLines } from '#lib/server/content/index.ts';
+import { heldFile } from '#lib/server/db/held-file.ts';
 import { migrationNames } from '#lib/server/db/migrate.ts';
 import { readiness } from '#lib/server/db/readiness.ts';
 import { lookAtDisk } from '#lib/server/operations/figures.ts';
 import { keptBackups } from '#lib/server/operations/kept-backups.ts';
 import { needsOf } from '#lib/server/operations/needs.ts';
 import { readFacts } from '#lib/server/operations/site-facts.ts';
+import { tipsMigrations } from '#lib/server/tips/connect.ts';
 import { lookAtDesk } from '#lib/server/tips/needs.ts';
 import type { PageServerLoad } from './$types';
 
@@ -29,15 +31,18 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const failed = facts['mail-failed'];
 	const lines = content.channels.flatMap((channel) => channel.lines);
 	const { lang } = locals;
+	const { migrationsDir } = settings;
+	const deskReadiness = await readiness(useTips, tipsMigrations(migrationsDir), heldFile('tips'));
 	const looked = {
-		readiness: await readiness(useDb, settings.migrationsDir),
+		readiness: await readiness(useDb, migrationsDir),
+		deskReadiness,
 		freeShare: disk.freeShare,
 		backupAt: facts.backup?.at ?? null,
 		backupEveryHours: settings.backup.everyHours,
 		mailSentAt: facts['mail-sent']?.at ?? null,
 		mailFailed: failed ? { code: failed.value, at: failed.at } : null,
 		certificateEndsAt: facts.certificate ? Number(facts.certificate.value) : null,
-		desk: await lookAtDesk(useTips(), at),
+		desk: deskReadiness === 'ok' ? await lookAtDesk(useTips(), at) : null,
 		due,
 		hiddenLines: Object.keys(hiddenLines(content.channels, useChannels())).length
 	};
