@@ -1,9 +1,10 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { noteFact } from '../../lib/server/operations/site-facts.ts';
 import { backUp, whyNoBackup } from '../../lib/server/operations/backup.ts';
 import { backupPath, pruneBackups } from '../../lib/server/operations/kept-backups.ts';
 import { generateIdentity, identityToRecipient } from 'age-encryption';
 import { sealedEnding } from '../../lib/server/operations/sealed-file.ts';
+import { record } from '../../lib/server/coordination/log/audit.ts';
 import { openDatabase } from '../../lib/server/db/connect.ts';
 import { waitingMigrations } from '../../lib/server/db/migrate.ts';
 import { journalPlaces, keepJournal } from '../../lib/server/erasure/journal.ts';
@@ -33,6 +34,7 @@ export const backup: Command = async ({ args, settings, at }) => {
 	if (sealed && !to.endsWith(sealedEnding)) {
 		return misused(`With BACKUP_RECIPIENTS set the name must end in ${sealedEnding}.`);
 	}
+	if (read.values.to !== undefined) await noteCopy(databasePath, { sealed, at });
 	const copy = await backUp(databasePath, to, recipients);
 	if (copy.kind === 'no-folder') return misused(whyNoBackup(databasePath, copy));
 	if (copy.kind !== 'done') return refused(whyNoBackup(databasePath, copy));
@@ -45,6 +47,31 @@ export const backup: Command = async ({ args, settings, at }) => {
 		...(read.values.to === undefined ? await backUpDesk(settings, at) : [])
 	);
 };
+
+/**
+ * Notes in the log that somebody takes a copy of everything: first, so that the copy has the line too and nothing is
+ * lost by restoring it. What keeps it from being written, the backup itself will say.
+ */
+async function noteCopy(
+	databasePath: string,
+	{ sealed, at }: { sealed: boolean; at: number }
+): Promise<void> {
+	if (!existsSync(databasePath)) return;
+	try {
+		const db = openDatabase(databasePath);
+		try {
+			await record(db, {
+				...{ organizationId: null, personId: null, at },
+				action: 'site.copy',
+				detail: { sealed: sealed ? 1 : 0 }
+			});
+		} finally {
+			await db.destroy();
+		}
+	} catch (thrown) {
+		if (!/^SQLITE_/.test((thrown as { code?: string }).code ?? '')) throw thrown;
+	}
+}
 
 /**
  * `backup key`: makes the key to which backups are sealed. Its secret half goes into a file that belongs somewhere else

@@ -1,5 +1,6 @@
 import { homeTimeZone, dayIn } from '../../lib/counting/calendar.ts';
 import { columns, done, readArgs, withDatabase, type Command } from './command.ts';
+import { record } from '../../lib/server/coordination/log/audit.ts';
 
 /** More than anybody reads in a terminal; --find narrows it. */
 const most = 100;
@@ -113,7 +114,7 @@ export const listAdministrators: Command = async ({ args, settings }) => {
 };
 
 /** `list people` */
-export const listPeople: Command = async ({ args, settings }) => {
+export const listPeople: Command = async ({ args, settings, at }) => {
 	const read = readArgs(args, { find: { type: 'string' } });
 	if (read.kind !== 'ok') return read;
 	const find = read.values.find?.trim();
@@ -141,6 +142,12 @@ export const listPeople: Command = async ({ args, settings }) => {
 			.orderBy('id')
 			.limit(most)
 			.execute();
+		// Whose names were looked for isn't kept: nobody could erase it here.
+		await record(db, {
+			...{ organizationId: null, personId: null, at },
+			action: 'site.list-people',
+			detail: { rows: rows.length }
+		});
 		if (rows.length === 0) return done(find ? `Nobody fits "${find}".` : 'There is nobody yet.');
 		return done(
 			...columns(

@@ -354,7 +354,9 @@ export const coordinate = {
 			'reminders.change': 'Changed when people are reminded',
 			'reminder.send': 'Sent a reminder by hand',
 			'reminder.stop': 'Said what mail may come',
-			'site.restore': 'Put a backup in the place of the database'
+			'site.restore': 'Put a backup in the place of the database',
+			'site.copy': 'Made a backup by hand',
+			'site.list-people': 'Listed people on the machine'
 		} as Record<string, string>,
 		detailNames: {
 			cause: 'Cause',

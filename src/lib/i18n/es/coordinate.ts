@@ -362,7 +362,9 @@ export const coordinate: typeof en = {
 			'reminders.change': 'Cambió cuándo se envían recordatorios',
 			'reminder.send': 'Envió un recordatorio a mano',
 			'reminder.stop': 'Indicó qué correos puede recibir',
-			'site.restore': 'Puso una copia de seguridad en lugar de la base de datos'
+			'site.restore': 'Puso una copia de seguridad en lugar de la base de datos',
+			'site.copy': 'Hizo una copia de seguridad a mano',
+			'site.list-people': 'Listó personas en la máquina'
 		},
 		detailNames: {
 			cause: 'Causa',

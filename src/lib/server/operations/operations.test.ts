@@ -95,6 +95,7 @@ test('a restore drill: back up, lose the database, put the copy back, and all is
 	db = open();
 	expect(await completions(db)).toEqual(kept);
 	expect(await db.selectFrom('audit_entries').select('action').execute()).toEqual([
+		{ action: 'site.copy' },
 		{ action: 'site.restore' }
 	]);
 	await db.destroy();

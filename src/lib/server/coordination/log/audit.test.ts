@@ -1,9 +1,18 @@
+import { globSync, readFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import * as records from '../../../../../tests/support/records.ts';
 import type { Db } from '../../db/connect.ts';
 import { brokenLink } from '../../db/log-chain.ts';
-import { readAudit, record, wholeLog, type AuditAction, type AuditDetail } from './audit.ts';
+import { catalogue } from '#lib/i18n/catalogue.ts';
+import {
+	auditActions,
+	readAudit,
+	record,
+	wholeLog,
+	type AuditAction,
+	type AuditDetail
+} from './audit.ts';
 
 const reader = (of: { id: string }, personId = 'any') => ({ ...records.whole(of), personId });
 
@@ -103,6 +112,23 @@ test('every entry is a link of one chain, which shows what was changed, left out
 	expect(await broken()).toEqual({ position: 3, entry: entries[2]!.id, what: 'entry' });
 	await sql`update audit_entries set detail = '{"rows":7}' where at = 2`.execute(db);
 	expect(await broken()).toEqual({ position: 2, entry: entries[1]!.id, what: 'details' });
+});
+
+test('each verb of the log is written somewhere, and has its words in both languages', () => {
+	const code = globSync('src/{lib/server,cli,routes}/**/*.ts')
+		.filter((file) => !file.endsWith('.test.ts') && !file.endsWith('/audit.ts'))
+		.map((file) => readFileSync(file, 'utf8'))
+		.join('\n');
+	const ownActs = auditActions.filter((verb) => /^(staff|administrator)\./.test(verb));
+	const written = (verb: string) =>
+		code.includes(`'${verb}'`) ||
+		// What somebody with a role does to their own account: auth/own-acts.ts puts the role before it.
+		(ownActs.includes(verb as AuditAction) && code.includes(`'${verb.replace(/^\w+\./, '')}'`));
+	expect(auditActions.filter((verb) => !written(verb))).toEqual([]);
+	for (const language of ['en', 'es'] as const)
+		expect(Object.keys(catalogue(language).coordinate.logPage.actions)).toEqual(
+			expect.arrayContaining([...auditActions])
+		);
 });
 
 function chain(db: Db) {

@@ -107,6 +107,8 @@ export const auditActions = [
 	'certificate.decline',
 	'certificate.print',
 	'site.restore',
+	'site.copy',
+	'site.list-people',
 	'approval.make',
 	'approval.fetch'
 ] as const;
