@@ -69,7 +69,11 @@ const completionRecord = z
 			.string()
 			.describe('Never changes. Store it, and an answer that comes twice changes nothing.'),
 		arrived_at: moment().describe('When it was recorded here.'),
-		person_id: z.string().describe('The account on this site.'),
+		person_id: z
+			.string()
+			.describe(
+				'The account under which it was done. Records that a coordinator merged later stay as they were given out: counts and files take the accounts for one person, and `external_id` is that person’s.'
+			),
 		name: z.string().nullable(),
 		external_id: z
 			.string()
@@ -79,7 +83,9 @@ const completionRecord = z
 		course_version: z.string(),
 		language: z.enum(['en', 'es']),
 		cycle: z.int().min(1),
-		kind: z.enum(['first', 'renewal']),
+		kind: z
+			.enum(['first', 'renewal'])
+			.describe('Whether this account had completed the course before.'),
 		delivery: z.enum(['web', 'kiosk', 'group', 'offline']),
 		basis: z.enum(['quiz', 'acknowledgment']),
 		cohort_id: z.string().nullable(),
