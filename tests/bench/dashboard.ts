@@ -188,7 +188,13 @@ export async function dashboard(
 	});
 	const ratios: Ratio[] = [];
 	for (const path of [...everyPage(), ...filteredPages()]) {
-		ratios.push(await compare(path, page({ site, cookie }, path), smallest));
+		try {
+			ratios.push(await compare(path, page({ site, cookie }, path), smallest));
+		} catch (thrown) {
+			// The others are measured all the same; the run fails at its end.
+			console.error(thrown);
+			process.exitCode = 1;
+		}
 	}
 	// Far inside the table, reached as a reader does: by the link on the page before.
 	const inside = await fetch(`${site.url}/coordinate/people?page=1999`, { headers: { cookie } });

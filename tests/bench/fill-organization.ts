@@ -1,10 +1,18 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { addDays, dayEnd, dayIn } from '../../src/lib/counting/calendar.ts';
+import { countSizesAnew } from '../../src/lib/server/coordination/roster/sizes-check.ts';
 import { countAllAnew } from '../../src/lib/server/coordination/counts/counted.ts';
+import {
+	markCounted,
+	monthEndsBefore,
+	trendMonths
+} from '../../src/lib/server/coordination/standing/standing-days.ts';
 import { advance, markEverybody } from '../../src/lib/server/coordination/standing/standings.ts';
 import { kyselyOver, openSqlite } from '../../src/lib/server/db/connect.ts';
+import { foldName } from '../../src/lib/server/db/fold-name.ts';
 import { migrate } from '../../src/lib/server/db/migrate.ts';
+import { snapshotOf } from '../support/records.ts';
 
 export const bigOrganization = 'big-organization';
 const timeZone = 'America/Chicago';
@@ -34,6 +42,11 @@ const last = [
 	'Kim'
 ];
 
+/** What a certificate says. Those of the first thousand people have one: of the others nobody opens any. */
+function snapshot(holder: string, course: string, on: string): string {
+	return JSON.stringify(snapshotOf({ holder, course, organization: 'Big Freight', on }));
+}
+
 /**
  * Writes a database with one organization: so many people at 50 sites in 10 jobs and 100 cohorts, five completions for
  * each, and four assignments that reach everyone, a job, a site and a cohort. Everything is spread by a fixed rule.
@@ -56,10 +69,7 @@ export async function fillOrganization(
 	sqlite.pragma('cache_size = -400000');
 	// Everything is worked out once at the end, not with each row.
 	const triggers = sqlite
-		.prepare(
-			`select name, sql from sqlite_master where type = 'trigger'
-				and (name like 'standings\\_%' escape '\\' or name like 'counted\\_%' escape '\\')`
-		)
+		.prepare("select name, sql from sqlite_master where type = 'trigger'")
 		.all() as { name: string; sql: string }[];
 	for (const { name } of triggers) sqlite.exec(`drop trigger ${name}`);
 	const today = dayIn(timeZone, at);
@@ -173,9 +183,11 @@ export async function fillOrganization(
 		'placed_on',
 		'hired_on',
 		'joined_on',
-		'created_at'
+		'created_at',
+		'name_key',
+		'name_end'
 	);
-	const member = insert('cohort_members', 'cohort_id', 'person_id', 'joined_at');
+	const member = insert('cohort_members', 'cohort_id', 'person_id', 'joined_at', 'name_key');
 	const enrolment = insert(
 		'enrolments',
 		'id',
@@ -237,9 +249,11 @@ export async function fillOrganization(
 			joined,
 			joined,
 			joined,
-			0
+			0,
+			foldName(name),
+			foldName(name).split(' ').at(-1)
 		);
-		member(`cohort-${i % 100}`, `p${id}`, 0);
+		member(`cohort-${i % 100}`, `p${id}`, 0, foldName(name));
 		for (let c = 0; c < 5; c++) {
 			const done = addDays(today, -((i * 13 + c * 211) % 1000));
 			const course = courses[(i + (i % 4 === 0 ? 0 : c)) % 5];
@@ -279,14 +293,33 @@ export async function fillOrganization(
 				10
 			);
 			const serial = `${id}${c}`.padStart(16, '0');
-			certificate(`z${id}-${c}`, serial, `k${id}-${c}`, `c${id}-${c}`, end, '{}');
+			certificate(
+				`z${id}-${c}`,
+				serial,
+				`k${id}-${c}`,
+				`c${id}-${c}`,
+				end,
+				i < 1000 ? snapshot(name, course!, done) : '{}'
+			);
 		}
 	}
 	sqlite.exec('commit');
 	for (const trigger of triggers) sqlite.exec(trigger.sql);
+	await countSizesAnew(db);
 	await markEverybody(db, bigOrganization);
 	await countAllAnew(db, bigOrganization);
 	while (await advance(db, bigOrganization, at));
+	// The ends of past months, as today: what a site counts in its first minutes, and no page is measured by it.
+	for (const day of monthEndsBefore(today, trendMonths)) {
+		await markCounted(db, bigOrganization, day);
+		sqlite
+			.prepare(
+				`insert into standing_days (organization_id, day, site_key, assignment_id, status, people)
+				select organization_id, ?, site_key, assignment_id, status, people from standing_counts
+				where organization_id = ? and kind = 'all'`
+			)
+			.run(day, bigOrganization);
+	}
 	sqlite.pragma('journal_mode = WAL');
 	await db.destroy();
 	return path;

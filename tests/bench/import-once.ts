@@ -1,4 +1,4 @@
-// A roster of 50,000 rows, read, checked and applied once, in a process that may use little memory:
+// A roster of so many rows, read, checked and applied once, in a process that may use little memory:
 // node --max-old-space-size=96 tests/bench/import-once.ts [rows]
 import { mkdtempSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,6 +8,7 @@ import { openDatabase } from '../../src/lib/server/db/connect.ts';
 import { migrate } from '../../src/lib/server/db/migrate.ts';
 import { importFolder, upload } from '../support/imports.ts';
 import { choose, confirm, findImport } from '../../src/lib/server/coordination/import/imports.ts';
+import { peakMegabytes } from './peak-memory.ts';
 import * as records from '../support/records.ts';
 
 const rows = Number(process.argv[2] ?? 50_000);
@@ -27,6 +28,7 @@ const line = (index: number) =>
 const file = `Name,Badge,Site,Job,Hired\n${Array.from({ length: rows }, (_, index) => line(index)).join('\n')}\n`;
 const folder = importFolder();
 
+const begun = performance.now();
 let most = 0;
 const measure = () => (most = Math.max(most, process.memoryUsage.rss()));
 async function timed<T>(name: string, work: () => Promise<T>): Promise<T> {
@@ -64,3 +66,5 @@ const { count } = await db
 	.executeTakeFirstOrThrow();
 console.log(`${done.state}: ${count} people, database ${Math.round(statSync(path).size / 1e6)} MB`);
 await db.destroy();
+if (done.state !== 'done' || count !== rows) throw new Error(`${count} of ${rows} rows came in.`);
+process.send?.({ milliseconds: performance.now() - begun, peakMegabytes: peakMegabytes() });

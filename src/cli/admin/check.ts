@@ -4,7 +4,10 @@ import {
 	compareStandings,
 	rebuildStandings
 } from '../../lib/server/coordination/standing/standings-check.ts';
+import { countAllAnew } from '../../lib/server/coordination/counts/counted.ts';
+import { countSizesAnew } from '../../lib/server/coordination/roster/sizes-check.ts';
 import { openDatabase } from '../../lib/server/db/connect.ts';
+import { waitingMigrations } from '../../lib/server/db/migrate.ts';
 import { journalPlaces } from '../../lib/server/erasure/journal.ts';
 import { checkDesk } from '../../lib/server/tips/check.ts';
 import { openTips } from '../../lib/server/tips/connect.ts';
@@ -12,7 +15,8 @@ import { done, readArgs, refused, type Command } from './command.ts';
 
 /**
  * `check`: everything the records promise, read while the site runs. Nothing is changed, unless `--rebuild` is given:
- * then what is kept of how everybody stands is worked out anew from the records.
+ * then what is kept of how many there are, how everybody stands and what was completed is first worked out anew from the
+ * records.
  */
 export const check: Command = async ({ args, settings, at }) => {
 	const read = readArgs(args, { rebuild: { type: 'boolean' } });
@@ -21,6 +25,7 @@ export const check: Command = async ({ args, settings, at }) => {
 	if (!existsSync(databasePath)) return refused(`There is no database at ${databasePath} yet.`);
 	let checked: Checked[];
 	try {
+		if (read.flags.has('rebuild')) await rebuild(databasePath, migrationsDir, at);
 		checked = await checkDatabase(databasePath, {
 			migrationsDir,
 			at,
@@ -28,7 +33,7 @@ export const check: Command = async ({ args, settings, at }) => {
 		});
 		// What is kept besides is only worth comparing in a database that is whole.
 		if (checked.every(({ problems }) => problems.length === 0)) {
-			checked.push(await standings(databasePath, at, read.flags.has('rebuild')));
+			checked.push(await standings(databasePath));
 		}
 		if (existsSync(settings.tipsDatabasePath)) {
 			checked.push(...(await desk(settings.tipsDatabasePath, at)));
@@ -62,14 +67,27 @@ async function desk(path: string, at: number): Promise<Checked[]> {
 	}
 }
 
-async function standings(path: string, at: number, rebuild: boolean): Promise<Checked> {
+async function rebuild(path: string, migrationsDir: string, at: number): Promise<void> {
+	const db = openDatabase(path);
+	try {
+		if ((await waitingMigrations(db, migrationsDir)).length > 0) return;
+		await countSizesAnew(db);
+		for (const { id } of await db.selectFrom('organizations').select('id').execute()) {
+			await rebuildStandings(db, id, at);
+			await countAllAnew(db, id);
+		}
+	} finally {
+		await db.destroy();
+	}
+}
+
+async function standings(path: string): Promise<Checked> {
 	const db = openDatabase(path);
 	try {
 		const organizations = await db.selectFrom('organizations').select(['id', 'name']).execute();
 		let looked = 0;
 		const problems: string[] = [];
 		for (const { id, name } of organizations) {
-			if (rebuild) await rebuildStandings(db, id, at);
 			const compared = await compareStandings(db, id);
 			looked += compared.looked;
 			const { length } = compared.differing;

@@ -1,0 +1,48 @@
+import { fork } from 'node:child_process';
+import { ratioOf, type Ratio } from './ratio.ts';
+
+interface Once {
+	milliseconds: number;
+	peakMegabytes: number;
+}
+
+function once(rows: number): Promise<Once> {
+	return new Promise((resolve, reject) => {
+		const child = fork('tests/bench/import-once.ts', [String(rows)], {
+			execArgv: ['--max-old-space-size=96'],
+			stdio: ['ignore', 'ignore', 'inherit', 'ipc']
+		});
+		child.once('message', (message) => resolve(message as Once));
+		child.once('exit', (code) => reject(new Error(`An import of ${rows} rows ended with ${code}`)));
+	});
+}
+
+/**
+ * A roster of so many rows, read, checked and applied, against one of a tenth of them, each in a process of its own
+ * with 96 MB for its objects: its time for a thousand rows, and its peak memory, which has to stay flat.
+ */
+export async function imports(rows: number): Promise<Ratio[]> {
+	const few = rows / 10;
+	const rounds = { ours: [] as Once[], other: [] as Once[] };
+	for (let round = 0; round < 2; round++) {
+		rounds.other.push(await once(few));
+		rounds.ours.push(await once(rows));
+	}
+	const name = `Import of ${rows.toLocaleString('en-US')} rows / of ${few.toLocaleString('en-US')}`;
+	return [
+		ratioOf({
+			name: `${name}: time for a thousand rows`,
+			unit: 'ms',
+			better: 'less',
+			ours: rounds.ours.map(({ milliseconds }) => milliseconds / (rows / 1000)),
+			other: rounds.other.map(({ milliseconds }) => milliseconds / (few / 1000))
+		}),
+		ratioOf({
+			name: `${name}: peak memory of the process`,
+			unit: 'MB',
+			better: 'less',
+			ours: rounds.ours.map(({ peakMegabytes }) => peakMegabytes),
+			other: rounds.other.map(({ peakMegabytes }) => peakMegabytes)
+		})
+	];
+}
