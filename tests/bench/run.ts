@@ -8,6 +8,7 @@ import { desk } from './desk.ts';
 import { exports } from './exports.ts';
 import { lighthouse } from './lighthouse.ts';
 import { moduleList } from './module-list.ts';
+import { imports } from './imports.ts';
 import { packs } from './packs.ts';
 import { quizSubmission } from './quiz.ts';
 import { table, type Ratio } from './ratio.ts';
@@ -29,7 +30,15 @@ const only = process.argv.slice(2).filter((word) => !word.startsWith('-'));
 const step = async (name: string, measure: () => Promise<Ratio | Ratio[]>) => {
 	if (only.length > 0 && !only.some((word) => name.includes(word))) return;
 	console.error(`Measuring ${name} …`);
-	ratios.push(...[await measure()].flat());
+	const from = performance.now();
+	try {
+		ratios.push(...[await measure()].flat());
+	} catch (thrown) {
+		// What was measured is printed all the same; the run fails at its end.
+		console.error(thrown);
+		process.exitCode = 1;
+	}
+	console.error(`  ${((performance.now() - from) / 1000).toFixed(0)} s`);
 };
 await step('pages from memory', staticPages);
 await step('quiz submissions', quizSubmission);
@@ -39,6 +48,7 @@ await step('a storm of sign-ins', signInStorm);
 await step('the tip desk', desk);
 await step('the dashboard', () => dashboard(200_000));
 await step('exports', () => exports(200_000));
+await step('imports', () => imports(50_000));
 await step('packs', () => packs(5000));
 await step('lighthouse', lighthouse);
 

@@ -11,6 +11,7 @@ import {
 	readDashboard,
 	readTrend
 } from '#lib/server/coordination/standing/dashboard.ts';
+import { staffCertificates } from '#lib/server/coordination/certificates.ts';
 import { retentionOf } from '#lib/server/coordination/retention.ts';
 import { listCohorts, readMembers } from '#lib/server/coordination/roster/cohorts.ts';
 import { countLinks } from '#lib/server/coordination/roster/personal-links.ts';
@@ -144,6 +145,7 @@ test('what is asked about one person, one group, or how many there are goes thro
 		const scope = { organizationId: organization.id, sites };
 		await readPerson(db, scope, ana, asOf('America/Chicago', today));
 		await mergesOf(db, scope, ana);
+		await staffCertificates(db, scope, ana, today);
 		expect(await listCohorts(db, scope)).toMatchObject(sites === null ? [{ members: 1 }] : []);
 		await listSites(db, scope);
 		await staysTouching(db, scope, { ...period, site: null });

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { nameGuest } from '../auth/people.ts';
 import type { Db, Reader } from '../db/connect.ts';
 import type { CertificateEventKind, Day, RevocationGround, UnixMillis } from '../db/schema.ts';
@@ -6,6 +7,7 @@ import { appendEvent, correctCertificate, wasTaken } from '../proof/events.ts';
 import { readCertificate, type KeptCertificate } from '../proof/find.ts';
 import { record, type AuditAction } from './log/audit.ts';
 import { clientKey } from './client-key.ts';
+import { accountsOf } from './folds.ts';
 import { findEntry, todayAt } from './roster/roster.ts';
 import type { Acting, Scope } from './scope.ts';
 
@@ -27,18 +29,6 @@ export interface StaffCertificate extends KeptCertificate {
 	asked: string | null;
 }
 
-/** The accounts of a person in an organization: their own, and those of records that were merged into theirs. */
-function accountsOf(db: Reader, organizationId: string, personId: string) {
-	return db
-		.selectFrom('roster_entries as entry')
-		.leftJoin('roster_entries as kept', 'kept.id', 'entry.merged_into')
-		.select('entry.person_id')
-		.where('entry.organization_id', '=', organizationId)
-		.where((eb) =>
-			eb.or([eb('entry.person_id', '=', personId), eb('kept.person_id', '=', personId)])
-		);
-}
-
 /**
  * The certificates that a person has from this organization, the newest first. Those that they earned elsewhere or
  * on their own are none of its business. Null for anybody out of reach.
@@ -54,8 +44,9 @@ export async function staffCertificates(
 		.selectFrom('completions')
 		.innerJoin('certificates', 'certificates.completion_id', 'completions.id')
 		.select('serial')
-		.where('completions.organization_id', '=', scope.organizationId)
-		.where('completions.person_id', 'in', accountsOf(db, scope.organizationId, personId))
+		.where('completions.person_id', 'in', await accountsOf(db, scope.organizationId, personId))
+		// Not the column itself, or all that an organization completed is gone through to find one person's.
+		.where(sql`coalesce(completions.organization_id, '')`, '=', scope.organizationId)
 		.orderBy('issued_at', 'desc')
 		.orderBy('certificates.id')
 		.execute();
