@@ -388,7 +388,7 @@ export const coordinate = {
 			part: 'What of it',
 			sha256: 'SHA-256',
 			state: 'State',
-			job: 'Work',
+			job: 'Job',
 			cohort: 'Cohort',
 			before: 'Before',
 			course: 'Course',

@@ -19,6 +19,8 @@ export const roster = {
 		job: 'A job',
 		cohort: 'A cohort'
 	},
+	/** From which day of a person's own a due date is counted. */
+	dueFrom: { hire: 'the day of hire', joining: 'the day of joining' },
 	targetNamed: {
 		site: (name: string) => `Site: ${name}`,
 		job: (name: string) => `Job: ${name}`,

@@ -396,7 +396,7 @@ export const coordinate: typeof en = {
 			part: 'Qué parte',
 			sha256: 'SHA-256',
 			state: 'Estado',
-			job: 'Trabajo',
+			job: 'Puesto',
 			cohort: 'Grupo',
 			before: 'Antes',
 			course: 'Curso',

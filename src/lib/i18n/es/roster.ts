@@ -19,6 +19,8 @@ export const roster: typeof en = {
 		job: 'Un puesto',
 		cohort: 'Un grupo'
 	},
+	/** Desde qué día propio de la persona se cuenta la fecha límite. */
+	dueFrom: { hire: 'el día de contratación', joining: 'el día de ingreso' },
 	targetNamed: {
 		site: (name) => `Sede: ${name}`,
 		job: (name) => `Puesto: ${name}`,
