@@ -18,7 +18,8 @@ async function kill(server: RunningServer): Promise<void> {
 	await gone;
 }
 
-const rounds = process.env.TEST_ALL ? 200 : 10;
+/** KILL_ROUNDS and FUZZ_SEED choose others. */
+const rounds = Number(process.env.KILL_ROUNDS ?? (process.env.TEST_ALL ? 200 : 10));
 
 /** What a server has said to be done, by the mark that each of them carries. */
 interface Told {
