@@ -153,7 +153,6 @@ interface Filled {
 
 async function serve(people: number, folder: string): Promise<Filled> {
 	const path = await fillOrganization(folder, people);
-	// The server brings a file of an older run forward first.
 	const site = await runServer({ databasePath: path });
 	return { people, site, cookie: await ownerCookie(path) };
 }

@@ -50,7 +50,7 @@ function snapshot(holder: string, course: string, on: string): string {
 /**
  * Writes a database with one organization: so many people at 50 sites in 10 jobs and 100 cohorts, five completions for
  * each, and four assignments that reach everyone, a job, a site and a cohort. Everything is spread by a fixed rule.
- * A file that is there already is taken as it is.
+ * A file that is there already is only brought forward.
  */
 export async function fillOrganization(
 	folder: string,
@@ -58,7 +58,13 @@ export async function fillOrganization(
 	at = Date.now()
 ): Promise<string> {
 	const path = join(folder, `organization-${people}.db`);
-	if (existsSync(path)) return path;
+	if (existsSync(path)) {
+		// A server would make a backup first, and refuse one in which attempts are missing.
+		const before = kyselyOver(openSqlite(path));
+		await migrate(before, 'migrations');
+		await before.destroy();
+		return path;
+	}
 	const sqlite = openSqlite(path);
 	const db = kyselyOver(sqlite);
 	await migrate(db, 'migrations');

@@ -39,7 +39,7 @@ const large =
 
 /** The rows of a whole organization in a table that grows with the people. */
 const organizationWide =
-	/^SEARCH (standings|roster_entries|entry|own|kept|folded|completions|counted_completions|name_words)\b.* \(organization_id=\?\)/;
+	/^SEARCH (standings|roster_entries|entry|own|kept|folded|numbered|completions|counted_completions|name_words)\b.* \(organization_id=\?\)/;
 
 test('no page of the dashboard goes through a table of people or completions', async () => {
 	const sqlite = openSqlite(':memory:');

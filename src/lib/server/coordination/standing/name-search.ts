@@ -28,16 +28,18 @@ export function entriesNamed(db: Reader, organizationId: string, word: string) {
 		.where('name_words.word', '<', word + last);
 }
 
-/** Entries whose number is what was typed: as of today, one, or a former one's too. */
+/** Entries whose number is what was typed, former ones too. */
 export function entriesNumbered(db: Reader, organizationId: string, search: string) {
+	const key = externalKey(search);
 	return (
 		db
 			.selectFrom('roster_entries as numbered')
 			.select('numbered.id as entry_id')
 			.where('numbered.organization_id', '=', organizationId)
-			.where('numbered.external_key', '=', externalKey(search))
-			// What the index of numbers is of; nobody without one is asked for.
+			// What the index of numbers is of: the one on record, else the one that was typed when joining.
 			.where(sql<SqlBool>`coalesce(numbered.external_key, numbered.claimed_key) is not null`)
+			.where(sql<SqlBool>`coalesce(numbered.external_key, numbered.claimed_key) = ${key}`)
+			.where(sql<SqlBool>`coalesce(numbered.external_key, '') = ${key}`)
 	);
 }
 

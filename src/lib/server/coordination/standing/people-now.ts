@@ -15,9 +15,9 @@ type Filters = Omit<PeopleFilters, 'on'>;
 /** Where fewer rows fit, they are fetched and put in order; where more do, the order by name is gone through. */
 const fewRows = 5000;
 /** A word that so many names have at most is looked up; a word of more is met soon in the order by name. */
-const fewNamed = 2000;
+const fewNamed = 1500;
 /** A search that finds more is to be narrowed: nobody looks through them page by page. */
-export const mostFound = 500;
+const mostFound = 200;
 /** So many rows are counted past to a page whose number was typed, from the first row or from the last. */
 const farthest = 20_000;
 
