@@ -4,9 +4,9 @@ import { ratioOf, type Ratio } from './ratio.ts';
 
 /** Sign-ins that wait for an answer at any moment of the storm. */
 const atOnce = 64;
-const rounds = 5;
+const rounds = 3;
 /** Pages asked for in a round, one after another. */
-const asked = 300;
+const asked = 200;
 
 /** Times of so many requests one after another. @returns the 99th of a hundred, in ms */
 async function slowest(url: string): Promise<number> {
