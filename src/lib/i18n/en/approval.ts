@@ -37,6 +37,7 @@ export const approval = {
 			'02-item-bank.pdf: every question with its answers, which is right, and the reason for each',
 			'03-reviews-changes-sources.pdf: approvals, who reviewed this version, its change log, its sources',
 			'04-accessibility.pdf: what is tested and how, and what nobody has tried yet',
+			'05-conformance-report.md: the whole report in the form of the VPAT® 2.5, as text',
 			'MANIFEST.json, SHA256SUMS: every file with its SHA-256',
 			'',
 			'The readings themselves are public, at the course’s address on the site.',
@@ -82,7 +83,7 @@ export const approval = {
 		secondary: '(second-hand)',
 		readOn: (day: string) => `Read on ${day}.`,
 		accessibilityText: [
-			'Aim: WCAG 2.2 AA. The full report in the form of the VPAT® 2.5 lies in the source code, under tests/accessibility.',
+			'Aim: WCAG 2.2 AA. The full report in the form of the VPAT® 2.5 is 05-conformance-report.md.',
 			'Tested by machine, in Chromium: axe-core on every kind of page, in light and dark and in both languages, with and without errors; journeys by keyboard alone and with JavaScript off; target sizes; visible focus; 320 pixels of width and 400 % zoom; the contrast of every pair of colors; the tags of every PDF.',
 			'Not done: nobody who uses a screen reader, a switch, magnification or voice control has tried it yet. Scripts for NVDA and VoiceOver are written and wait to be run.',
 			'There is no audio and no video. Every page works without JavaScript and on a slow connection.'

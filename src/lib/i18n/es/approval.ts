@@ -39,6 +39,7 @@ export const approval: Catalogue['approval'] = {
 			'02-item-bank.pdf: cada pregunta con sus respuestas, cuál es la correcta y el motivo de cada una',
 			'03-reviews-changes-sources.pdf: aprobaciones, quién revisó esta versión, sus cambios y sus fuentes',
 			'04-accessibility.pdf: qué se prueba y cómo, y qué no ha probado nadie todavía',
+			'05-conformance-report.md: el informe completo en el formato del VPAT® 2.5, como texto, en inglés',
 			'MANIFEST.json, SHA256SUMS: cada archivo con su SHA-256',
 			'',
 			'Las lecturas mismas son públicas, en la dirección del curso en el sitio.',
@@ -88,7 +89,7 @@ export const approval: Catalogue['approval'] = {
 		secondary: '(de segunda mano)',
 		readOn: (day) => `Leída el ${day}.`,
 		accessibilityText: [
-			'Meta: WCAG 2.2 AA. El informe completo, en el formato del VPAT® 2.5, está en el código fuente, en tests/accessibility.',
+			'Meta: WCAG 2.2 AA. El informe completo, en el formato del VPAT® 2.5, es 05-conformance-report.md (en inglés).',
 			'Probado por máquina, en Chromium: axe-core en cada tipo de página, en claro y oscuro y en ambos idiomas, con y sin errores; recorridos solo con teclado y sin JavaScript; tamaño de los botones; foco visible; 320 píxeles de ancho y 400 % de ampliación; el contraste de cada par de colores; las etiquetas de cada PDF.',
 			'No se ha hecho: todavía nadie que use un lector de pantalla, un pulsador, ampliación o control por voz lo ha probado. Hay guiones para NVDA y VoiceOver que esperan a que alguien los siga.',
 			'No hay audio ni video. Cada página funciona sin JavaScript y con una conexión lenta.'

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { strFromU8, unzipSync } from 'fflate';
 import { getDocumentProxy } from 'unpdf';
 import { expect, test } from 'vitest';
@@ -10,6 +11,7 @@ import { approvalPacket } from './packet.ts';
 import { findPacket, listPackets, recordPacket, recordPacketFetch } from './packets.ts';
 
 const content = loadContent('content');
+const conformance = readFileSync('content/accessibility.md', 'utf8');
 const course = content.courses.find(({ slug }) => slug === 'lodging')!;
 /** Where the questions don't matter. */
 const small = { ...course, items: course.items.slice(0, 2) };
@@ -38,8 +40,8 @@ test('a packet is recorded for a named reviewer, once for a form, and for good',
 	const id = await recordPacket(db, { personId, at }, given);
 	expect(await recordPacket(db, { personId, at: at + 1 }, given)).toBe(id);
 	const packet = (await findPacket(db, id))!;
-	const file = await approvalPacket(packet, small, content);
-	expect((await approvalPacket(packet, small, content)).sha256).toBe(file.sha256);
+	const file = await approvalPacket(packet, small, content, conformance);
+	expect((await approvalPacket(packet, small, content, conformance)).sha256).toBe(file.sha256);
 	await recordPacketFetch(db, { personId, at }, packet, file.sha256);
 	expect(await listPackets(db)).toMatchObject([{ id, reviewer: 'Ruth Vale', fetched: 1 }]);
 	const { entries } = await readAudit(db, { organizationId: null, sites: null, personId: null });
@@ -59,11 +61,12 @@ const recorded = {
 };
 
 test('it names its reviewer on every page, and holds each question of the course', async () => {
-	const files = unzipSync((await approvalPacket(recorded, course, content)).bytes);
+	const files = unzipSync((await approvalPacket(recorded, course, content, conformance)).bytes);
 	const { files: listed } = JSON.parse(strFromU8(files['MANIFEST.json']!)) as {
 		files: { path: string; sha256: string }[];
 	};
 	for (const one of listed) expect(digest(files[one.path]!)).toBe(one.sha256);
+	expect(strFromU8(files['05-conformance-report.md']!)).toBe(conformance);
 	const texts: Record<string, string> = {};
 	for (const name of Object.keys(files).filter((one) => one.endsWith('.pdf'))) {
 		const { pages, marked } = await textOf(files[name]!);
@@ -90,7 +93,7 @@ test('an approval that holds on the day is named in the packet, one that has end
 			rule === texas ? { ...rule, approval: approved(to) } : rule
 		);
 		const rules = { ...content.rules, all } as typeof content.rules;
-		const { bytes } = await approvalPacket(recorded, small, { ...content, rules });
+		const { bytes } = await approvalPacket(recorded, small, { ...content, rules }, conformance);
 		return (await textOf(unzipSync(bytes)['03-reviews-changes-sources.pdf']!)).pages.join('');
 	};
 	expect(await saysOf(null)).toContain('HT-77');
@@ -101,7 +104,7 @@ test('an approval that holds on the day is named in the packet, one that has end
 
 test('a reviewer whose name no typeface here has is told apart in the note, and read out', async () => {
 	const packet = { ...recorded, reviewer: '王明', body: 'وزارة العدل' };
-	const files = unzipSync((await approvalPacket(packet, small, content)).bytes);
+	const files = unzipSync((await approvalPacket(packet, small, content, conformance)).bytes);
 	expect(strFromU8(files['README.txt']!)).toContain('Made for 王明, وزارة العدل, on');
 	const { pages } = await textOf(files['04-accessibility.pdf']!);
 	for (const page of pages) expect(page).toContain('README.txt has them');

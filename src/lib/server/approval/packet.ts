@@ -23,11 +23,14 @@ export interface PacketFile {
  * What a body needs to look at a course before it approves it: outline, objectives, minutes, the whole item bank with
  * its answers and reasons, reviews, changes, sources, accessibility. Every page names whom it was made for. The same
  * record and the same course make the same bytes.
+ *
+ * @param conformance the accessibility conformance report, `accessibility.md` of the content
  */
 export async function approvalPacket(
 	packet: Packet,
 	course: Course,
-	content: Pick<Content, 'sources' | 'rules'>
+	content: Pick<Content, 'sources' | 'rules'>,
+	conformance: string
 ): Promise<PacketFile> {
 	const { language } = packet;
 	const t = catalogue(language).approval.file;
@@ -73,8 +76,9 @@ export async function approvalPacket(
 		bank: course.bankDigest,
 		language
 	};
+	const report = { path: '05-conformance-report.md', open: () => [conformance] };
 	const note = { path: 'README.txt', open: () => [readme.map((line) => `${line}\r\n`).join('')] };
-	const zip = zipOf(sealed([note, ...entries], about, () => undefined));
+	const zip = zipOf(sealed([note, ...entries, report], about, () => undefined));
 	const bytes = new Uint8Array(await buffer(zip));
 	return {
 		name: `sightline-approval-${course.slug}-${course.version}-${language}.zip`,

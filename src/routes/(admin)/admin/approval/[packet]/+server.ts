@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { error } from '@sveltejs/kit';
 import { catalogue } from '#lib/i18n/catalogue.ts';
-import { now, useContent, useDb } from '#lib/server/app.ts';
+import { now, useContent, useDb, useSettings } from '#lib/server/app.ts';
 import { approvalPacket } from '#lib/server/approval/packet.ts';
 import { findPacket, recordPacketFetch } from '#lib/server/approval/packets.ts';
 import type { RequestHandler } from './$types';
@@ -14,7 +16,8 @@ export const GET: RequestHandler = async ({ locals, params, request }) => {
 	const content = useContent();
 	const course = content.courses.find(({ slug }) => slug === packet.course);
 	if (course?.digest !== packet.courseDigest) error(409, t.changed);
-	const file = await approvalPacket(packet, course, content);
+	const conformance = await readFile(join(useSettings().contentDir, 'accessibility.md'), 'utf8');
+	const file = await approvalPacket(packet, course, content, conformance);
 	const headers = {
 		'content-type': 'application/zip',
 		'content-disposition': `attachment; filename="${file.name}"`,
