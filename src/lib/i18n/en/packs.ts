@@ -89,7 +89,8 @@ export const packs = {
 			'roster/roster-1.pdf': 'the same to read and print; more parts follow where it is long',
 			'roster/gaps.csv': 'those rows alone that are not proven, each with its reason',
 			'roster/gaps-1.pdf': 'the same to read and print, with the totals',
-			'certificates/certificates.csv': 'every certificate of the period with its state',
+			'certificates/certificates.csv':
+				'every certificate of the period with its state, but those of people whose data was erased',
 			'certificates/': 'the certificates themselves, one PDF each',
 			'acknowledgments.csv': 'what people signed, with the words they signed',
 			'elsewhere.csv': 'training by other providers, as the employer recorded it',

@@ -91,7 +91,8 @@ export const packs: Catalogue['packs'] = {
 			'roster/roster-1.pdf': 'lo mismo para leer e imprimir; si es largo, siguen más partes',
 			'roster/gaps.csv': 'solo las filas que no están comprobadas, cada una con su motivo',
 			'roster/gaps-1.pdf': 'lo mismo para leer e imprimir, con los totales',
-			'certificates/certificates.csv': 'cada certificado del período con su estado',
+			'certificates/certificates.csv':
+				'cada certificado del período con su estado, menos los de personas cuyos datos se borraron',
 			'certificates/': 'los certificados mismos, un PDF cada uno',
 			'acknowledgments.csv': 'lo que las personas firmaron, con el texto que firmaron',
 			'elsewhere.csv': 'capacitación de otros proveedores, tal como la registró el empleador',

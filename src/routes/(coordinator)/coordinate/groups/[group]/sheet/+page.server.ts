@@ -7,8 +7,8 @@ import { acknowledgmentRule, statementOf } from '#lib/server/training/acknowledg
 import { notFound, openDesk } from '../../../open-desk.ts';
 import type { PageServerLoad } from './$types';
 
-/** Lines of a sheet that is filled in by hand, and empty ones below the names of a prefilled one. */
-const blankLines = { alone: 20, below: 6 };
+/** Lines of a sheet that is filled in by hand, which with the signature are one Letter page; empty ones below names. */
+const blankLines = { alone: 14, below: 4 };
 
 export const load: PageServerLoad = async (event) => {
 	const { lang } = event.locals;
