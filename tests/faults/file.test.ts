@@ -75,7 +75,9 @@ test('a database that is replaced while the site runs: nothing is read or saved,
 	const { databasePath } = server;
 	renameSync(copy, databasePath);
 	await expectClosed(server, sitting);
-	await expect.poll(server.printed, { timeout: 20_000 }).toContain('What the site had recorded');
+	await expect
+		.poll(server.printed, { timeout: 20_000 })
+		.toContain('What the site had recorded until then is in');
 	const said = server.printed();
 	expect(said).toContain(`${databasePath} was replaced by another file while the site runs`);
 	expect(said).not.toContain('Ruiz');

@@ -166,6 +166,7 @@ export interface Snapshot {
  * @param path of a database file; a database in memory has one connection only
  */
 export function openSnapshot(path: string): Snapshot {
+	refuseTroubled(path);
 	const sqlite = new Sqlite(path, { readonly: true, fileMustExist: true, timeout: 5000 });
 	addFunctions(sqlite);
 	sqlite.exec('begin');

@@ -13,9 +13,10 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { expect, test } from 'vitest';
 import { openSqlite } from './connect.ts';
-import { HeldFile } from './held-file.ts';
+import { HeldFile, holdFile } from './held-file.ts';
 import { logIsDamaged, readLog } from './log-file.ts';
 
 function place() {
@@ -107,5 +108,25 @@ test('a log in which saved changes can’t be read is told from one whose last c
 		expect(logIsDamaged(copy), String(at)).toBe(true);
 	}
 	expect(logIsDamaged(`${path}.none`)).toBe(false);
+	sqlite.close();
+});
+
+test('a thread of the process opens the file that the site opened, and no other that lies there', async () => {
+	const { path, sqlite, held } = place();
+	holdFile('tips', held);
+	/** What a thread, begun now, comes to when it opens the file. */
+	const opening = () =>
+		new Promise<string>((resolve, reject) => {
+			const script = `import { parentPort } from 'node:worker_threads';
+				import { openSqlite } from ${JSON.stringify(import.meta.resolve('./connect.ts'))};
+				try { openSqlite(${JSON.stringify(path)}).close(); parentPort.postMessage('open'); }
+				catch (thrown) { parentPort.postMessage(thrown.code ?? String(thrown)); }`;
+			const url = new URL(`data:text/javascript,${encodeURIComponent(script)}`);
+			new Worker(url, { execArgv: [] }).on('message', resolve).on('error', reject);
+		});
+	expect(await opening()).toBe('open');
+	renameSync(`${path}.old`, path);
+	expect(await opening()).toBe('SQLITE_NOTADB');
+	expect(held.look()).toBe('replaced');
 	sqlite.close();
 });

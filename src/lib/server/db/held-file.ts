@@ -1,4 +1,5 @@
 import { openSync, readSync, statSync, type Stats } from 'node:fs';
+import { getEnvironmentData, isMainThread, setEnvironmentData } from 'node:worker_threads';
 import { readLog } from './log-file.ts';
 
 /** What has happened to a database file under the site's hands. */
@@ -49,6 +50,11 @@ export class HeldFile {
 		const look = (beside: string) => statSync(path + beside);
 		this.#begun = { main: look(''), log: look('-wal'), index: look('-shm') };
 		this.#settled = { ...pick(this.#begun), index: before };
+	}
+
+	/** The file itself, whatever its name leads to later. */
+	get node(): number {
+		return this.#begun.main.ino;
 	}
 
 	/** What is known to be wrong, without looking. */
@@ -170,7 +176,14 @@ const shared = globalThis as { [key]?: Partial<Record<HeldName, HeldFile>> };
 
 export function holdFile(name: HeldName, file: HeldFile): void {
 	(shared[key] ??= {})[name] = file;
+	// A thread has a world of its own: those that begin from now on are told which file the site holds.
+	const told = (getEnvironmentData(toThreads) as Held | undefined) ?? {};
+	setEnvironmentData(toThreads, { ...told, [file.path]: file.node });
 }
+
+/** Under this name the threads of the process find, by path, the files that the site opened. */
+const toThreads = 'sightline.held-files';
+type Held = Record<string, number>;
 
 /** Undefined where no entry watches: under Vite, in a test, in a command. */
 export function heldFile(name: HeldName): HeldFile | undefined {
@@ -184,9 +197,13 @@ export function heldFile(name: HeldName): HeldFile | undefined {
  * @throws Error with the code SQLITE_NOTADB
  */
 export function refuseTroubled(path: string): void {
-	for (const file of Object.values(shared[key] ?? {})) {
-		if (file.path !== path || file.look() === null) continue;
-		const refused = new Error('The file of the database is not what the site opened.');
-		throw Object.assign(refused, { code: 'SQLITE_NOTADB' });
+	if (isMainThread) {
+		const file = Object.values(shared[key] ?? {}).find((one) => one.path === path);
+		if (!file || file.look() === null) return;
+	} else {
+		const held = (getEnvironmentData(toThreads) as Held | undefined)?.[path];
+		if (held === undefined || statSync(path, once)?.ino === held) return;
 	}
+	const refused = new Error('The file of the database is not what the site opened.');
+	throw Object.assign(refused, { code: 'SQLITE_NOTADB' });
 }
