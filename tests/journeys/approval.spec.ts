@@ -50,7 +50,8 @@ test('an administrator records for whom an approval packet is, and opens it', as
 	expect(manifest.files.map(({ path }) => path)).toEqual([
 		'README.txt',
 		...['01-outline.pdf', '02-item-bank.pdf', '03-reviews-changes-sources.pdf'],
-		'04-accessibility.pdf'
+		'04-accessibility.pdf',
+		'05-conformance-report.md'
 	]);
 	for (const { path, sha256 } of manifest.files) expect(digest(files[path]!), path).toBe(sha256);
 	await page.reload();
