@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { findChromium } from '../../tests/support/chromium.ts';
 
 /**
@@ -13,7 +14,7 @@ const root = resolve(import.meta.dirname, '../..');
 process.chdir(root);
 const scratch = mkdtempSync(join(tmpdir(), 'sightline-test-'));
 let passed = 0;
-/** The names of what failed: said once more at the end, where a log that was cut still has them. */
+/** What failed and why: said once more at the end, where a log that was cut still has it. */
 const failures: string[] = [];
 
 function bin(path: string): string {
@@ -49,7 +50,17 @@ function count(name: string, ok: boolean): void {
 	console.log(`${ok ? 'ok' : 'FAILED'}: ${name}`);
 }
 
-/** What a runner's report comes to: how many tests passed, and the names of those that didn't. */
+/** The start of what a runner says of a failure, in one line. */
+function told(messages: (string | undefined)[]): string {
+	const text = stripVTControlCharacters(messages.filter((each) => each).join(' · '));
+	return text
+		.split(/\n\s+at /)[0]!
+		.replace(/\s+/g, ' ')
+		.trim()
+		.slice(0, 700);
+}
+
+/** What a runner's report comes to: how many tests passed, and what failed, each in one line. */
 interface Report {
 	passed: number;
 	failures: string[];
@@ -78,33 +89,45 @@ function readUnits(json: unknown): Report {
 		testResults: {
 			name: string;
 			status: string;
-			assertionResults: { status: string; fullName: string }[];
+			message?: string;
+			assertionResults: { status: string; fullName: string; failureMessages: string[] }[];
 		}[];
 	};
-	const failures = testResults.flatMap(({ name, status, assertionResults }) => {
+	const failures = testResults.flatMap(({ name, status, message, assertionResults }) => {
 		const file = relative(root, name);
 		const failed = assertionResults.filter((test) => test.status === 'failed');
-		if (status === 'failed' && failed.length === 0) return [`${file} could not be run`];
-		return failed.map((test) => `${file} › ${test.fullName}`);
+		if (status === 'failed' && failed.length === 0) {
+			return [`${file} could not be run: ${told([message])}`];
+		}
+		return failed.map((test) => `${file} › ${test.fullName}: ${told(test.failureMessages)}`);
 	});
 	return { passed: numPassedTests, failures };
 }
 
 interface Suite {
-	specs?: { title: string; file: string; line: number; tests: { status: string }[] }[];
+	specs?: {
+		title: string;
+		file: string;
+		line: number;
+		tests: { status: string; results: { errors: { message?: string }[] }[] }[];
+	}[];
 	suites?: Suite[];
 }
 
 /** Reads Playwright's JSON report. A test that passed at a second try has failed. */
 function readJourneys(json: unknown): Report {
 	const { stats, suites } = json as { stats: { expected: number }; suites: Suite[] };
-	const namesIn = (suite: Suite): string[] => [
+	const failuresIn = (suite: Suite): string[] => [
 		...(suite.specs ?? [])
 			.filter((spec) => spec.tests.some((test) => ['unexpected', 'flaky'].includes(test.status)))
-			.map((spec) => `tests/journeys/${spec.file}:${spec.line} › ${spec.title}`),
-		...(suite.suites ?? []).flatMap(namesIn)
+			.map((spec) => {
+				const errors = spec.tests.flatMap(({ results }) => results.flatMap((ran) => ran.errors));
+				const why = told(errors.map(({ message }) => message));
+				return `tests/journeys/${spec.file}:${spec.line} › ${spec.title}: ${why}`;
+			}),
+		...(suite.suites ?? []).flatMap(failuresIn)
 	];
-	return { passed: stats.expected, failures: suites.flatMap(namesIn) };
+	return { passed: stats.expected, failures: suites.flatMap(failuresIn) };
 }
 
 count('svelte-kit sync', run([bin('@sveltejs/kit/svelte-kit.js'), 'sync']));
@@ -152,6 +175,6 @@ if (chromium === null) {
 }
 
 rmSync(scratch, { recursive: true, force: true });
-for (const name of failures) console.log(`FAILED: ${name}`);
+for (const failure of failures) console.log(`FAILED: ${failure}`);
 console.log(`${passed} passed, ${failures.length} failed`);
 process.exit(failures.length === 0 ? 0 : 1);

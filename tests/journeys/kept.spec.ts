@@ -4,6 +4,7 @@ import { catalogue } from '../../src/lib/i18n/catalogue.ts';
 import { loadContent } from '../../src/lib/server/content/index.ts';
 import { keep as keepAt, panel, test } from '../support/kept-course.ts';
 import type { Road } from '../support/road.ts';
+import { setUpSharedDevice } from '../support/shared-device.ts';
 import { expect, expectAccessible, expectNoSidewaysScroll } from '../support/site.ts';
 
 const { courses, channels } = loadContent('content');
@@ -226,12 +227,9 @@ test('what can’t be counted is said before it is read and after it was sent, a
 	await expect(told).toBeHidden();
 });
 
-test('a device that becomes a shared one keeps nothing', async ({ page, context, road }) => {
+test('a device that becomes a shared one keeps nothing', async ({ page, site, road }) => {
 	await keep(page, road);
-	await context.addCookies([
-		{ name: 'kiosk', value: 'anything', url: road.url },
-		{ name: 'kiosk-idle', value: '3', url: road.url }
-	]);
+	await setUpSharedDevice(site, page, road.url);
 	const refused = await page.request.get(`${road.url}/kept/${course.slug}.json`);
 	expect([refused.status(), refused.headers()['x-kept']]).toEqual([403, 'refused']);
 	await page.goto(`${road.url}/cards`);

@@ -1,11 +1,10 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { catalogue } from '../../src/lib/i18n/catalogue.ts';
-import { makeKiosk } from '../../src/lib/server/coordination/together/kiosks.ts';
-import { groupCode, newId } from '../../src/lib/server/db/ids.ts';
 import { loadContent } from '../../src/lib/server/content/index.ts';
 import { markRead, startCourse } from '../../src/lib/server/training/enrolments.ts';
 import { best, itemsOn } from '../support/quiz-page.ts';
 import * as records from '../support/records.ts';
+import { setUpSharedDevice } from '../support/shared-device.ts';
 import {
 	expect,
 	expectAccessible,
@@ -17,28 +16,6 @@ import {
 const { kiosk: words, account } = catalogue('en');
 const course = '/courses/lodging';
 const lodging = loadContent('content').courses.find(({ slug }) => slug === 'lodging')!;
-
-/** A tablet in a hotel's break room, set up by typing the code that its coordinator got. */
-async function setUp(site: Site, page: Page) {
-	const organization = await site.organization('Riverbend Inn');
-	const cohort = await records.addCohort(site.db, organization.id);
-	await records.addAssignment(site.db, cohort.id, 'lodging', '2999-12-31');
-	const coordinator = await site.person({
-		name: 'Dana Cole',
-		staff: { organizationId: organization.id, role: 'coordinator' }
-	});
-	const made = await makeKiosk(
-		site.db,
-		{ organizationId: organization.id, sites: null, personId: coordinator.id, at: Date.now() },
-		{ clientId: newId(), name: 'Break room tablet', cohortId: cohort.id, idleMinutes: 3 }
-	);
-	if (made.kind !== 'made') throw new Error(made.kind);
-	await page.goto('/kiosk/set-up');
-	await page.getByLabel(words.setUp.code).fill(groupCode(made.code));
-	await page.getByRole('button', { name: words.setUp.submit }).click();
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText(words.start.title);
-	return { organization, cohort, coordinator };
-}
 
 /** Begins a turn as somebody new. @returns the return code that the screen showed */
 async function begin(page: Page, name: string): Promise<string> {
@@ -73,7 +50,7 @@ test('one person hands a shared tablet to the next, and leaves nothing behind', 
 	context,
 	site
 }) => {
-	await setUp(site, page);
+	await setUpSharedDevice(site, page);
 	await expectAccessible(page);
 	await expectNoSidewaysScroll(page);
 	const code = await begin(page, 'Ana Leavesnothing');
@@ -139,7 +116,7 @@ test('a course is finished at a shared tablet, and its certificate goes along, n
 	browser,
 	site
 }) => {
-	await setUp(site, page);
+	await setUpSharedDevice(site, page);
 	await begin(page, 'Eva Finishes');
 	const { id: personId } = await site.db
 		.selectFrom('people')
@@ -188,7 +165,7 @@ test('a course is finished at a shared tablet, and its certificate goes along, n
 
 test('a tablet that nobody touches asks, and starts again', async ({ page, context, site }) => {
 	await page.clock.install();
-	await setUp(site, page);
+	await setUpSharedDevice(site, page);
 	await begin(page, 'Ben Walksaway');
 	const question = page.getByRole('alertdialog', { name: words.bar.idleTitle });
 	await page.clock.fastForward(119_000);
@@ -215,7 +192,7 @@ test('without scripts the page itself asks whether somebody is there', async ({
 }) => {
 	const context = await browser.newContext({ javaScriptEnabled: false, baseURL: site.url });
 	const page = await context.newPage();
-	await setUp(site, page);
+	await setUpSharedDevice(site, page);
 	await begin(page, 'Cy Noscript');
 	await expect(page.getByRole('button', { name: words.bar.done })).toBeVisible();
 	await page.goto('/kiosk/idle?next=%2Fme');
