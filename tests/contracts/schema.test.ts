@@ -1,12 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { openDatabase } from '../../src/lib/server/db/connect.ts';
 import { migrate } from '../../src/lib/server/db/migrate.ts';
 
-/** The tables that a file of types describes, as `table -> columns`, read from its text. */
-function describedTables(file: string): Record<string, { name: string; nullable: boolean }[]> {
-	const text = readFileSync(file, 'utf8');
+/** The tables that files of types describe, as `table -> columns`, read from their text. */
+function describedTables(files: string[]): Record<string, { name: string; nullable: boolean }[]> {
+	const text = files.map((file) => readFileSync(file, 'utf8')).join('\n');
 	const interfaces = new Map<string, { name: string; nullable: boolean }[]>();
 	for (const [, name, body] of text.matchAll(/export interface (\w+) \{\n([\s\S]*?)\n\}/g)) {
 		const columns = [...body!.matchAll(/^\t(\w+): ([^;]+);/gm)].map(([, column, type]) => ({
@@ -16,17 +17,21 @@ function describedTables(file: string): Record<string, { name: string; nullable:
 		interfaces.set(name!, columns);
 	}
 	const tables: Record<string, { name: string; nullable: boolean }[]> = {};
-	const database = /export interface Database \{\n([\s\S]*?)\n\}/.exec(text)![1]!;
-	for (const [, table, type] of database.matchAll(/^\t(\w+): (\w+);/gm)) {
-		tables[table!] = interfaces.get(type!)!.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+	const named = /export interface (?:Database|\w+Tables) \{\n([\s\S]*?)\n\}/g;
+	for (const [, room] of text.matchAll(named)) {
+		for (const [, table, type] of room!.matchAll(/^\t(\w+): (\w+);/gm)) {
+			tables[table!] = interfaces.get(type!)!.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+		}
 	}
 	return tables;
 }
 
+const rooms = 'src/lib/server/db/schema';
+
 test.each([
-	['migrations', 'src/lib/server/db/schema.ts'],
-	['migrations/tips', 'src/lib/server/tips/schema.ts']
-])('a database after %s has exactly the tables and columns of %s', async (folder, types) => {
+	['migrations', rooms, readdirSync(rooms).map((name) => join(rooms, name))],
+	['migrations/tips', 'src/lib/server/tips/schema.ts', ['src/lib/server/tips/schema.ts']]
+])('a database after %s has exactly the tables and columns of %s', async (folder, _, types) => {
 	const db = openDatabase(':memory:');
 	await migrate(db, folder);
 	const { rows } = await sql<{ tbl: string; name: string; nn: number; pk: number }>`
