@@ -33,7 +33,8 @@ export function startImportClock(settings: Settings): () => Promise<void> {
 	const start = (forget: boolean) => {
 		const thread = new Worker(new URL('./import-worker.ts', import.meta.url), {
 			workerData: { databasePath: settings.databasePath, folder, forget },
-			resourceLimits: { maxOldGenerationSizeMb: mostMemory }
+			// What each row leaves behind is gone soon: more room for it only makes the process bigger.
+			resourceLimits: { maxOldGenerationSizeMb: mostMemory, maxYoungGenerationSizeMb: 24 }
 		});
 		worker = thread;
 		ended = new Promise((resolve) => {

@@ -28,6 +28,7 @@ import { asOf } from '#lib/server/coordination/scope.ts';
 import { bringUpToDate } from '#lib/server/coordination/standing/standings.ts';
 import { kyselyOver, openSqlite } from '#lib/server/db/connect.ts';
 import { migrate } from '#lib/server/db/migrate.ts';
+import { apply, importFolder, preview } from '../support/imports.ts';
 import * as records from '../support/records.ts';
 
 const today = '2026-11-22';
@@ -228,5 +229,43 @@ test('an entry of the roster looks for others like it by their names and numbers
 		[expect.stringContaining('person_id=?'), expect.stringContaining('<expr>=?')],
 		[expect.stringContaining('person_id=?'), expect.stringContaining('name_key=?')]
 	]);
+	await db.destroy();
+});
+
+test('a row of a roster that is brought in is held against a few others, not against everybody or its whole file', async () => {
+	const sqlite = openSqlite(':memory:');
+	const db = kyselyOver(sqlite);
+	await migrate(db, 'migrations');
+	const organization = await records.addOrganization(db);
+	const personId = await records.addPerson(db, 'Dana Cole');
+	await db
+		.insertInto('staff')
+		.values({ organization_id: organization.id, person_id: personId, role: 'owner', created_at: 1 })
+		.execute();
+	const asked = new Set<string>();
+	const prepare = sqlite.prepare.bind(sqlite);
+	sqlite.prepare = ((text: string) => {
+		asked.add(text);
+		return prepare(text);
+	}) as typeof sqlite.prepare;
+	const acting = { ...records.whole(organization), personId, at };
+	const folder = importFolder();
+	const file = 'Name,Badge,Site,Job,Hired\nAna Ruiz,1,Yard,Driver,2024-01-15\nBo Li,,Yard,,\n';
+	for (const whole of [false, true]) {
+		const seen = await preview(db, folder, acting, file, { whole });
+		expect((await apply(db, folder, acting, seen)).state).toBe('done');
+	}
+	const all =
+		/^SEARCH (import_rows|likely_duplicates|name_words)\b.* \((import_id|organization_id)=\?\)/;
+	const through = [...asked].flatMap((text) => {
+		if (!/^\s*(select|with|insert|update)/i.test(text)) return [];
+		const values = Array.from({ length: text.split('?').length - 1 }, () => '');
+		const plan = prepare(`explain query plan ${text}`).all(...values) as { detail: string }[];
+		return plan
+			.filter(({ detail }) => [large, organizationWide, all].some((one) => one.test(detail)))
+			.map(({ detail }) => `${detail}: ${text.slice(0, 400)}`);
+	});
+	expect(asked.size).toBeGreaterThan(30);
+	expect(through).toEqual([]);
 	await db.destroy();
 });

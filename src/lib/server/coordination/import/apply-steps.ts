@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import { compiledOnce } from '../../db/compiled-once.ts';
 import type { Db } from '../../db/connect.ts';
 import { foldName } from '../../db/fold-name.ts';
 import { newId } from '../../db/ids.ts';
@@ -116,12 +117,7 @@ async function applyRows(trx: Db, given: Import, acting: Applying): Promise<void
 			const place = came === 'left-out' ? (choices.columns.site ?? -1) : -1;
 			await writeProblems(trx, id, row.line, [{ place, kind: came, value }]);
 		}
-		await trx
-			.updateTable('import_rows')
-			.set({ came })
-			.where('import_id', '=', id)
-			.where('line', '=', row.line)
-			.execute();
+		await keepCame(trx, id, row.line, came);
 	}
 	if (added.length > 0) {
 		const detail = {
@@ -142,6 +138,10 @@ async function applyRows(trx: Db, given: Import, acting: Applying): Promise<void
 		acting.at
 	);
 }
+
+const keepCame = compiledOnce((trx: Db, id: string, line: number, came: ImportCame) =>
+	trx.updateTable('import_rows').set({ came }).where('import_id', '=', id).where('line', '=', line)
+);
 
 function sameChanges(now: readonly Change[], confirmed: readonly Change[]): boolean {
 	const text = (changes: readonly Change[]) =>

@@ -1,3 +1,4 @@
+import { compiledOnce } from '../../db/compiled-once.ts';
 import type { Db } from '../../db/connect.ts';
 import { foldName } from '../../db/fold-name.ts';
 import { newId } from '../../db/ids.ts';
@@ -5,7 +6,7 @@ import type { Day, Language } from '../../db/schema.ts';
 import { record } from '../log/audit.ts';
 import { externalKey } from '../roster/external-id.ts';
 import { joinCohort } from '../roster/join.ts';
-import { enterRoster, leave, place } from '../roster/roster-changes.ts';
+import { enterNewcomer, enterRoster, leave, place } from '../roster/roster-changes.ts';
 import type { Acting } from '../scope.ts';
 import type { Placing, Plan } from './plan.ts';
 import type { Change } from './present.ts';
@@ -27,11 +28,15 @@ export async function applyPlan(trx: Db, acting: Applying, plan: Applicable): Pr
 	if (plan.outcome === 'new') {
 		const personId = await makePerson(trx, after('name') ?? '', after('language'), at);
 		const { siteId } = plan.place;
-		const entryId = await enterRoster(trx, { organizationId, personId, siteId, at });
-		await set(trx, entryId, {
-			id: after('id'),
-			hired: after('hired'),
-			job: after('job')
+		const id = after('id');
+		const job = after('job');
+		await enterNewcomer(trx, {
+			...{ organizationId, personId, siteId, today, at },
+			externalId: id,
+			externalKey: id === null ? null : externalKey(id),
+			hiredOn: after('hired'),
+			job,
+			jobKey: job === null ? null : foldName(job)
 		});
 		await joinGiven(trx, plan.place, personId, at);
 		return;
@@ -89,22 +94,18 @@ const nameInLog: Record<Change['field'], string> = {
 
 async function makePerson(trx: Db, name: string, language: string | null, at: number) {
 	const id = newId();
-	await trx
-		.insertInto('people')
-		.values({
-			id,
-			name,
-			email: null,
-			email_key: null,
-			password_hash: null,
-			return_code_hash: null,
-			language: (language ?? 'en') as Language,
-			client_id: null,
-			created_at: at
-		})
-		.execute();
+	await writePerson(trx, id, name, (language ?? 'en') as Language, at);
 	return id;
 }
+
+const writePerson = compiledOnce(
+	(trx: Db, id: string, name: string, language: Language, at: number) =>
+		trx.insertInto('people').values({
+			...{ id, name, language, created_at: at },
+			...{ email: null, email_key: null, client_id: null },
+			...{ password_hash: null, return_code_hash: null }
+		})
+);
 
 async function set(
 	trx: Db,

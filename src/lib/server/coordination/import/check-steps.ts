@@ -1,3 +1,4 @@
+import { compiledOnce } from '../../db/compiled-once.ts';
 import type { Db } from '../../db/connect.ts';
 import { foldName } from '../../db/fold-name.ts';
 import type { UnixMillis } from '../../db/schema.ts';
@@ -90,19 +91,15 @@ async function readFields(db: Db, given: Import, scope: Scope, at: UnixMillis): 
 			}
 		}
 		for (const row of rows) {
-			await trx
-				.updateTable('import_rows')
-				.set({
-					fields: row.fields && JSON.stringify(row.fields),
-					id_key: row.id === null ? null : externalKey(row.id),
-					name_key: row.fields && nameKey(row.fields.name),
-					outcome: row.problems.length > 0 ? 'problem' : null,
-					entry_id: null,
-					changes: null
-				})
-				.where('import_id', '=', id)
-				.where('line', '=', row.line)
-				.execute();
+			await keepFields(
+				trx,
+				id,
+				row.line,
+				row.fields && JSON.stringify(row.fields),
+				row.id === null ? null : externalKey(row.id),
+				row.fields && nameKey(row.fields.name),
+				row.problems.length > 0 ? 'problem' : null
+			);
 			await writeProblems(trx, id, row.line, row.problems);
 		}
 		await moveTo(
@@ -115,6 +112,23 @@ async function readFields(db: Db, given: Import, scope: Scope, at: UnixMillis): 
 		);
 	});
 }
+
+const keepFields = compiledOnce(
+	(
+		trx: Db,
+		id: string,
+		line: number,
+		fields: string | null,
+		idKey: string | null,
+		name: string | null,
+		outcome: 'problem' | null
+	) =>
+		trx
+			.updateTable('import_rows')
+			.set({ fields, id_key: idKey, name_key: name, outcome, entry_id: null, changes: null })
+			.where('import_id', '=', id)
+			.where('line', '=', line)
+);
 
 export async function writeProblems(
 	trx: Db,
@@ -167,16 +181,8 @@ async function match(db: Db, given: Import, scope: Scope, at: UnixMillis): Promi
 			}
 			await markSeen(trx, id, row.seen);
 			await writeProblems(trx, id, row.line, row.problems);
-			await trx
-				.updateTable('import_rows')
-				.set({
-					outcome: row.outcome,
-					entry_id: row.entryId,
-					changes: row.changes && JSON.stringify(row.changes)
-				})
-				.where('import_id', '=', id)
-				.where('line', '=', row.line)
-				.execute();
+			const changes = row.changes && JSON.stringify(row.changes);
+			await keepMatched(trx, id, row.line, row.outcome, row.entryId, changes);
 		}
 		const last = rows.at(-1)?.line;
 		const done = given.done + rows.length;
@@ -192,6 +198,22 @@ async function match(db: Db, given: Import, scope: Scope, at: UnixMillis): Promi
 		);
 	});
 }
+
+const keepMatched = compiledOnce(
+	(
+		trx: Db,
+		id: string,
+		line: number,
+		outcome: Matched['outcome'],
+		entryId: string | null,
+		changes: string | null
+	) =>
+		trx
+			.updateTable('import_rows')
+			.set({ outcome, entry_id: entryId, changes })
+			.where('import_id', '=', id)
+			.where('line', '=', line)
+);
 
 async function markSeen(trx: Db, importId: string, entries: string[]): Promise<void> {
 	if (entries.length === 0) return;

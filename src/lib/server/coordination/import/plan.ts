@@ -1,3 +1,4 @@
+import { compiledOnce } from '../../db/compiled-once.ts';
 import type { Reader } from '../../db/connect.ts';
 import { foldName } from '../../db/fold-name.ts';
 import { externalKey } from '../roster/external-id.ts';
@@ -45,6 +46,8 @@ export interface Holding {
 	columns: Columns;
 	/** By folded name. */
 	sites: Map<string, { id: string; name: string; closed: boolean }>;
+	/** By id. */
+	siteNames: Map<string, string>;
 	cohorts: Map<string, { id: string; name: string; closed: boolean; several: boolean }>;
 	/** Where whoever of the file has no site works. */
 	siteId: string | null;
@@ -86,29 +89,32 @@ export async function readHolding(
 				{ id, name, closed: closed_at !== null }
 			])
 		),
+		siteNames: new Map(sites.map(({ id, name }) => [id, name])),
 		cohorts: byName,
 		siteId: choices.siteId,
-		isNamed: async (externalKey) =>
-			(await rowsOf(db, importId, 'id_key', externalKey, 1)).length > 0
+		isNamed: async (externalKey) => (await rowsOf(db, importId, 'id_key', externalKey)).length > 0
 	};
 }
 
 /** Rows of a file with one identifier or name. Asked for each by itself: both at once would read every row. */
-export function rowsOf(
-	db: Reader,
-	importId: string,
-	key: 'id_key' | 'name_key',
-	value: string,
-	most = 200
-) {
+export function rowsOf(db: Reader, importId: string, key: 'id_key' | 'name_key', value: string) {
+	return (key === 'id_key' ? rowsOfId : rowsOfName)(db, importId, value);
+}
+
+const rowsOfId = compiledOnce((db: Reader, importId: string, key: string) =>
+	rowsOfImport(db, importId).where('id_key', '=', key)
+);
+const rowsOfName = compiledOnce((db: Reader, importId: string, key: string) =>
+	rowsOfImport(db, importId).where('name_key', '=', key)
+);
+
+function rowsOfImport(db: Reader, importId: string) {
 	return db
 		.selectFrom('import_rows')
 		.select(['line', 'fields'])
 		.where('import_id', '=', importId)
-		.where(key, '=', value)
 		.orderBy('line')
-		.limit(most)
-		.execute();
+		.limit(200);
 }
 
 /** What a row would do to the roster as it is now. Reads only. */

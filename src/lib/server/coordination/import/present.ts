@@ -1,3 +1,4 @@
+import { compiledOnce } from '../../db/compiled-once.ts';
 import type { Reader } from '../../db/connect.ts';
 import { foldName } from '../../db/fold-name.ts';
 import type { Day, Language } from '../../db/schema.ts';
@@ -49,13 +50,36 @@ export async function isOpen(
 	return row !== undefined;
 }
 
+// Each row of a file asks all of these, and putting them together takes longer than their answer.
+const holders = compiledOnce((db: Reader, organizationId: string, key: string) =>
+	entriesOf(db, organizationId)
+		.where('entry.external_key', '=', key)
+		.where('entry.left_on', 'is', null)
+);
+const pastHolders = compiledOnce((db: Reader, organizationId: string, key: string) =>
+	entriesOf(db, organizationId)
+		.where('entry.external_key', '=', key)
+		.where('entry.left_on', 'is not', null)
+);
+const namesakes = compiledOnce((db: Reader, organizationId: string, key: string) =>
+	entriesOf(db, organizationId).where('entry.name_key', '=', key)
+);
+
 /** The roster's entries of an identifier or a name, the newest first. */
 export async function present(
 	db: Reader,
 	{ organizationId }: Scope,
 	by: { externalKey: string; left: boolean } | { nameKey: string }
 ): Promise<Present[]> {
-	const rows = await db
+	const rows =
+		'nameKey' in by
+			? await namesakes(db, organizationId, by.nameKey)
+			: await (by.left ? pastHolders : holders)(db, organizationId, by.externalKey);
+	return rows.map((row) => ({ ...row, theirs: Boolean(row.theirs) }));
+}
+
+function entriesOf(db: Reader, organizationId: string) {
+	return db
 		.selectFrom('roster_entries as entry')
 		.innerJoin('people', 'people.id', 'entry.person_id')
 		.leftJoin('sites', 'sites.id', 'entry.site_id')
@@ -91,20 +115,9 @@ export async function present(
 		)
 		.where('entry.organization_id', '=', organizationId)
 		.where('entry.merged_into', 'is', null)
-		.$if('externalKey' in by, (query) =>
-			query.where('entry.external_key', '=', (by as { externalKey: string }).externalKey)
-		)
-		.$if('left' in by, (query) =>
-			query.where('entry.left_on', (by as { left: boolean }).left ? 'is not' : 'is', null)
-		)
-		.$if('nameKey' in by, (query) =>
-			query.where('entry.name_key', '=', (by as { nameKey: string }).nameKey)
-		)
 		.orderBy('entry.joined_on', 'desc')
 		.orderBy('entry.id')
-		.limit(50)
-		.execute();
-	return rows.map((row) => ({ ...row, theirs: Boolean(row.theirs) }));
+		.limit(50);
 }
 
 /** What a row would change of an entry; of nobody's, all that it says. */
@@ -113,7 +126,7 @@ export async function findChanges(
 	fields: PersonFields,
 	{ siteId, opening, cohortId }: Placing,
 	entry: Present | null,
-	{ sites }: Holding
+	{ siteNames }: Holding
 ): Promise<Change[]> {
 	const changes: Change[] = [];
 	const add = (field: Change['field'], before: string | null, after: string) =>
@@ -125,7 +138,7 @@ export async function findChanges(
 	if (fields.id !== null && entry?.externalKey !== externalKey(fields.id)) {
 		add('id', entry?.externalId ?? null, fields.id);
 	}
-	const site = opening ?? [...sites.values()].find(({ id }) => id === siteId)?.name ?? null;
+	const site = opening ?? (siteId === null ? null : siteNames.get(siteId)) ?? null;
 	if (site !== null && (opening !== null || entry?.siteId !== siteId)) {
 		add('site', entry?.site ?? null, site);
 	}

@@ -1,3 +1,4 @@
+import { compiledOnce } from '../../db/compiled-once.ts';
 import type { Db, Reader } from '../../db/connect.ts';
 import { foldName } from '../../db/fold-name.ts';
 import { newId } from '../../db/ids.ts';
@@ -74,6 +75,64 @@ export async function enterRoster(
 	await standIn(trx, { ...stay, id }, await foldedInto(trx, organizationId, personId));
 	return id;
 }
+
+/**
+ * Puts somebody on the roster whose account was made in the same transaction, with all that is known of them: nobody
+ * can be such a person already, nor can their record have been merged into another's.
+ */
+export async function enterNewcomer(trx: Db, given: Newcomer): Promise<void> {
+	await writeNewcomer(
+		trx,
+		newId(),
+		given.organizationId,
+		given.personId,
+		given.siteId,
+		given.externalId,
+		given.externalKey,
+		given.hiredOn,
+		given.job,
+		given.jobKey,
+		given.today,
+		given.at
+	);
+}
+
+interface Newcomer {
+	organizationId: string;
+	personId: string;
+	siteId: string | null;
+	externalId: string | null;
+	externalKey: string | null;
+	hiredOn: Day | null;
+	job: string | null;
+	jobKey: string | null;
+	/** In the organization's time zone. */
+	today: Day;
+	at: UnixMillis;
+}
+
+const writeNewcomer = compiledOnce(
+	(
+		trx: Db,
+		id: string,
+		organizationId: string,
+		personId: string,
+		siteId: string | null,
+		externalId: string | null,
+		key: string | null,
+		hiredOn: Day | null,
+		job: string | null,
+		jobKey: string | null,
+		today: Day,
+		at: number
+	) =>
+		trx.insertInto('roster_entries').values({
+			...{ id, organization_id: organizationId, person_id: personId },
+			...{ external_id: externalId, external_key: key, claimed_id: null, claimed_key: null },
+			...{ site_id: siteId, job, job_key: jobKey, hired_on: hiredOn },
+			...{ placed_on: today, joined_on: today, created_at: at }
+		})
+);
 
 function claimOf(typed: string | null) {
 	return { claimed_id: typed, claimed_key: typed === null ? null : externalKey(typed) };
