@@ -17,7 +17,9 @@ export function ensureBuild(
 ): { kind: 'fresh' } | { kind: 'built' } | { kind: 'failed'; output: string } {
 	const stampFile = join(root, 'build/.source');
 	const stamp = `${sourceDigest(root)} ${production ? 'production' : 'demo'}`;
-	if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return { kind: 'fresh' };
+	// The digests of the desk's scripts lie beside the build: without them the desk's pages can't be shown.
+	const whole = existsSync(stampFile) && existsSync(join(root, '.generated/desk.json'));
+	if (whole && readFileSync(stampFile, 'utf8') === stamp) return { kind: 'fresh' };
 	console.log('Building the site …');
 	rmSync(join(root, 'build'), { recursive: true, force: true });
 	const ran = spawnSync(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build'], {

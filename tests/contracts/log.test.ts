@@ -1,10 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase } from '../../src/lib/server/db/connect.ts';
+import { marker } from '../support/odd-requests.ts';
 import { runServer, type RunningServer } from '../support/run-server.ts';
-
-/** Planted wherever a visitor can leave something; must never be seen in the log. */
-const marker = 'Zwzq';
 
 let server: RunningServer;
 beforeAll(async () => {

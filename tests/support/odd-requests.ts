@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 
-/** Stands in whatever may be sent, and must not be found anywhere else. */
-export const marker = 'Zwzq';
+/**
+ * Stands in whatever may be sent, and must not be found anywhere else. It is long, since it is looked for among
+ * thousands of random ids in any case: one of four letters stands in one of ten thousand lines by chance.
+ */
+export const marker = 'Zwzqxvkwjqz';
 
 /** What people, programs and attackers write where a word was expected. */
 const known = [
