@@ -29,6 +29,7 @@ export const coordinate = {
 	actions: 'Change',
 	show: 'Show',
 	clearFilters: 'Clear all filters',
+	moreFilters: 'More filters',
 	whatItMeans: 'What these figures mean',
 	notSeen:
 		'You see training here: names, progress, results. You never see whether somebody opened the report or help pages, and neither does anyone else in your organization.',

@@ -30,6 +30,7 @@ export const coordinate: typeof en = {
 	actions: 'Cambiar',
 	show: 'Mostrar',
 	clearFilters: 'Quitar todos los filtros',
+	moreFilters: 'Más filtros',
 	whatItMeans: 'Qué significan estas cifras',
 	notSeen:
 		'Aquí usted ve la capacitación: nombres, avances y resultados. Nunca verá si alguien abrió las páginas para reportar o pedir ayuda, y tampoco lo verá nadie más de su organización.',
