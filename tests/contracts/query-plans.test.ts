@@ -134,6 +134,8 @@ test('what is asked about one person, one group, or how many there are goes thro
 	const kept = await records.addEntry(db, organization.id, ana, { site_id: site.id });
 	await records.addEntry(db, organization.id, kim, { merged_into: kept });
 	for (const one of [ana, kim]) await records.addMember(db, cohort.id, one);
+	const owed = await records.addAssignment(db, cohort.id, 'truckers');
+	await bringUpToDate(db, organization.id, at);
 	const asked = new Map<string, number>();
 	const prepare = sqlite.prepare.bind(sqlite);
 	sqlite.prepare = ((text: string) => {
@@ -161,6 +163,17 @@ test('what is asked about one person, one group, or how many there are goes thro
 			{ ...everybody, search: 'ana' },
 			{ on: asOf('America/Chicago', today), page: 1 }
 		);
+		for (const whose of [null, cohort.id]) {
+			await readPeopleNow(
+				db,
+				scope,
+				{ ...everybody, cohort: whose },
+				{
+					...{ on: asOf('America/Chicago', today), page: 2 },
+					beside: { side: 'after', personId: ana, assignmentId: owed }
+				}
+			);
+		}
 	}
 	expect(await readMembers(db, records.whole(organization), cohort.id, { page: 1 })).toMatchObject({
 		total: 1,

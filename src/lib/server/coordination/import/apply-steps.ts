@@ -50,16 +50,18 @@ export async function applyStep(
 
 async function openSites(trx: Db, given: Import, acting: Applying): Promise<void> {
 	const { organizationId, at } = acting;
-	const open = given.choices?.open ?? [];
+	const named = Object.entries(given.counts?.sites ?? {});
+	const from = Number(given.cursor || 0);
 	const known = await trx
 		.selectFrom('sites')
 		.select('name')
 		.where('organization_id', '=', organizationId)
 		.execute();
 	const names = new Set(known.map(({ name }) => foldName(name)));
-	for (const [key, { name }] of Object.entries(given.counts?.sites ?? {})) {
+	const open = new Set(given.choices?.open);
+	for (const [key, { name }] of named.slice(from, from + rowsApplied)) {
 		// Whoever sees some sites only opens none.
-		if (!open.includes(key) || names.has(key) || acting.sites !== null) continue;
+		if (!open.has(key) || names.has(key) || acting.sites !== null) continue;
 		await trx
 			.insertInto('sites')
 			.values({
@@ -74,7 +76,15 @@ async function openSites(trx: Db, given: Import, acting: Applying): Promise<void
 		const detail = { site: name, file: acting.file };
 		await record(trx, { ...acting, action: 'site.open', detail });
 	}
-	await moveTo(trx, given, { step: 'rows', cursor: '0', done: 0 }, at);
+	const next = from + rowsApplied;
+	await moveTo(
+		trx,
+		given,
+		next < named.length
+			? { cursor: String(next), done: 0 }
+			: { step: 'rows', cursor: '0', done: 0 },
+		at
+	);
 }
 
 async function applyRows(trx: Db, given: Import, acting: Applying): Promise<void> {

@@ -1,19 +1,22 @@
 import { sql, type SqlBool } from 'kysely';
-import type { Status } from '../../../counting/status.ts';
 import type { Reader } from '../../db/connect.ts';
 import { foldName, isNamed } from '../../db/fold-name.ts';
 import type { Day, UnixMillis } from '../../db/schema.ts';
-import type { Beside, PeopleFilters } from './filters.ts';
+import type { Beside } from './filters.ts';
 import { entriesNumbered, fewestNamed, wordsOf } from './name-search.ts';
-import type { PersonRow } from './people.ts';
+import { staysOf, type PersonRow } from './people.ts';
 import { reaches, type AsOf, type Scope } from '../scope.ts';
-import { countStandings, standingsIn } from './standing-counts.ts';
+import {
+	filtered,
+	inOrder,
+	orderOf,
+	unknown,
+	type Expected,
+	type Filters
+} from './people-order.ts';
+import { countStandings } from './standing-counts.ts';
 import { nameInStay } from '../roster/known-name.ts';
 
-type Filters = Omit<PeopleFilters, 'on'>;
-
-/** Where fewer rows fit, they are fetched and put in order; where more do, the order by name is gone through. */
-const fewRows = 5000;
 /** A word that so many names have at most is looked up; a word of more is met soon in the order by name. */
 const fewNamed = 1500;
 /** A search that finds more is to be narrowed: nobody looks through them page by page. */
@@ -35,11 +38,12 @@ export async function readPeopleNow(
 	{ on, page, beside, perPage = 50 }: { on: AsOf; page: number; beside?: Beside; perPage?: number }
 ): Promise<PeoplePage> {
 	if (filters.search !== '') return searched(db, scope, filters, { on, page, perPage });
-	const total = await countRows(db, scope, filters);
+	const { total, inCohort } = await countRows(db, scope, filters);
+	const expected = { rows: total, inCohort };
 	const pages = Math.max(1, Math.ceil(total / perPage));
 	let shown = Math.min(page, pages);
 	if (total === 0) return { rows: [], total, page: shown, pages };
-	const next = beside && (await fromRow(db, scope, filters, { beside, total, perPage }));
+	const next = beside && (await fromRow(db, scope, filters, { beside, expected, perPage }));
 	if (next) return { rows: await inTheirOrder(db, next, on), total, page: shown, pages };
 	const tooFar = Math.min(shown - 1, pages - shown) * perPage > farthest;
 	if (tooFar) shown = Math.floor(farthest / perPage) + 1;
@@ -48,7 +52,11 @@ export async function readPeopleNow(
 	// The second half is nearer to the end.
 	const backwards = before > total / 2;
 	const direction = backwards ? 'desc' : 'asc';
-	const keys = await inOrder(filtered(db, scope, filters, total), direction)
+	const keys = await inOrder(
+		filtered(db, scope, filters, expected),
+		orderOf(filters, expected),
+		direction
+	)
 		.limit(onPage)
 		.offset(backwards ? total - before - onPage : before)
 		.execute();
@@ -73,42 +81,35 @@ async function fromRow(
 	db: Reader,
 	scope: Scope,
 	filters: Filters,
-	{ beside, total, perPage }: { beside: Beside; total: number; perPage: number }
+	{ beside, expected, perPage }: { beside: Beside; expected: Expected; perPage: number }
 ): Promise<Key[] | null> {
 	const { side, personId, assignmentId } = beside;
+	// By both keys: joined, everybody in the assignment or on the roster is gone through to find one person.
 	const there = await db
 		.selectFrom('standings')
-		.innerJoin('roster_entries', 'roster_entries.id', 'standings.entry_id')
 		.select(['standings.name_key', 'standings.person_id', 'standings.course'])
-		.where('roster_entries.person_id', '=', personId)
-		.where('roster_entries.organization_id', '=', scope.organizationId)
 		.where('standings.assignment_id', '=', assignmentId)
+		.where('standings.entry_id', 'in', await staysOf(db, scope, [personId]))
 		// Where somebody out of reach stands in the order is nobody's business either.
 		.where((eb) => reaches(eb, scope, 'standings.site_id'))
 		.executeTakeFirst();
 	if (!there) return null;
 	const backwards = side === 'before';
-	const place = sql`(standings.name_key, standings.person_id, standings.course, standings.assignment_id)`;
+	const order = orderOf(filters, expected);
+	const place = sql`(${sql.join(order.map((column) => sql.ref(column)))})`;
 	const row = sql`(${there.name_key}, ${there.person_id}, ${there.course}, ${assignmentId})`;
 	const keys = await inOrder(
-		filtered(db, scope, filters, total).where(
-			backwards ? sql<SqlBool>`${place} < ${row}` : sql<SqlBool>`${place} > ${row}`
-		),
+		filtered(db, scope, filters, expected)
+			.where(backwards ? sql<SqlBool>`${place} < ${row}` : sql<SqlBool>`${place} > ${row}`)
+			// Columns of two tables are no place in an index; the first of them is.
+			.where(sql.ref(order[0]), backwards ? '<=' : '>=', there.name_key),
+		order,
 		backwards ? 'desc' : 'asc'
 	)
 		.limit(perPage)
 		.execute();
 	if (keys.length === 0) return null;
 	return backwards ? keys.reverse() : keys;
-}
-
-function inOrder(rows: ReturnType<typeof filtered>, direction: 'asc' | 'desc') {
-	return rows
-		.select(['standings.assignment_id', 'standings.entry_id'])
-		.orderBy('standings.name_key', direction)
-		.orderBy('standings.person_id', direction)
-		.orderBy('standings.course', direction)
-		.orderBy('standings.assignment_id', direction);
 }
 
 interface Key {
@@ -141,8 +142,9 @@ async function searched(
 	const candidates = named === null ? null : [...new Set([...named, ...numbered])];
 	const rows = await inOrder(
 		candidates === null
-			? filtered(db, scope, filters, 0)
-			: filtered(db, scope, filters, candidates.length, candidates),
+			? filtered(db, scope, filters, unknown)
+			: filtered(db, scope, filters, unknown, candidates),
+		orderOf(filters, unknown, candidates ?? undefined),
 		'asc'
 	)
 		.select('standings.name_key')
@@ -179,13 +181,17 @@ async function searched(
 }
 
 /** How many rows the filters leave: from the counts, unless a search or two groups at once are asked for. */
-async function countRows(db: Reader, scope: Scope, filters: Filters): Promise<number> {
+async function countRows(
+	db: Reader,
+	scope: Scope,
+	filters: Filters
+): Promise<{ total: number; inCohort: number }> {
 	const { site, job, cohort, course, assignment, status } = filters;
 	if (job !== null && cohort !== null) {
-		const { total } = await filtered(db, scope, filters, 0)
+		const { total } = await filtered(db, scope, filters, unknown)
 			.select((eb) => eb.fn.countAll<number>().as('total'))
 			.executeTakeFirstOrThrow();
-		return total;
+		return { total, inCohort: 0 };
 	}
 	const counts = await countStandings(db, scope, {
 		site,
@@ -205,96 +211,14 @@ async function countRows(db: Reader, scope: Scope, filters: Filters): Promise<nu
 							.execute()
 					).map(({ id }) => id)
 				);
-	return counts
-		.filter(
-			(one) =>
-				(status === null || one.status === status) &&
-				(assignment === null || one.assignmentId === assignment) &&
-				(ofCourse === null || ofCourse.has(one.assignmentId))
-		)
-		.reduce((sum, { people }) => sum + people, 0);
-}
-
-/**
- * The rows that the filters leave. One filter finds the rows by its index, the narrowest as a rule; the others are
- * asked of the rows that it finds.
- * @param expected how many rows there will be; 0 when it isn't known
- * @param only these entries alone: then they lead
- */
-function filtered(
-	db: Reader,
-	scope: Scope,
-	filters: Filters,
-	expected: number,
-	only?: readonly string[]
-) {
-	const { site, job, cohort, course, assignment, status } = filters;
-	const few = expected > 0 && expected <= fewRows;
-	const leading =
-		only !== undefined
-			? 'entries'
-			: cohort !== null && few
-				? 'cohort'
-				: site !== null
-					? 'site'
-					: assignment !== null && (few || status !== null)
-						? 'assignment'
-						: job !== null
-							? 'job'
-							: status !== null
-								? 'status'
-								: 'name';
-	/** A comparison that no index answers. */
-	const asked = (column: string, value: string) =>
-		sql<SqlBool>`coalesce(${sql.ref(column)}, '') = ${value}`;
-	const inOrganization =
-		leading === 'entries' || leading === 'cohort' || leading === 'assignment'
-			? db
-					.selectFrom('standings')
-					.where(asked('standings.organization_id', scope.organizationId))
-					.where((eb) => reaches(eb, scope, 'standings.site_id'))
-			: standingsIn(db, scope);
-	return inOrganization
-		.$if(only !== undefined, (query) => query.where('standings.entry_id', 'in', only ?? []))
-		.$if(site !== null, (query) =>
-			leading === 'site'
-				? query.where('standings.site_id', '=', site)
-				: query.where(asked('standings.site_id', site as string))
-		)
-		.$if(job !== null, (query) =>
-			leading === 'job'
-				? query.where('standings.job_key', '=', foldName(job ?? ''))
-				: query.where(asked('standings.job_key', foldName(job ?? '')))
-		)
-		.$if(assignment !== null, (query) =>
-			leading === 'assignment'
-				? query.where('standings.assignment_id', '=', assignment as string)
-				: query.where(asked('standings.assignment_id', assignment as string))
-		)
-		.$if(status !== null, (query) =>
-			leading === 'status' || leading === 'assignment'
-				? query.where('standings.status', '=', status as Status)
-				: query.where(asked('standings.status', status as string))
-		)
-		.$if(course !== null, (query) => query.where(asked('standings.course', course as string)))
-		.$if(cohort !== null, (query) =>
-			leading === 'cohort'
-				? query.where('standings.entry_id', 'in', (eb) =>
-						eb
-							.selectFrom('standing_cohorts')
-							.select('standing_cohorts.entry_id')
-							.where('standing_cohorts.cohort_id', '=', cohort as string)
-					)
-				: query.where((eb) =>
-						eb.exists(
-							eb
-								.selectFrom('standing_cohorts')
-								.select('standing_cohorts.entry_id')
-								.where('standing_cohorts.cohort_id', '=', cohort as string)
-								.where(sql<SqlBool>`standing_cohorts.entry_id = coalesce(standings.entry_id, '')`)
-						)
-					)
-		);
+	const sum = (of: typeof counts) => of.reduce((all, { people }) => all + people, 0);
+	const fitting = counts.filter(
+		(one) =>
+			(status === null || one.status === status) &&
+			(assignment === null || one.assignmentId === assignment) &&
+			(ofCourse === null || ofCourse.has(one.assignmentId))
+	);
+	return { total: sum(fitting), inCohort: cohort === null ? 0 : sum(counts) };
 }
 
 const keyOf = (assignmentId: string, entryId: string) => `${assignmentId} ${entryId}`;

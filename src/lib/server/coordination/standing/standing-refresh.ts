@@ -18,7 +18,14 @@ const rowsAtOnce = 500;
 
 interface Placed {
 	standings: Map<string, StandingsTable>;
+	/** The cohorts that each entry is in. */
 	cohorts: Map<string, Set<string>>;
+}
+
+/** Where an entry stands in an order by name. */
+interface Order {
+	name_key: string;
+	person_id: string;
 }
 
 /**
@@ -59,14 +66,17 @@ export async function refreshEntries(
 	await writeMissing(trx, organizationId, on, entryIds, standings);
 	const after = { standings, cohorts: facts.cohorts };
 	await writeStandings(trx, before.standings, standings);
-	await writeCohorts(trx, before.cohorts, facts.cohorts);
+	await writeCohorts(trx, before, facts);
 	await addToCounts(trx, organizationId, before, after);
 	await writeChanges(trx, organizationId, entryIds, changes);
 }
 
 const keyOf = (assignmentId: string, entryId: string) => `${assignmentId} ${entryId}`;
 
-async function placedUntilNow(trx: Db, entryIds: readonly string[]): Promise<Placed> {
+async function placedUntilNow(
+	trx: Db,
+	entryIds: readonly string[]
+): Promise<Placed & { order: Map<string, Order> }> {
 	const standings = await trx
 		.selectFrom('standings')
 		.selectAll()
@@ -74,7 +84,7 @@ async function placedUntilNow(trx: Db, entryIds: readonly string[]): Promise<Pla
 		.execute();
 	const cohorts = await trx
 		.selectFrom('standing_cohorts')
-		.select(['entry_id', 'cohort_id'])
+		.select(['entry_id', 'cohort_id', 'name_key', 'person_id'])
 		.where('entry_id', 'in', entryIds)
 		.execute();
 	return {
@@ -83,7 +93,8 @@ async function placedUntilNow(trx: Db, entryIds: readonly string[]): Promise<Pla
 			cohorts,
 			(row) => row.entry_id,
 			(row) => row.cohort_id
-		)
+		),
+		order: new Map(cohorts.map((row) => [row.entry_id, row]))
 	};
 }
 
@@ -110,12 +121,12 @@ async function factsOf(
 ) {
 	const accounts = await trx
 		.selectFrom('roster_entries')
-		.select(['id', 'person_id', 'merged_into', 'joined_on', 'left_on', 'placed_on'])
+		.select(['id', 'person_id', 'name_key', 'merged_into', 'joined_on', 'left_on', 'placed_on'])
 		.where('id', 'in', entryIds)
 		.unionAll(
 			trx
 				.selectFrom('roster_entries')
-				.select(['id', 'person_id', 'merged_into', 'joined_on', 'left_on', 'placed_on'])
+				.select(['id', 'person_id', 'name_key', 'merged_into', 'joined_on', 'left_on', 'placed_on'])
 				.where('merged_into', 'in', entryIds)
 		)
 		.execute();
@@ -190,6 +201,7 @@ async function factsOf(
 	}
 	return {
 		cohorts,
+		order: new Map<string, Order>(accounts.map((account) => [account.id, account])),
 		/** The next day on which something about an entry itself changes. */
 		entryChanges: (entryId: string): Day | null => {
 			const days: (Day | null)[] = [owedChanges];
@@ -269,30 +281,43 @@ function same(before: StandingsTable | undefined, after: StandingsTable): boolea
 	return Object.entries(after).every(([name, value]) => before[name as 'status'] === value);
 }
 
-async function writeCohorts(
-	trx: Db,
-	before: Placed['cohorts'],
-	after: Placed['cohorts']
-): Promise<void> {
-	const flat = (cohorts: Placed['cohorts']) =>
-		[...cohorts].flatMap(([entry_id, ids]) =>
-			[...ids].map((cohort_id) => ({ cohort_id, entry_id }))
-		);
+interface Listed {
+	cohorts: Placed['cohorts'];
+	order: ReadonlyMap<string, Order>;
+}
+
+async function writeCohorts(trx: Db, before: Listed, after: Listed): Promise<void> {
+	const flat = ({ cohorts, order }: Listed) =>
+		[...cohorts].flatMap(([entry_id, ids]) => {
+			const { name_key, person_id } = order.get(entry_id)!;
+			return [...ids].map((cohort_id) => ({ cohort_id, entry_id, name_key, person_id }));
+		});
 	for (const { cohort_id, entry_id } of flat(before)) {
-		if (after.get(entry_id)?.has(cohort_id)) continue;
+		if (after.cohorts.get(entry_id)?.has(cohort_id)) continue;
 		await trx
 			.deleteFrom('standing_cohorts')
 			.where('cohort_id', '=', cohort_id)
 			.where('entry_id', '=', entry_id)
 			.execute();
 	}
-	const fresh = flat(after).filter(
-		({ cohort_id, entry_id }) => !before.get(entry_id)?.has(cohort_id)
-	);
-	for (let i = 0; i < fresh.length; i += rowsAtOnce) {
+	const changed = flat(after).filter(({ cohort_id, entry_id, name_key, person_id }) => {
+		const known = before.order.get(entry_id);
+		return !(
+			before.cohorts.get(entry_id)?.has(cohort_id) &&
+			known?.name_key === name_key &&
+			known.person_id === person_id
+		);
+	});
+	for (let i = 0; i < changed.length; i += rowsAtOnce) {
 		await trx
 			.insertInto('standing_cohorts')
-			.values(fresh.slice(i, i + rowsAtOnce))
+			.values(changed.slice(i, i + rowsAtOnce))
+			.onConflict((oc) =>
+				oc.columns(['cohort_id', 'entry_id']).doUpdateSet((eb) => ({
+					name_key: eb.ref('excluded.name_key'),
+					person_id: eb.ref('excluded.person_id')
+				}))
+			)
 			.execute();
 	}
 }

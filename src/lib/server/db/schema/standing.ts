@@ -73,6 +73,9 @@ export interface StandingsTable {
 export interface StandingCohortsTable {
 	cohort_id: string;
 	entry_id: string;
+	/** As in the entry: the order in which a cohort's people are listed. */
+	name_key: string;
+	person_id: string;
 }
 
 /** Who belongs to an organization and is reached by no assignment. */
