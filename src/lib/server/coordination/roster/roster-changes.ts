@@ -242,9 +242,13 @@ export function changeEntry(
 				job: to.job,
 				hired: to.hiredOn,
 				external_id: to.externalId,
-				before: [entry.site, entry.job, entry.hiredOn, entry.externalId]
-					.map((value) => value ?? '–')
-					.join(' · ')
+				// Only what is another now: what stood there, under a name of its own.
+				...(entry.site === site ? {} : { site_before: entry.site ?? '–' }),
+				...(entry.job === to.job ? {} : { job_before: entry.job ?? '–' }),
+				...(entry.hiredOn === to.hiredOn ? {} : { hired_before: entry.hiredOn ?? '–' }),
+				...(entry.externalId === to.externalId
+					? {}
+					: { external_id_before: entry.externalId ?? '–' })
 			}
 		});
 		return 'done';
