@@ -126,6 +126,7 @@ export const respond = {
 		'tip.reply': 'Replied',
 		'tip.note': 'Wrote a private note',
 		'tip.reseal': 'Sealed messages to another responder',
+		'tip.unopened': 'Was sealed a key that opens nothing',
 		'tip.expire': 'Deleted a message on its day',
 		'tip.purge': 'Deleted a message as spam',
 		'request.hold': 'Asked for a hold',
@@ -207,6 +208,12 @@ export const respond = {
 		urgentChild: 'A child, they say',
 		lockedTip: 'Not sealed to you yet. It opens after another responder has unlocked theirs.',
 		unreadable: 'Can’t be opened with your keys.',
+		spoiledHint:
+			'What was sealed to you opens nothing: somebody sealed it wrongly, or the message is damaged. The desk’s log says who sealed it. When another responder who can read it unlocks theirs, you are sealed another key.',
+		unreadableNotes:
+			'The notes of before can’t be opened with what was sealed to you. The desk’s log says who sealed it. A note that you write now begins with a new key, for everybody who reads this message.',
+		lockedNotes:
+			'The notes are not sealed to you yet. They open after another responder has unlocked theirs.',
 		choose: 'Choose',
 		received: 'Came on',
 		gone: 'Will be deleted on',

@@ -128,6 +128,7 @@ export const respond = {
 		'tip.reply': 'Respondió',
 		'tip.note': 'Escribió una nota privada',
 		'tip.reseal': 'Selló mensajes para otra persona de la mesa',
+		'tip.unopened': 'Recibió una clave que no abre nada',
 		'tip.expire': 'Borró un mensaje en su día',
 		'tip.purge': 'Borró un mensaje por ser basura',
 		'request.hold': 'Pidió una retención',
@@ -211,6 +212,12 @@ export const respond = {
 		lockedTip:
 			'Aún no está sellado para usted. Se abre después de que otra persona de la mesa desbloquee los suyos.',
 		unreadable: 'No se puede abrir con sus claves.',
+		spoiledHint:
+			'Lo que se selló para usted no abre nada: alguien lo selló mal o el mensaje está dañado. El registro de la mesa dice quién lo selló. Cuando otra persona que puede leerlo abra los suyos, usted recibirá otra clave.',
+		unreadableNotes:
+			'Las notas anteriores no se pueden abrir con lo que se selló para usted. El registro de la mesa dice quién lo selló. Una nota que escriba ahora empieza con una clave nueva, para todas las personas que leen este mensaje.',
+		lockedNotes:
+			'Las notas todavía no están selladas para usted. Se abren cuando otra persona haya abierto las suyas.',
 		choose: 'Elegir',
 		received: 'Llegó el',
 		gone: 'Se borrará el',

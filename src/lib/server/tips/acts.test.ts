@@ -121,7 +121,7 @@ test('a note is sealed apart: its key reaches the desk and never the reporter', 
 	expect(await act(ana, { ...body, wraps })).toEqual({ kind: 'done' });
 	const [shown] = (await inbox(ben)).tips;
 	expect(shown?.notes).toHaveLength(1);
-	const key = await openKey(ben.keys.identity, decodeBytes(shown!.noteWrap!), {
+	const key = await openKey(ben.keys.identity, decodeBytes(shown!.noteWraps[0]!), {
 		tip,
 		kind: 'note-key',
 		to: ben.id
@@ -133,7 +133,7 @@ test('a note is sealed apart: its key reaches the desk and never the reporter', 
 test('who is added reads open tips once another has sealed their keys to them, but for agencies left out', async () => {
 	const late = await addResponder(db);
 	const [waiting] = (await inbox(late)).tips;
-	expect(waiting?.wrap).toBeNull();
+	expect(waiting?.wraps).toEqual([]);
 	expect(await act(late, { kind: 'open', tip: made.tip.tip })).toEqual({ kind: 'gone' });
 	const [seen] = (await inbox(ana)).tips;
 	expect(seen?.missing.map(({ to }) => to)).toEqual([late.id]);
@@ -156,7 +156,7 @@ test('who is added reads open tips once another has sealed their keys to them, b
 	});
 	await act(ana, { kind: 'reseal', wraps: [await wrapFor(late), await wrapFor(federal)] });
 	const [open] = (await inbox(late)).tips;
-	const key = await openKey(late.keys.identity, decodeBytes(open!.wrap!), {
+	const key = await openKey(late.keys.identity, decodeBytes(open!.wraps[0]!), {
 		tip,
 		kind: 'tip-key',
 		to: late.id
@@ -195,7 +195,13 @@ test('a hold takes two people, outlives the day, and its release too', async () 
 	expect(await act(second, approve)).toEqual({ kind: 'gone' });
 	await db
 		.insertInto('wraps')
-		.values({ tip_id: made.tip.tip, thread: 'tip', responder_id: second.id, sealed: Buffer.of(1) })
+		.values({
+			tip_id: made.tip.tip,
+			thread: 'tip',
+			responder_id: second.id,
+			by_responder_id: null,
+			sealed: Buffer.of(1)
+		})
 		.execute();
 	expect(await act(second, approve)).toEqual({ kind: 'done' });
 	expect(await expireTips(db, noon + 200 * day)).toBe(0);

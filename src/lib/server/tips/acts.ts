@@ -6,17 +6,19 @@ import { noteFate } from './fates.ts';
 import { tipFor } from './inbox.ts';
 import { deskDay, expiryAfterWork } from './kept-days.ts';
 import { writeLog, type DeskAction, type DeskDetail } from './log.ts';
-import { digestOfBytes, sealedItemBytes, sealedKeyBytes } from './receive.ts';
+import { digestOfBytes, sealedItemBytes } from './receive.ts';
 import { askFor, decideOn, takeExport } from './requests.ts';
 import { readsTips } from './responders.ts';
 import type { Thread, TipStatus } from './schema.ts';
 import type { ResponderRow } from './people.ts';
+import { holdsKey, isUnopened, noteTriedKeys, reseal, storeNoteKeys } from './wraps.ts';
 
 const id = z.string().regex(/^[A-Za-z0-9_-]{16,32}$/);
 const sealed = z.string().max(190_000);
 const wrapped = z.string().min(2).max(5000);
 const seq = z.int().nonnegative();
 const wrap = z.strictObject({ to: id, sealed });
+const place = z.strictObject({ tip: id, thread: z.enum(['tip', 'notes']) });
 
 /** What a responder's browser asks for. */
 const act = z.discriminatedUnion('kind', [
@@ -48,7 +50,7 @@ const act = z.discriminatedUnion('kind', [
 		tip: id,
 		seq,
 		sealed,
-		/** With the first note: its key, for everybody who holds the tip's. */
+		/** With a note that brings the notes' key along: that key, for everybody who holds the tip's. */
 		wraps: z.array(wrap).max(200)
 	}),
 	z.strictObject({
@@ -56,6 +58,11 @@ const act = z.discriminatedUnion('kind', [
 		wraps: z
 			.array(z.strictObject({ tip: id, thread: z.enum(['tip', 'notes']), to: id, sealed }))
 			.max(200)
+	}),
+	z.strictObject({
+		kind: z.literal('tried'),
+		unopened: z.array(place).max(1000),
+		opened: z.array(place).max(1000)
 	}),
 	z.strictObject({
 		kind: z.literal('ask'),
@@ -125,6 +132,8 @@ export async function actFor(db: TipsDb, acting: Acting, body: unknown): Promise
 			return { kind: 'done' };
 		case 'reseal':
 			return reseal(db, acting, wanted.wraps);
+		case 'tried':
+			return noteTriedKeys(db, acting, wanted);
 		case 'ask':
 			return askFor(db, acting, wanted);
 		case 'decide':
@@ -207,17 +216,6 @@ async function touch(trx: TipsDb, tip: string, status: TipStatus, at: UnixMillis
 	await noteFate(trx, { tip, expiresOn, today });
 }
 
-async function holdsKey(trx: TipsDb, tip: string, responder: string): Promise<boolean> {
-	const row = await trx
-		.selectFrom('wraps')
-		.select('tip_id')
-		.where('tip_id', '=', tip)
-		.where('responder_id', '=', responder)
-		.where('thread', '=', 'tip')
-		.executeTakeFirst();
-	return row !== undefined;
-}
-
 async function addItem(
 	trx: TipsDb,
 	{ responder, at }: Acting,
@@ -239,32 +237,19 @@ async function addItem(
 	// The answer was lost and it is sent again.
 	if (last?.sequence === wanted.seq && last.digest === digest) return { kind: 'done' };
 	if (wanted.seq !== (last?.sequence ?? -1) + 1) return { kind: 'behind' };
-	if (wanted.kind === 'note' && wanted.seq === 0) {
-		const wraps = wanted.wraps.map(({ to, sealed }) => ({ to, bytes: sealedKeyBytes(sealed) }));
-		if (wraps.some(({ bytes }) => bytes === null)) return { kind: 'refused', why: 'not-sealed' };
-		const holders = await trx
-			.selectFrom('wraps')
-			.select('responder_id')
-			.where('tip_id', '=', tip.id)
-			.where('thread', '=', 'tip')
-			.execute();
-		const named = new Set(wraps.map(({ to }) => to));
-		const all =
-			named.size === wraps.length &&
-			named.size === holders.length &&
-			holders.every(({ responder_id }) => named.has(responder_id));
-		if (!all) return { kind: 'behind' };
-		await trx
-			.insertInto('wraps')
-			.values(
-				wraps.map(({ to, bytes }) => ({
-					tip_id: tip.id,
-					thread,
-					responder_id: to,
-					sealed: bytes!
-				}))
-			)
-			.execute();
+	if (wanted.kind === 'note') {
+		// The first note brings the notes' key along; so does one by whom the keys of before open nothing.
+		const { wraps } = wanted;
+		const fresh =
+			wanted.seq === 0 ||
+			(wraps.length > 0 &&
+				(await isUnopened(trx, { tip: tip.id, thread, responder: responder.id })));
+		if (!fresh && wraps.length > 0) return { kind: 'behind' };
+		const keys = fresh
+			? await storeNoteKeys(trx, { tip: tip.id, by: responder.id, wraps })
+			: 'stored';
+		if (keys === 'not-sealed') return { kind: 'refused', why: keys };
+		if (keys === 'behind') return { kind: 'behind' };
 	}
 	await trx
 		.insertInto('items')
@@ -282,53 +267,4 @@ async function addItem(
 		})
 		.execute();
 	return { kind: 'done' };
-}
-
-/**
- * Stores keys of tips that a responder sealed to others: to those who read the queue now and whose agency was not left
- * out. Whatever else is named is passed over.
- */
-function reseal(
-	db: TipsDb,
-	{ responder, at }: Acting,
-	given: Extract<Act, { kind: 'reseal' }>['wraps']
-): Promise<Acted> {
-	return db.transaction().execute(async (trx) => {
-		const count = new Map<string, number>();
-		for (const { tip: tipId, thread, to, sealed } of given) {
-			const bytes = sealedKeyBytes(sealed);
-			const tip = bytes && (await tipFor(trx, responder, tipId, at));
-			if (!tip || !bytes) continue;
-			const reader = await trx
-				.selectFrom('responders')
-				.innerJoin('responder_queues', 'responder_queues.responder_id', 'responders.id')
-				.innerJoin('responder_keys', 'responder_keys.responder_id', 'responders.id')
-				.select('responders.id')
-				.where('responders.id', '=', to)
-				.where('responder_queues.queue_id', '=', tip.queue_id)
-				.where('removed_at', 'is', null)
-				.where('by_passphrase', 'is not', null)
-				.where('agency_id', 'not in', (eb) =>
-					eb.selectFrom('exclusions').select('exclusions.agency_id').where('tip_id', '=', tip.id)
-				)
-				.executeTakeFirst();
-			if (!reader) continue;
-			const stored = await trx
-				.insertInto('wraps')
-				.values({ tip_id: tip.id, thread, responder_id: to, sealed: bytes })
-				.onConflict((conflict) => conflict.doNothing())
-				.executeTakeFirst();
-			if (stored.numInsertedOrUpdatedRows === 1n) count.set(to, (count.get(to) ?? 0) + 1);
-		}
-		for (const [to, keys] of count) {
-			await writeLog(trx, {
-				responderId: responder.id,
-				action: 'tip.reseal',
-				subject: to,
-				detail: { keys },
-				at
-			});
-		}
-		return { kind: 'done' } as const;
-	});
 }

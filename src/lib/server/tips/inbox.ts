@@ -27,12 +27,14 @@ export interface InboxTip {
 	assignedTo: string | null;
 	held: boolean;
 	requests: { id: string; kind: RequestKind; reason: string; by: string; approved: boolean }[];
-	/** The tip's key and that of its notes, sealed to this responder; null until somebody seals them to them. */
-	wrap: string | null;
-	noteWrap: string | null;
+	/** The tip's key and that of its notes, sealed to this responder; none until somebody seals them to them. */
+	wraps: string[];
+	noteWraps: string[];
+	/** Of which this responder said that none of those opens it. */
+	unopened: Thread[];
 	items: InboxItem[];
 	notes: InboxItem[];
-	/** Who should hold its keys and doesn't yet. */
+	/** Who should hold its keys and doesn't yet, or found that theirs open nothing. */
 	missing: { thread: Thread; to: string; recipient: string }[];
 	/** Who holds the tip's key: a first note is sealed to all of them. */
 	holders: { id: string; recipient: string }[];
@@ -77,7 +79,7 @@ export async function readInbox(
 		.offset((page - 1) * perPage)
 		.execute();
 	const ids = rows.map(({ id }) => id);
-	const [items, wraps, requests, exclusions, keys] = await Promise.all([
+	const [items, wraps, unopened, requests, exclusions, keys] = await Promise.all([
 		db
 			.selectFrom('items')
 			.selectAll()
@@ -87,6 +89,7 @@ export async function readInbox(
 			.orderBy('sequence')
 			.execute(),
 		db.selectFrom('wraps').selectAll().where('tip_id', 'in', ids).execute(),
+		db.selectFrom('unopened').selectAll().where('tip_id', 'in', ids).execute(),
 		db
 			.selectFrom('requests')
 			.selectAll()
@@ -132,11 +135,21 @@ export async function readInbox(
 				({ queue_id, agency_id }) => queue_id === tip.queue_id && !without.includes(agency_id)
 			);
 			const held = wraps.filter(({ tip_id }) => tip_id === tip.id);
-			const has = (thread: Thread, id: string) =>
-				held.find((wrap) => wrap.thread === thread && wrap.responder_id === id);
-			const own = (thread: Thread) => {
-				const wrap = has(thread, responder.id);
-				return wrap ? asText(wrap.sealed) : null;
+			const sealedTo = (thread: Thread, id: string) =>
+				held.filter((wrap) => wrap.thread === thread && wrap.responder_id === id);
+			const own = (thread: Thread) =>
+				sealedTo(thread, responder.id).map(({ sealed }) => asText(sealed));
+			const isUnopenedBy = (thread: Thread, id: string) =>
+				unopened.some(
+					(one) => one.tip_id === tip.id && one.thread === thread && one.responder_id === id
+				);
+			const lacks = (thread: Thread, id: string) => {
+				const theirs = sealedTo(thread, id);
+				if (theirs.length === 0) return true;
+				// What this responder sealed already they need not seal again.
+				return (
+					isUnopenedBy(thread, id) && !theirs.some(({ by_responder_id: by }) => by === responder.id)
+				);
 			};
 			const thread = (name: Thread) =>
 				items
@@ -172,17 +185,18 @@ export async function readInbox(
 						by: one.asked_by,
 						approved: one.outcome === 'approved'
 					})),
-				wrap: own('tip'),
-				noteWrap: own('notes'),
+				wraps: own('tip'),
+				noteWraps: own('notes'),
+				unopened: threads.filter((name) => isUnopenedBy(name, responder.id)),
 				items: thread('tip'),
 				notes: thread('notes'),
 				missing: threads.flatMap((name) =>
 					should
-						.filter(({ id }) => !has(name, id))
+						.filter(({ id }) => id !== responder.id && lacks(name, id))
 						.map(({ id, recipient }) => ({ thread: name, to: id, recipient }))
 				),
 				holders: able
-					.filter(({ id, queue_id }) => queue_id === tip.queue_id && has('tip', id))
+					.filter(({ id, queue_id }) => queue_id === tip.queue_id && sealedTo('tip', id).length > 0)
 					.map(({ id, recipient }) => ({ id, recipient })),
 				without
 			};

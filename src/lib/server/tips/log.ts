@@ -28,6 +28,7 @@ export const deskActions = [
 	'tip.reply',
 	'tip.note',
 	'tip.reseal',
+	'tip.unopened',
 	'tip.expire',
 	'tip.purge',
 	'request.hold',

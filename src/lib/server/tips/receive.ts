@@ -144,6 +144,7 @@ export async function receiveTip(db: TipsDb, tip: TipToKeep, at: UnixMillis): Pr
 					tip_id: tip.tip,
 					thread: 'tip' as const,
 					responder_id: to,
+					by_responder_id: null,
 					sealed: bytes!
 				}))
 			)

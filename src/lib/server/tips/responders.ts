@@ -105,6 +105,7 @@ export function removeResponder(
 		const alone = await aloneIn(trx, responder.id, responder.queues);
 		if (alone.length > 0) return { kind: 'last-key', queues: alone };
 		await trx.deleteFrom('wraps').where('responder_id', '=', responder.id).execute();
+		await trx.deleteFrom('unopened').where('responder_id', '=', responder.id).execute();
 		await trx.deleteFrom('assignments').where('responder_id', '=', responder.id).execute();
 		await trx
 			.updateTable('responder_keys')
@@ -143,7 +144,20 @@ export async function onlyTheirs(trx: TipsDb, responderIds: string[]): Promise<s
 			.selectFrom('wraps')
 			.select('tip_id')
 			.where('thread', '=', 'tip')
-			.where('responder_id', theirs, responderIds);
+			.where('responder_id', theirs, responderIds)
+			// A key that opens nothing is none.
+			.where((eb) =>
+				eb.not(
+					eb.exists(
+						eb
+							.selectFrom('unopened')
+							.select('unopened.tip_id')
+							.whereRef('unopened.tip_id', '=', 'wraps.tip_id')
+							.where('unopened.thread', '=', 'tip')
+							.whereRef('unopened.responder_id', '=', 'wraps.responder_id')
+					)
+				)
+			);
 	const rows = await trx
 		.selectFrom('tips')
 		.select('queue_id')
@@ -220,7 +234,7 @@ export async function takeQueue(
 	trx: TipsDb,
 	{ responderId, queue }: { responderId: string; queue: string }
 ): Promise<void> {
-	for (const table of ['wraps', 'assignments'] as const) {
+	for (const table of ['wraps', 'unopened', 'assignments'] as const) {
 		await trx
 			.deleteFrom(table)
 			.where('responder_id', '=', responderId)

@@ -106,7 +106,16 @@ export interface WrapsTable {
 	tip_id: string;
 	thread: Thread;
 	responder_id: string;
+	/** Who sealed it; null for the sender of the tip. */
+	by_responder_id: string | null;
 	sealed: Uint8Array;
+}
+
+/** Keys of which their owner said that they open nothing. */
+export interface UnopenedTable {
+	tip_id: string;
+	thread: Thread;
+	responder_id: string;
 }
 
 export interface ReceiptsTable {
@@ -202,6 +211,7 @@ export interface Database {
 	tips: TipsTable;
 	items: ItemsTable;
 	wraps: WrapsTable;
+	unopened: UnopenedTable;
 	receipts: ReceiptsTable;
 	exclusions: ExclusionsTable;
 	assignments: AssignmentsTable;

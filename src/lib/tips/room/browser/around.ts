@@ -41,19 +41,21 @@ export function tagsOf(words: Words, tip: OpenTip): HTMLElement {
 export const nameOf = (given: Given, id: string) =>
 	given.people.find((one) => one.id === id)?.name ?? given.words.desk;
 
-/** What stands in the place of an item that can't be trusted. */
-export const warning = (words: Words, why: string) =>
+/** Something that a reader must know before they go on. */
+export const notice = (...sentences: string[]) =>
 	el(
 		'div',
 		{ class: 'said warning', role: 'note' },
-		el(
-			'p',
-			{},
-			{
-				unreadable: words.warnUnreadable,
-				misplaced: words.warnMisplaced,
-				forged: words.warnForged,
-				missing: words.warnMissing
-			}[why] ?? words.warnUnreadable
-		)
+		...sentences.map((sentence) => el('p', {}, sentence))
+	);
+
+/** What stands in the place of an item that can't be trusted. */
+export const warning = (words: Words, why: string) =>
+	notice(
+		{
+			unreadable: words.warnUnreadable,
+			misplaced: words.warnMisplaced,
+			forged: words.warnForged,
+			missing: words.warnMissing
+		}[why] ?? words.warnUnreadable
 	);

@@ -79,11 +79,11 @@ function rowOf(
 	const { row, report } = tip;
 	const text =
 		report?.seen ??
-		(tip.identity === null
-			? row.wrap === null
+		(tip.spoiled.tip
+			? words.unreadable
+			: tip.identity === null
 				? words.lockedTip
-				: words.unreadable
-			: words.warnUnreadable);
+				: words.warnUnreadable);
 	const day = dayWords(given.lang, row.receivedOn);
 	const pick = el('input', {
 		type: 'checkbox',
@@ -99,7 +99,7 @@ function rowOf(
 	return el(
 		'li',
 		{ class: 'row' },
-		tip.identity !== null && !row.held && el('label', { class: 'pick' }, pick),
+		(tip.identity !== null || tip.spoiled.tip) && !row.held && el('label', { class: 'pick' }, pick),
 		el(
 			'button',
 			{ press: () => open(tip) },

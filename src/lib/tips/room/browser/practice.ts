@@ -98,8 +98,9 @@ export function practiceDesk(lang: 'en' | 'es', me: string, other: string, today
 				assignedTo: null,
 				held: false,
 				requests: [],
-				wrap: '',
-				noteWrap: '',
+				wraps: [],
+				noteWraps: [],
+				unopened: [],
 				items: [],
 				notes: [],
 				missing: [],
@@ -108,6 +109,7 @@ export function practiceDesk(lang: 'en' | 'es', me: string, other: string, today
 			},
 			identity: 'practice',
 			noteIdentity: 'practice',
+			spoiled: { tip: false, notes: false },
 			report,
 			entries: [
 				{

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { ResponderKeys } from '../../keys.ts';
-import { sealMissing, type OpenTip } from '../open-tip.ts';
+import { sealMissing, triedKeys, type OpenTip } from '../open-tip.ts';
 import { serverDesk, type Desk } from './desk.ts';
 import { el, fill } from './dom.ts';
 import { readGiven, today, type Given } from './given.ts';
@@ -82,7 +82,6 @@ function room(
 	const status = el('p', { class: 'status', role: 'status' });
 	const view = el('div', {});
 	let tips: OpenTip[] = [];
-	let resealed = false;
 
 	const read = async (said: string): Promise<boolean> => {
 		const loaded = await desk.load((done, all) => {
@@ -94,14 +93,19 @@ function room(
 		}
 		tips = loaded;
 		status.textContent = said;
-		if (!resealed) {
-			resealed = true;
-			void sealToOthers();
-		}
+		void sealToOthers();
 		return true;
 	};
-	/** Whoever joined lately, or made new keys, is sealed what this tab can open. */
+	/**
+	 * Whoever joined lately, made new keys, or was sealed what opens nothing, is sealed what this tab can open; and the
+	 * desk is told what it can't.
+	 */
 	const sealToOthers = async () => {
+		const { unopened, opened } = triedKeys(tips);
+		for (let at = 0; at < Math.max(unopened.length, opened.length); at += 500) {
+			const part = (all: typeof opened) => all.slice(at, at + 500);
+			await desk.act({ kind: 'tried', unopened: part(unopened), opened: part(opened) });
+		}
 		const wraps = await sealMissing(tips);
 		for (let at = 0; at < wraps.length; at += 100) {
 			await desk.act({ kind: 'reseal', wraps: wraps.slice(at, at + 100) });

@@ -1,5 +1,5 @@
 import type { OpenTip } from '../open-tip.ts';
-import { tagsOf, warning, type Around } from './around.ts';
+import { notice, tagsOf, warning, type Around } from './around.ts';
 import { el, fill } from './dom.ts';
 import { dayWords } from './given.ts';
 import { twoPeople } from './requests-view.ts';
@@ -66,18 +66,20 @@ function threadOf({ given }: Around, { entries }: OpenTip): HTMLElement[] {
 export function tipView(around: Around, tip: OpenTip): HTMLElement {
 	const { given, desk } = around;
 	const { words } = given;
-	const locked = tip.identity === null;
+	const { spoiled } = tip;
+	const shown = tip.identity !== null && !spoiled.tip;
 	return el(
 		'article',
 		{},
 		el('p', {}, el('button', { press: around.back }, words.back)),
 		el('h2', {}, fill(words.message, { day: dayWords(given.lang, tip.row.receivedOn) })),
 		tagsOf(words, tip),
-		locked && el('p', {}, tip.row.wrap === null ? words.lockedTip : words.unreadable),
+		spoiled.tip
+			? notice(words.unreadable, words.spoiledHint)
+			: !shown && el('p', {}, words.lockedTip),
 		factsOf(around, tip),
-		...(locked
-			? []
-			: [
+		...(shown
+			? [
 					el('h3', {}, words.thread),
 					...threadOf(around, tip),
 					writing(
@@ -89,10 +91,12 @@ export function tipView(around: Around, tip: OpenTip): HTMLElement {
 							button: words.send
 						},
 						(text) => desk.reply(tip, text)
-					),
-					workOn(around, tip),
-					notesOf(around, tip),
-					twoPeople(around, tip)
-				])
+					)
+				]
+			: []),
+		(shown || spoiled.tip) && workOn(around, tip),
+		shown && notesOf(around, tip),
+		// What nobody can read can still be deleted by two.
+		(shown || spoiled.tip) && twoPeople(around, tip)
 	);
 }

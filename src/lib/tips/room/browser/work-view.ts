@@ -1,6 +1,6 @@
 import type { TipStatus } from '../../../server/tips/schema.ts';
-import type { OpenTip } from '../open-tip.ts';
-import { nameOf, statusWord, warning, type Around } from './around.ts';
+import { canNote, type OpenTip } from '../open-tip.ts';
+import { nameOf, notice, statusWord, warning, type Around } from './around.ts';
 import type { Done } from './desk.ts';
 import { choice, el, field, fill, wrong } from './dom.ts';
 import { drafts } from './drafts.ts';
@@ -95,6 +95,7 @@ export function workOn(around: Around, tip: OpenTip): HTMLElement {
 export function notesOf(around: Around, tip: OpenTip): HTMLElement {
 	const { given, desk } = around;
 	const { words, lang } = given;
+	const writable = canNote(tip);
 	const line = choice(
 		'child-line',
 		given.childLines.map((name) => ({ value: name, label: name })),
@@ -111,7 +112,7 @@ export function notesOf(around: Around, tip: OpenTip): HTMLElement {
 		'section',
 		{},
 		el('h3', {}, words.notes),
-		...tip.notes.map((note) =>
+		...(tip.spoiled.notes ? [] : tip.notes).map((note) =>
 			note.kind === 'warning'
 				? warning(words, note.why)
 				: el(
@@ -125,12 +126,21 @@ export function notesOf(around: Around, tip: OpenTip): HTMLElement {
 						el('p', {}, note.text)
 					)
 		),
-		writing(
-			around,
-			{ id: `note-${tip.row.id}`, label: words.note, hint: words.notesHint, button: words.addNote },
-			(text) => desk.note(tip, text)
-		),
-		given.childLines.length > 0 &&
+		tip.spoiled.notes && notice(words.unreadableNotes),
+		writable
+			? writing(
+					around,
+					{
+						id: `note-${tip.row.id}`,
+						label: words.note,
+						hint: words.notesHint,
+						button: words.addNote
+					},
+					(text) => desk.note(tip, text)
+				)
+			: el('p', {}, words.lockedNotes),
+		writable &&
+			given.childLines.length > 0 &&
 			el(
 				'div',
 				{ class: 'line' },
