@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { openDatabase } from '../../src/lib/server/db/connect.ts';
 import { migrate } from '../../src/lib/server/db/migrate.ts';
+import { openTips } from '../../src/lib/server/tips/connect.ts';
 
 test('what an older database holds of cohorts, members and assignments is there after the rosters came', async () => {
 	const before = readdirSync('migrations').filter((name) => name < '0004');
@@ -98,5 +99,35 @@ test('what an older database holds of cohorts, members and assignments is there 
 	const again = db.updateTable('assignments').set({ ended_at: null }).where('id', '=', 'a2');
 	await expect(again.execute()).rejects.toThrow('only ends');
 	await expect(db.deleteFrom('assignments').execute()).rejects.toThrow('only ends');
+	await db.destroy();
+});
+
+test('the keys of messages that wait are there after it came to be written down who sealed them', async () => {
+	const db = openTips(':memory:');
+	const apply = async (name: string) => {
+		const { up } = (await import(join(process.cwd(), 'migrations/tips', name))) as {
+			up: (to: typeof db) => Promise<void>;
+		};
+		await db.transaction().execute((trx) => up(trx as typeof db));
+	};
+	await apply('0001-desk.ts');
+	const rows = [
+		`insert into agencies values ('kcpd', 'City police', 0, 0)`,
+		`insert into queues values ('joint', 'Joint', 'Conjunta', 0)`,
+		`insert into responders (id, person_id, agency_id, role, invited_at) values ('ana', 'a', 'kcpd', 'responder', 0)`,
+		`insert into tips values ('${'t'.repeat(22)}', 'joint', 1, 'new', 1, '2026-11-18', '2026-11-18', '2027-02-16')`,
+		`insert into wraps values ('${'t'.repeat(22)}', 'tip', 'ana', x'0102')`
+	];
+	for (const row of rows) await sql.raw(row).execute(db);
+	await apply('0002-wraps.ts');
+	expect(await db.selectFrom('wraps').selectAll().execute()).toEqual([
+		{
+			tip_id: 't'.repeat(22),
+			thread: 'tip',
+			responder_id: 'ana',
+			by_responder_id: null,
+			sealed: Buffer.of(1, 2)
+		}
+	]);
 	await db.destroy();
 });

@@ -74,7 +74,17 @@ function tell(restored: TipsRestored, { from, path }: { from: string; path: stri
 	switch (restored.kind) {
 		case 'done':
 			return done(
-				`${path} is now the copy ${from}. Gone again, as they were: ${restored.goneAgain ?? 0} messages.`,
+				`${path} is now the copy ${from}. Gone again, as they were: ${restored.gone} messages.`,
+				...(restored.receiptsClosed === 0
+					? []
+					: [
+							`Receipts that were changed since: ${restored.receiptsClosed}. Neither the old nor the new one opens its message now; their senders can't come back. Responders still read those messages.`
+						]),
+				...(restored.toInvite === 0
+					? []
+					: [
+							`People who joined the desk since: ${restored.toInvite}. Their keys are not in the copy. Invite them again.`
+						]),
 				...(restored.movedTo === null
 					? []
 					: [

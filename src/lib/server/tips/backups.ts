@@ -8,7 +8,7 @@ import { migrateTips, openTips, tipsMigrations, type TipsDb } from './connect.ts
 import { expireTips } from './expire.ts';
 import { writeLog } from './log.ts';
 import type { LogTable, TombstonesTable } from './schema.ts';
-import { readKeptSince, readSince, redo, type Since } from './since.ts';
+import { readKeptSince, readSince, redo, type Redone, type Since } from './since.ts';
 
 const dayMillis = 24 * 3_600_000;
 
@@ -34,10 +34,8 @@ export function pruneTipsBackups(folder: string, days: number, at: UnixMillis): 
 	return old.map(({ name }) => name);
 }
 
-export type TipsRestored = Restored & {
-	/** Tips that the copy held and that were gone by now. */
-	goneAgain?: number;
-};
+export type TipsRestored =
+	Exclude<Restored, { kind: 'done' }> | (Extract<Restored, { kind: 'done' }> & Redone);
 
 /**
  * Puts a backup of the desk in its place, and does again what happened since: what was deleted or expired is deleted
@@ -68,17 +66,17 @@ export async function restoreTips(given: {
 	const db = openTips(path);
 	try {
 		await migrateTips(db, given.migrationsDir);
-		const goneAgain = await db.transaction().execute(async (trx) => {
+		const redone = await db.transaction().execute(async (trx) => {
 			await goOn(trx, present);
-			const gone = await redo(
+			const done = await redo(
 				trx,
 				[present?.since, kept].filter((one) => !!one),
 				at
 			);
 			await writeLog(trx, { responderId: null, action: 'desk.restore', at });
-			return gone;
+			return done;
 		});
-		return { ...restored, goneAgain: goneAgain + (await expireTips(db, at)) };
+		return { ...restored, ...redone, gone: redone.gone + (await expireTips(db, at)) };
 	} finally {
 		await db.destroy();
 	}

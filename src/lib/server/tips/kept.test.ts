@@ -135,7 +135,7 @@ test('an old backup revives no tip, no responder and no longer day', async () =>
 
 	const given = { path, folder: backups, from: copy.path, migrationsDir: 'migrations', at: noon };
 	const restored = await restoreTips({ ...given, replace: true });
-	expect(restored).toMatchObject({ kind: 'done', goneAgain: 1 });
+	expect(restored).toMatchObject({ kind: 'done', gone: 1 });
 	const after = openTips(path);
 	expect(await ids(after)).toEqual([shortened.tip.tip, kept.tip.tip].sort());
 	expect((await checkLog(after)) as object).toMatchObject({ kind: 'whole' });
@@ -150,7 +150,7 @@ test('an old backup revives no tip, no responder and no longer day', async () =>
 	const elsewhere = join(mkdtempSync(join(tmpdir(), 'desk-')), 'tips.db');
 	expect(await restoreTips({ ...given, path: elsewhere, replace: false })).toMatchObject({
 		kind: 'done',
-		goneAgain: 1
+		gone: 1
 	});
 	const again = openTips(elsewhere);
 	expect(await ids(again)).toEqual([shortened.tip.tip, kept.tip.tip].sort());
@@ -199,7 +199,12 @@ test('a restore puts on hold what is on hold, ends what was ended, and opens not
 	const elsewhere = join(mkdtempSync(join(tmpdir(), 'desk-')), 'tips.db');
 	// Over the database that stands there, and where only the folder of backups is left.
 	for (const to of [path, elsewhere]) {
-		expect((await restoreTips({ ...given, path: to, replace: true })).kind).toBe('done');
+		// Said to whoever restores: one sender can't come back, and one colleague has to be invited again.
+		expect(await restoreTips({ ...given, path: to, replace: true })).toMatchObject({
+			kind: 'done',
+			receiptsClosed: 1,
+			toInvite: 1
+		});
 		const after = openTips(to);
 		expect((await after.selectFrom('holds').selectAll().execute())[0]).toMatchObject({
 			tip_id: held.tip.tip,
@@ -233,7 +238,7 @@ test('a backup of a hundred days ago, alone and without what stood beside it, re
 	const to = join(alone, 'tips.db');
 	const given = { folder: alone, from: copy.path, migrationsDir: 'migrations', replace: false };
 	const restored = await restoreTips({ ...given, path: to, at: noon + 100 * day });
-	expect(restored).toMatchObject({ kind: 'done', goneAgain: 1 });
+	expect(restored).toMatchObject({ kind: 'done', gone: 1 });
 	const after = openTips(to);
 	expect(await ids(after)).toEqual([]);
 	expect(await after.selectFrom('tombstones').selectAll().execute()).toHaveLength(1);

@@ -120,17 +120,28 @@ export function readKeptSince(folder: string): Since | null {
 	return read.success ? read.data : null;
 }
 
+/** What a copy did not know, and what somebody has to be told of it. */
+export interface Redone {
+	/** Tips that it held and that were gone by now. */
+	gone: number;
+	/** Receipts that were changed since: neither the old nor the new one opens its message now. */
+	receiptsClosed: number;
+	/** Accounts of those who came since: they have no keys in the copy, and are invited again. */
+	toInvite: number;
+}
+
 /**
  * Does again in a copy what happened after it was made.
  * @param known what is known of it, the newest first
- * @returns how many tips the copy held that were gone by now
  */
-export async function redo(trx: TipsDb, known: readonly Since[], at: UnixMillis): Promise<number> {
+export async function redo(trx: TipsDb, known: readonly Since[], at: UnixMillis): Promise<Redone> {
 	let gone = 0;
+	let receiptsClosed = 0;
+	let toInvite = 0;
 	let roster = await rosterVersion(trx);
 	const now = known.find((one) => one.now)?.now;
 	if (now) {
-		await redoPeople(trx, now, at);
+		toInvite = await redoPeople(trx, now, known, at);
 		await redoHolds(trx, now);
 	}
 	for (const one of known.toReversed()) {
@@ -138,14 +149,14 @@ export async function redo(trx: TipsDb, known: readonly Since[], at: UnixMillis)
 		for (const fate of one.fates) if (await redoFate(trx, fate, at)) gone += 1;
 		for (const id of one.removed) await removeAgain(trx, id, at);
 	}
-	if (now) await redoReading(trx, now);
+	if (now) receiptsClosed = await redoReading(trx, now);
 	// Above every number that was ever given out, so that no form of before fits it.
 	await trx
 		.insertInto('rosters')
 		.values({ version: roster + 1, members: '[]', made_at: at })
 		.execute();
 	await renewRoster(trx, at);
-	return gone;
+	return { gone, receiptsClosed, toInvite };
 }
 
 /** Whether the tip was here and is gone again. */
@@ -182,8 +193,15 @@ async function removeAgain(trx: TipsDb, id: string, at: UnixMillis): Promise<voi
 		.execute();
 }
 
-/** Agencies are what they are now, and whoever came since is known by name. */
-async function redoPeople(trx: TipsDb, now: Now, at: UnixMillis): Promise<void> {
+/** Agencies are what they are now, and whoever came since is known by name. Says how many of them work there still. */
+async function redoPeople(
+	trx: TipsDb,
+	now: Now,
+	known: readonly Since[],
+	at: UnixMillis
+): Promise<number> {
+	const removed = known.flatMap((one) => one.removed);
+	let toInvite = 0;
 	for (const { id } of now.agencies) {
 		// Two may have exchanged their names.
 		await trx
@@ -202,7 +220,7 @@ async function redoPeople(trx: TipsDb, now: Now, at: UnixMillis): Promise<void> 
 	}
 	// Who came since has no keys in the copy: they stand there as removed, and are invited again.
 	for (const { id, person, agency, role, invitedAt } of now.responders) {
-		await trx
+		const came = await trx
 			.insertInto('responders')
 			.values({
 				id,
@@ -215,8 +233,10 @@ async function redoPeople(trx: TipsDb, now: Now, at: UnixMillis): Promise<void> 
 				session: null
 			})
 			.onConflict((conflict) => conflict.column('id').doNothing())
-			.execute();
+			.executeTakeFirst();
+		if (came.numInsertedOrUpdatedRows === 1n && !removed.includes(id)) toInvite += 1;
 	}
+	return toInvite;
 }
 
 /** What was put on hold since is on hold again, and a hold that was ended keeps nothing longer. */
@@ -240,8 +260,11 @@ async function redoHolds(trx: TipsDb, now: Now): Promise<void> {
 	}
 }
 
-/** Who reads a queue no longer does not read it again; a receipt that was changed opens nothing again. */
-async function redoReading(trx: TipsDb, now: Now): Promise<void> {
+/**
+ * Who reads a queue no longer does not read it again; a receipt that was changed opens nothing again. Says how many
+ * of those there were.
+ */
+async function redoReading(trx: TipsDb, now: Now): Promise<number> {
 	const queues = await trx.selectFrom('queues').select('id').execute();
 	for (const { id: queue } of queues) {
 		const theirs = now.queueAgencies.filter((one) => one.queue === queue);
@@ -258,12 +281,15 @@ async function redoReading(trx: TipsDb, now: Now): Promise<void> {
 		const still = now.responders.find(({ id }) => id === responderId)?.queues.includes(queue);
 		if (!still) await takeQueue(trx, { responderId, queue });
 	}
+	let closed = 0;
 	const receipts = await trx.selectFrom('receipts').select(['tip_id', 'auth_digest']).execute();
 	for (const { tip_id: tip, auth_digest: digest } of receipts) {
 		const given = Object.hasOwn(now.receipts, tip) ? now.receipts[tip] : undefined;
 		if (given !== undefined && given !== digest) {
 			await trx.deleteFrom('receipts').where('tip_id', '=', tip).execute();
+			closed += 1;
 		}
 	}
 	if (now.paused) await trx.updateTable('desk').set({ paused: 1 }).execute();
+	return closed;
 }
