@@ -60,6 +60,17 @@ test('a page that is read is held to its scripts, with all that they import', ()
 	]);
 });
 
+test('a page that seals is charged with the worker that its script starts', () => {
+	put('build/client/report/desk/message.js', `'${heavy(40_000)}'`);
+	put('build/client/report/desk/stretch.js', `'${heavy(15_000)}'`);
+	put('build/prerendered/report/message.html', page(script('/report/desk/message.js')));
+	expect(overBudget(root)).toEqual([]);
+	put('build/client/report/desk/stretch.js', `'${heavy(40_000)}'`);
+	expect(overBudget(root)).toEqual([
+		expect.stringMatching(/^\/report\/message takes [67]\d,\d{3} bytes of scripts; at most 61,440/)
+	]);
+});
+
 test('a page that is made for each request is held to what its components and layouts name', () => {
 	put('build/client/app.js', `'${heavy(75_000)}'`);
 	put(

@@ -42,7 +42,7 @@ function overInHtml(build: string): string[] {
 				const bytes = firstView(html, join(build, 'client'));
 				over.push(...tooMuch(address, 'for its first view, in gzip', bytes, mostOfReport));
 			}
-			const bytes = weights.of(scriptsIn(html));
+			const bytes = weights.of(withWorker(scriptsIn(html)));
 			const most = publicApps.test(address) ? mostOfApp : mostOfReading;
 			return [...over, ...tooMuch(address, 'of scripts', bytes, most)];
 		});
@@ -96,6 +96,12 @@ function scriptsIn(html: string): string[] {
 		...html.matchAll(/<link\b[^>]*\bhref="([^"]+)"[^>]*\brel="modulepreload"/g),
 		...html.matchAll(/\bimport\("(\/_app\/[^"]+)"\)/g)
 	].map((match) => match[1]!);
+}
+
+/** The scripts of a page of the tip desk start a worker, which comes from an address of its own. */
+function withWorker(scripts: string[]): string[] {
+	const seals = scripts.some((address) => address.startsWith('/report/desk/'));
+	return seals ? [...scripts, '/report/desk/stretch.js'] : scripts;
 }
 
 function fileOf(client: string, address: string): string {

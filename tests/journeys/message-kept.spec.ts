@@ -1,6 +1,8 @@
+import { argon2id } from '@noble/hashes/argon2.js';
 import type { Page } from '@playwright/test';
 import { catalogue } from '../../src/lib/i18n/catalogue.ts';
-import { addResponder, setUpDesk } from '../support/desk.ts';
+import { stretchCost } from '../../src/lib/tips/receipt.ts';
+import { addResponder, setUpDesk, stretch } from '../support/desk.ts';
 import { expect, expectAccessible, test } from '../support/site.ts';
 
 const t = catalogue('en').message;
@@ -96,6 +98,44 @@ test('a browser that can’t seal sends nothing, keeps the text and shows the li
 	await expect(page.getByRole('heading', { name: t.dangerTitle })).toBeVisible();
 });
 
+/** Types two groups of the receipt back, as they are asked for. */
+async function proveReceipt(page: Page): Promise<void> {
+	const groups = await page.locator('#digits span').allTextContents();
+	for (const id of ['group-a', 'group-b']) {
+		const number = Number((await page.locator(`#${id}-label`).textContent())?.match(/\d/)?.[0]);
+		await page.locator(`#${id}`).fill(groups[number - 1] ?? '');
+	}
+}
+
+/**
+ * Lets the page tell how often it draws; it begins when this is called. (Timers wait behind a page's own slices of
+ * work, what a reader does and sees does not.)
+ * @returns the longest time between two pictures, in ms
+ */
+async function watchSilence(page: Page): Promise<() => Promise<number>> {
+	await page.evaluate(() => {
+		const seen = { longest: 0 };
+		let last = performance.now();
+		const beat = () => {
+			const now = performance.now();
+			seen.longest = Math.max(seen.longest, now - last);
+			last = now;
+			requestAnimationFrame(beat);
+		};
+		requestAnimationFrame(beat);
+		Object.assign(window, { silence: seen });
+	});
+	return () =>
+		page.evaluate(() => (window as unknown as { silence: { longest: number } }).silence.longest);
+}
+
+/** How long this machine takes for one receipt's key, in ms: a page that makes it in one go is silent for as long. */
+async function inOneGo(derive: (secret: Uint8Array, salt: Uint8Array) => unknown): Promise<number> {
+	const from = performance.now();
+	await derive(new Uint8Array(16), new Uint8Array(16));
+	return performance.now() - from;
+}
+
 test('while the receipt’s key is made the page answers, shows how far it is, and can be left', async ({
 	page
 }) => {
@@ -113,16 +153,67 @@ test('while the receipt’s key is made the page answers, shows how far it is, a
 	await page.locator('#seen').fill(typed);
 	await page.getByRole('button', { name: t.goOn }).click();
 	await worker;
-	const groups = await page.locator('#digits span').allTextContents();
-	for (const id of ['group-a', 'group-b']) {
-		const number = Number((await page.locator(`#${id}-label`).textContent())?.match(/\d/)?.[0]);
-		await page.locator(`#${id}`).fill(groups[number - 1] ?? '');
-	}
+	await proveReceipt(page);
 	await page.getByRole('button', { name: t.send }).click();
 	await expect(page.locator('#progress')).toHaveText(t.makingKey);
 	await expect(page.getByRole('progressbar')).toBeVisible();
 	await expectAccessible(page);
+	const silence = await watchSilence(page);
 	letGo();
 	await expect(page.getByText(t.sentNobody)).toBeVisible({ timeout: 50_000 });
+	// Six times as long as here, were it the page's own thread.
+	expect(await silence()).toBeLessThan((6 * (await inOneGo(stretch))) / 2);
 	await client.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+});
+
+test('where Workers are blocked the page makes the key itself, more slowly, and goes on answering', async ({
+	page
+}) => {
+	test.setTimeout(180_000);
+	await page.addInitScript(() => {
+		Object.defineProperty(window, 'Worker', { value: undefined });
+	});
+	await page.goto('/report/message');
+	await page.locator('#seen').fill(typed);
+	const silence = await watchSilence(page);
+	await page.getByRole('button', { name: t.goOn }).click();
+	await proveReceipt(page);
+	await page.getByRole('button', { name: t.send }).click();
+	await expect(page.getByText(t.sentNobody)).toBeVisible({ timeout: 150_000 });
+	const { memoryKiB: m, passes, lanes: p, bytes: dkLen } = stretchCost;
+	const whole = await inOneGo((secret, salt) => argon2id(secret, salt, { m, t: passes, p, dkLen }));
+	expect(await silence()).toBeLessThan(whole / 3);
+});
+
+test('where WebAssembly is blocked the worker makes the key in plain script', async ({ page }) => {
+	test.setTimeout(180_000);
+	await page.route('**/report/desk/stretch.js', async (route) => {
+		const response = await route.fetch();
+		const body = `self.WebAssembly = undefined;${await response.text()}`;
+		await route.fulfill({ response, body });
+	});
+	await page.goto('/report/message');
+	await page.locator('#seen').fill(typed);
+	await page.getByRole('button', { name: t.goOn }).click();
+	await proveReceipt(page);
+	await page.getByRole('button', { name: t.send }).click();
+	await expect(page.getByText(t.sentNobody)).toBeVisible({ timeout: 150_000 });
+});
+
+test('a form that stood open for more than a day is sent all the same, with a proof of today', async ({
+	page
+}) => {
+	const answers = [{ kind: 'proof', why: 'expired' }, { kind: 'stored' }];
+	const proofs: string[] = [];
+	await page.route('**/report/message/send', (route) => {
+		const { proof } = JSON.parse(route.request().postData() ?? '{}') as {
+			proof: { challenge: { signature: string } };
+		};
+		proofs.push(proof.challenge.signature);
+		return route.fulfill({ json: answers[proofs.length - 1] });
+	});
+	await write(page);
+	await page.getByRole('button', { name: t.send }).click();
+	await expect(page.getByText(t.sentNobody)).toBeVisible({ timeout: 30_000 });
+	expect(new Set(proofs).size).toBe(2);
 });
