@@ -148,6 +148,21 @@ function inOrder(rows: ReturnType<typeof filtered>) {
 		.orderBy('rows.assignmentId');
 }
 
+/** Which rows there are, in their order. */
+export function rowKeys(
+	db: Reader,
+	scope: Scope,
+	filters: PeopleFilters,
+	on: AsOf,
+	only?: readonly string[]
+) {
+	return inOrder(filtered(db, scope, filters, on, only)).select([
+		'rows.personId',
+		'rows.assignmentId',
+		'rows.entryId'
+	]);
+}
+
 /**
  * One page of the table of people.
  *
@@ -165,8 +180,7 @@ export async function readPeople(
 	const pages = Math.max(1, Math.ceil(total / perPage));
 	const shown = Math.min(page, pages);
 	// Which rows stand on the page is found first, so that their details are looked up for these alone.
-	const keys = await inOrder(filtered(db, scope, filters, on))
-		.select(['rows.personId', 'rows.assignmentId', 'rows.entryId'])
+	const keys = await rowKeys(db, scope, filters, on)
 		.limit(perPage)
 		.offset((shown - 1) * perPage)
 		.execute();

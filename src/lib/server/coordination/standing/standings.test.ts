@@ -8,6 +8,7 @@ import type { Db } from '../../db/connect.ts';
 import { newId } from '../../db/ids.ts';
 import type { PeopleFilters } from './filters.ts';
 import { readPeopleNow } from './people-now.ts';
+import { readPeopleThen } from './people-then.ts';
 import { readPeople, readStandings } from './people.ts';
 import { assignmentRows, entriesOn } from './rows.ts';
 import { asOf } from '../scope.ts';
@@ -528,7 +529,11 @@ async function expectSameTables(office: Office, all: Asked[]): Promise<void> {
 		const scope = { organizationId, sites };
 		const { page } = one;
 		const now = await readPeopleNow(db, scope, filters, { on, page, perPage: 2 });
-		expect(now).toEqual(await readPeople(db, scope, filters, { on, page, perPage: 2 }));
+		const whole = await readPeople(db, scope, filters, { on, page, perPage: 2 });
+		expect(now).toEqual(whole);
+		// Nor does it matter how many are worked out at a time.
+		const then = { on, page, perPage: 2, atOnce: 3 };
+		expect(await readPeopleThen(db, scope, filters, then)).toEqual(whole);
 		// From a row of the page, the ones before and after are those that counting finds.
 		for (const [side, row] of [
 			['after', now.rows.at(-1)],

@@ -2,7 +2,7 @@ import { fromQuery } from '#lib/forms/address-query.ts';
 import { useDb } from '#lib/server/app.ts';
 import { besideRow, readBeside, readPage } from '#lib/server/coordination/standing/filters.ts';
 import { readPeopleNow, type PeoplePage } from '#lib/server/coordination/standing/people-now.ts';
-import { readPeople } from '#lib/server/coordination/standing/people.ts';
+import { readPeopleThen } from '#lib/server/coordination/standing/people-then.ts';
 import { asOf } from '#lib/server/coordination/scope.ts';
 import { askedForPeople } from '../asked-for.ts';
 import { freshStandings } from '../fresh-standings.ts';
@@ -30,7 +30,7 @@ export const load: PageServerLoad = async (event) => {
 						page,
 						...(beside && { beside })
 					})
-				: await readPeople(useDb(), desk.scope, asked.filters, { on, page });
+				: await readPeopleThen(useDb(), desk.scope, asked.filters, { on, page });
 	return {
 		typed: fromQuery(url.searchParams),
 		choices: asked.choices,
