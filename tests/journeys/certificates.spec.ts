@@ -80,7 +80,8 @@ test.describe('a stranger on a phone', () => {
 		await expect(page.getByText(/it was valid until November 1, 2025/)).toBeVisible();
 		await expectAccessible(page);
 
-		const { person: driver, serial: first } = await stage(site, { validUntil: '2027-11-01' });
+		const staged = await stage(site, { validUntil: '2027-11-01' });
+		const { person: driver, serial: first, privateKey } = staged;
 		const renewal = newSerial();
 		await addCompletion(site.db, {
 			...{ personId: driver.id, course: 'truckers', on: '2026-11-20', serial: renewal, cycle: 2 },
@@ -101,6 +102,11 @@ test.describe('a stranger on a phone', () => {
 		await page.getByRole('link', { name: 'See the newer certificate' }).click();
 		await expect(page).toHaveURL(new RegExp(`/certificates/${renewal}$`));
 		await expect(page.getByText('Valid', { exact: true })).toBeVisible();
+
+		// To its holder, too, what was replaced offers no paper.
+		await page.goto(`/certificates/${first}?k=${privateKey}`);
+		await expect(page.getByText(/was revoked or replaced can’t be saved/)).toBeVisible();
+		await expect(page.getByRole('button', { name: 'Print' })).toHaveCount(0);
 	});
 });
 

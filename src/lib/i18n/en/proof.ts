@@ -47,6 +47,7 @@ export const proof = {
 	otherScript: 'Name in letters that can’t be printed here. The code below shows it.',
 	otherScriptOrganization:
 		'Organization named in letters that can’t be printed here. The code shows it.',
+	moreOnPage: 'More stands behind the code.',
 	walletCut:
 		'Print at actual size. Cut along the lines, then fold at the dashed one. One card is enough; the others are spare.',
 	print: 'Print',

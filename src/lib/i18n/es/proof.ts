@@ -49,6 +49,7 @@ export const proof: typeof en = {
 	otherScript: 'Nombre en letras que aquí no se pueden imprimir. El código lo muestra.',
 	otherScriptOrganization:
 		'Organización en letras que aquí no se pueden imprimir. El código la muestra.',
+	moreOnPage: 'Hay más detrás del código.',
 	walletCut:
 		'Imprima en tamaño real. Corte por las líneas y doble por la punteada. Con una tarjeta basta; las otras son de repuesto.',
 	print: 'Imprimir',

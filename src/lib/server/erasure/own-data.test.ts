@@ -18,6 +18,7 @@ test('a person takes along what is held on them, and nothing of anybody else', a
 		await records.addEntry(db, ours.id, id);
 		await records.addCompletion(db, {
 			...{ personId: id, course: 'truckers', on: '2026-05-01', organizationId: ours.id },
+			serial: id === ann ? '1000000000000009' : '1000000000000017',
 			holder: id === ann ? 'Ann <b>Lee</b>' : 'Bo Other'
 		});
 	}
@@ -43,6 +44,9 @@ test('a person takes along what is held on them, and nothing of anybody else', a
 	const page = strFromU8(zip['my-data.html']!);
 	expect(page).toContain('Ann &lt;b&gt;Lee&lt;/b&gt;');
 	expect(page).not.toContain('<b>');
+	expect(page).toContain('<th scope="col">Completado el</th>');
+	expect(page).toContain('Titular: Ann &lt;b&gt;Lee');
+	expect(page).not.toMatch(/<th[^>]*>[a-z]+_[a-z_]+</);
 	await db.destroy();
 });
 
@@ -115,4 +119,25 @@ test('every kind of records has its words in both languages', async () => {
 	await db.destroy();
 	for (const language of ['en', 'es'] as const)
 		expect(Object.keys(catalogue(language).ownData.kinds).sort()).toEqual(kinds.toSorted());
+});
+
+test('every column of them has its words in both languages', () => {
+	const code = ['account', 'training']
+		.map((room) => readFileSync(`src/lib/server/erasure/own-${room}.ts`, 'utf8'))
+		.join('\n');
+	// What stands in a list of columns, by the name under which it comes: `'entry.left_on'`, `'a.b as c'`.
+	const columns = new Set(
+		[...code.matchAll(/\.select\((?:[^()]|\([^()]*\))*\)/g)]
+			.flatMap(([list]) => [...list.matchAll(/'([a-z_.]+(?: as [a-z_]+)?)'/g)])
+			.map(([, column]) => column!.split(/ as |\./).at(-1)!)
+	);
+	expect(columns.size).toBeGreaterThan(90);
+	// Whom a line of the log is about is said by what stands in their place.
+	const said = new Set([...columns, 'by_you', 'certificate']);
+	for (const hidden of ['snapshot']) said.delete(hidden);
+	for (const language of ['en', 'es'] as const) {
+		const words = Object.keys(catalogue(language).ownData.columns);
+		expect([...said].filter((name) => !words.includes(name))).toEqual([]);
+		expect(words.filter((name) => !said.has(name))).toEqual([]);
+	}
 });

@@ -5,6 +5,8 @@ import type { Language } from '#lib/i18n/language.ts';
 import type { Reader } from '../db/connect.ts';
 import type { UnixMillis } from '../db/schema.ts';
 import { zipOf } from '../files/zip.ts';
+import type { CertificateSnapshot } from '../proof/certificate.ts';
+import { statedFacts } from '../proof/facts.ts';
 import { ownAccount } from './own-account.ts';
 import { ownTraining } from './own-training.ts';
 
@@ -68,18 +70,45 @@ export async function ownDataFile(
 
 function page(data: OwnData, language: Language, made: string): string {
 	const t = catalogue(language).ownData;
-	const cell = (value: unknown) =>
-		escaped(typeof value === 'object' ? JSON.stringify(value) : String(value));
 	const tables = Object.entries(data).map(([kind, rows]) => {
 		const title = `<h2>${escaped(t.kinds[kind] ?? kind)}</h2>`;
 		const [first] = rows;
 		if (!first) return `${title}<p>${escaped(t.nothing)}</p>`;
 		const names = Object.keys(first);
+		const heads = names.map((name) => `<th scope="col">${escaped(t.columns[name] ?? name)}</th>`);
 		const line = (row: Row) =>
-			`<tr>${names.map((name) => `<td>${row[name] === null ? '' : cell(row[name])}</td>`).join('')}</tr>`;
-		return `${title}<table><thead><tr>${names.map((name) => `<th>${escaped(name)}</th>`).join('')}</tr></thead><tbody>${rows.map(line).join('')}</tbody></table>`;
+			`<tr>${names.map((name) => `<td>${cell(name, row[name], language)}</td>`).join('')}</tr>`;
+		return `${title}<table><thead><tr>${heads.join('')}</tr></thead><tbody>${rows.map(line).join('')}</tbody></table>`;
 	});
 	return `<!doctype html><html lang="${language}"><meta charset="utf-8"><title>${escaped(t.fileTitle)}</title><h1>${escaped(t.fileTitle)}</h1><p>${escaped(t.fileText)} ${escaped(made)}</p>${tables.join('\n')}</html>\n`;
+}
+
+/** Kept as 1 or 0. */
+const yesOrNo = new Set(['correct', 'passed', 'every_site']);
+
+/** What is read in a cell, as HTML: what the site has words for in words, the rest as it is kept. */
+function cell(name: string, value: unknown, language: Language): string {
+	const { ownData: t, coordinate, courses, proof } = catalogue(language);
+	const words: Record<string, Readonly<Record<string, string>>> = {
+		action: coordinate.logPage.actions,
+		language: courses.languageName
+	};
+	if (value === null || value === undefined) return '';
+	if (typeof value === 'boolean' || yesOrNo.has(name)) return t[value ? 'yes' : 'no'];
+	if (name === 'certificate') {
+		const snapshot = value as CertificateSnapshot;
+		const facts = [
+			{ label: proof.holder, value: snapshot.holder },
+			{ label: proof.course, value: snapshot.course.title[language] },
+			...statedFacts(language, snapshot)
+		];
+		return facts.map(({ label, value }) => escaped(`${label}: ${value}`)).join('<br>');
+	}
+	if (typeof value === 'object')
+		return Object.keys(value).length === 0 ? '' : escaped(JSON.stringify(value));
+	const known = words[name] ?? {};
+	const text = String(value);
+	return escaped(Object.hasOwn(known, text) ? known[text]! : text);
 }
 
 function escaped(text: string): string {

@@ -1,4 +1,4 @@
-import { artifact, paragraph, stack, type Box } from '../print/box.ts';
+import { artifact, beside, paragraph, stack, type Box, type Text } from '../print/box.ts';
 import { letter, type Pdf, type Tagged } from '../print/document.ts';
 import { fitted } from '../print/fitted.ts';
 import { ink } from '../print/ink.ts';
@@ -14,6 +14,9 @@ const inner = { width: face.width - 2 * pad, height: face.height - 2 * pad };
 const left = (letter.width - 2 * face.width) / 2;
 const top = 78;
 const gap = 20;
+/** Type of what a card states, in points. Below the smaller one nobody reads it at a counter. */
+const factSizes = [8, 6] as const;
+const columnGap = 8;
 /** Cards on a sheet. */
 export const cardsOnSheet = 4;
 
@@ -108,23 +111,79 @@ function front(pdf: Pdf, paper: CertificatePaper, y: number, into: Tagged): void
 				]
 			: [])
 	];
-	const days = stack(
-		paper.days.map(({ label, value }) =>
-			paragraph(
-				pdf,
-				[
-					{ text: `${label}:`, color: ink.soft },
-					{ text: value, bold: true }
-				],
-				width,
-				{ size: 8, leading: 1.2 }
-			)
-		),
-		0
-	);
 	const body = stack(boxes, 2.5);
+	const facts = factsWithin(pdf, paper, width, face.height - 2 * pad - 24 - body.height - 3);
 	body.draw(x, y + pad + 24, into);
-	days.draw(x, y + face.height - pad - days.height, into);
+	facts.draw(x, y + face.height - pad - facts.height, into);
+}
+
+/**
+ * What a card states: one fact a line in type of a good size, else two short ones a line in the largest in which all
+ * of it has room. Where the smallest is too large, the last of it stands behind the code, and the card says so; the two
+ * days always stand.
+ */
+function factsWithin(
+	pdf: Pdf,
+	{ onCard, moreOnPage }: CertificatePaper,
+	width: number,
+	height: number
+): Box {
+	const [large, least] = factSizes;
+	const all = onCard.length;
+	const downTo = (least: number) =>
+		Array.from({ length: (large - least) * 2 + 1 }, (_, step) => large - step / 2);
+	const ways = [
+		...downTo(large - 1).map((size) => ({ size, columns: 1, count: all })),
+		...downTo(least).map((size) => ({ size, columns: 2, count: all })),
+		...onCard.map((_, left) => ({ size: least, columns: 2, count: all - 1 - left }))
+	].filter(({ count }) => count >= 2);
+	const set = ({ size, columns, count }: (typeof ways)[number]) => {
+		const style = { size, leading: 1.18, breaks: true } as const;
+		const cells = onCard.slice(0, count).map(
+			({ label, value, actual }) =>
+				(width: number) =>
+					paragraph(
+						pdf,
+						[
+							{ text: `${label}:`, color: ink.soft },
+							{ text: value, bold: true }
+						],
+						width,
+						{ ...style, ...(actual === null ? {} : { actual: `${label}: ${actual}` }) }
+					)
+		);
+		const more = (width: number) =>
+			paragraph(pdf, moreOnPage, width, { ...style, color: ink.soft });
+		return inColumns(count < all ? [...cells, more] : cells, width, columns);
+	};
+	for (const way of ways) {
+		const facts = set(way);
+		if (facts.height <= height) return facts;
+	}
+	return set({ size: least, columns: 2, count: 2 });
+}
+
+/** Cells one below the other; two that follow each other share a line where both have room in half of it. */
+function inColumns(
+	cells: readonly ((width: number) => Text)[],
+	width: number,
+	columns: number
+): Box {
+	const half = (width - columnGap) / 2;
+	const rows: Box[] = [];
+	for (let at = 0; at < cells.length; at += 1) {
+		const [left, right] = cells.slice(at, at + 2).map((cell) => cell(half));
+		if (columns === 2 && left?.lines === 1 && right?.lines === 1) {
+			rows.push(
+				beside(
+					[left, right].map((box) => ({ box, width: half })),
+					columnGap
+				)
+			);
+			at += 1;
+		} else rows.push(cells[at]!(width));
+	}
+	return stack(rows, 0);
 }
 
 function back(pdf: Pdf, paper: CertificatePaper, y: number, into: Tagged): void {

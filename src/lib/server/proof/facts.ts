@@ -14,7 +14,7 @@ type Stated = Omit<CertificateSnapshot, 'holder'>;
 /** What a certificate states beside who, what and for whom: the same on the page, on paper and to a stranger. */
 export function statedFacts(lang: Language, certificate: Stated): StatedFact[] {
 	const { proof: t, courses } = catalogue(lang);
-	const { course, rule, certified } = certificate;
+	const { course } = certificate;
 	return [
 		{ label: t.completedOn, value: formatDay(lang, certificate.completedOn) },
 		{
@@ -29,8 +29,16 @@ export function statedFacts(lang: Language, certificate: Stated): StatedFact[] {
 		{ label: t.language, value: courses.languageName[course.language] },
 		{ label: t.version, value: course.version },
 		{ label: t.issuedOn, value: formatDay(lang, certificate.issuedOn) },
+		...ruleFacts(lang, certificate)
+	];
+}
+
+/** What stands on it because of the rule under which it was earned, the rule itself last. */
+function ruleFacts(lang: Language, { rule, fields, certified }: Stated): StatedFact[] {
+	const { proof: t } = catalogue(lang);
+	return [
 		...(rule?.provider ? [{ label: t.provider, value: rule.provider }] : []),
-		...(certificate.fields ?? []).map(({ field, value }) => ({
+		...(fields ?? []).map(({ field, value }) => ({
 			label: t.fields[field],
 			value: field === 'hire-date' ? formatDay(lang, value) : value
 		})),
@@ -50,6 +58,20 @@ export function statedFacts(lang: Language, certificate: Stated): StatedFact[] {
 					}
 				]
 			: [])
+	];
+}
+
+/**
+ * Those of them that stand on a wallet card, the ones that must first: the days, what its rule asks to stand on a proof,
+ * and the rule.
+ */
+export function cardFacts(lang: Language, certificate: Stated): StatedFact[] {
+	const [completedOn, validUntil, score] = statedFacts(lang, certificate);
+	return [
+		completedOn!,
+		validUntil!,
+		...(certificate.basis === 'acknowledgment' ? [score!] : []),
+		...ruleFacts(lang, certificate)
 	];
 }
 

@@ -5,6 +5,7 @@ import { markFaults } from '../../../../tests/support/marked-content.ts';
 import { languages, type Language } from '../../i18n/language.ts';
 import { findLine, loadContent } from '../content/index.ts';
 import { letter } from '../print/document.ts';
+import type { ProofField } from '../../learning/rules.ts';
 import type { CertificateSnapshot } from './certificate.ts';
 import { isPlain } from '../print/script.ts';
 import { certificatePaper, type CertificatePaper, type PrintedLogo } from './paper.ts';
@@ -85,7 +86,8 @@ async function read(bytes: Uint8Array) {
 
 const plain = (text: string) => text.replaceAll(/\s+/g, ' ');
 
-async function check(paper: CertificatePaper, size: PaperSize) {
+/** @param onCard how many of its facts a wallet card has room for */
+async function check(paper: CertificatePaper, size: PaperSize, onCard = paper.onCard.length) {
 	const bytes = await certificatePdf(paper, size);
 	// The marks are the same in either language.
 	if (paper.language === 'en') expect(await markFaults(bytes)).toEqual([]);
@@ -111,7 +113,9 @@ async function check(paper: CertificatePaper, size: PaperSize) {
 		paper.heading,
 		paper.holder.text,
 		paper.course,
-		...(size === 'letter' ? paper.facts : paper.days).flatMap(({ label, value }) => [label, value]),
+		...(size === 'letter' ? paper.facts : paper.onCard.slice(0, onCard)).flatMap(
+			({ label, value }) => [label, value]
+		),
 		...(size === 'letter' ? paper.honest : []),
 		paper.serial
 	].map(plain);
@@ -151,9 +155,19 @@ test.each(content.rules.all)('under $id it is whole in each language and size', 
 		certified: { name: 'Marisol Ortega', on: '2026-11-20' }
 	};
 	const bare = { rule: { ...under, missing: [...rule.fields] } };
+	// What this rule asks: all of it stands on a wallet card, with the rule itself.
+	const asks = (field: ProofField) => rule.fields.includes(field);
+	const asked = {
+		rule: asks('provider-name') ? { ...under, provider: 'Sightline' } : under,
+		fields: whole.fields.filter(({ field }) => asks(field)),
+		certified: asks('signature') || rule.pacing ? whole.certified : null
+	};
 	for (const language of languages)
-		for (const size of paperSizes)
-			for (const given of [whole, bare]) await check(paperWith(given, language), size);
+		for (const size of paperSizes) {
+			await check(paperWith(whole, language), size, 7);
+			if (size === 'wallet') await check(paperWith(asked, language), size);
+			await check(paperWith(bare, language), size);
+		}
 });
 
 test('a position or a signature in any letters is printed, or said to be on the page', async () => {

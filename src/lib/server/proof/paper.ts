@@ -3,7 +3,7 @@ import { localPath, type Language } from '../../i18n/language.ts';
 import { findLine, type Channel } from '../content/index.ts';
 import { given, type Given } from '../print/given.ts';
 import type { CertificateSnapshot } from './certificate.ts';
-import { honestWords, statedFacts, type StatedFact } from './facts.ts';
+import { cardFacts, honestWords, statedFacts, type StatedFact } from './facts.ts';
 import { groupSerial } from '../../ui/certificate/group-serial.ts';
 
 /** A picture that may be printed as it is: see logo.ts, which makes it so. */
@@ -34,8 +34,10 @@ export interface CertificatePaper {
 	readonly course: string;
 	readonly organization: Given | null;
 	readonly facts: readonly PrintedFact[];
-	/** Those of them that a wallet card has room for. */
-	readonly days: readonly StatedFact[];
+	/** Those of them that stand on a wallet card, as far as it has room: the ones that must first. */
+	readonly onCard: readonly PrintedFact[];
+	/** What a wallet card says where it had no room for all of them. */
+	readonly moreOnPage: string;
 	readonly honest: readonly string[];
 	readonly serialLabel: string;
 	readonly serial: string;
@@ -75,10 +77,10 @@ export function certificatePaper(
 		const found = findLine(channels, id);
 		return found ? [{ label, display: found.line.display }] : [];
 	};
-	const facts = statedFacts(language, snapshot).map(({ label, value }) => {
+	const printed = ({ label, value }: StatedFact): PrintedFact => {
 		const { text, actual } = given(value, t.otherScriptFact);
 		return { label, value: text, actual };
-	});
+	};
 	return {
 		language,
 		title: `${t.title}: ${snapshot.holder}`,
@@ -93,8 +95,9 @@ export function certificatePaper(
 			snapshot.organization === null
 				? null
 				: given(snapshot.organization, t.otherScriptOrganization),
-		facts,
-		days: facts.slice(0, 2),
+		facts: statedFacts(language, snapshot).map(printed),
+		onCard: cardFacts(language, snapshot).map(printed),
+		moreOnPage: t.moreOnPage,
 		honest: honestWords(language, snapshot),
 		serialLabel: t.serial,
 		serial: groupSerial(serial),
