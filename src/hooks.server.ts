@@ -29,6 +29,7 @@ import { closedFile, needsRecords, noteFileFault } from '#lib/server/operations/
 import { describeThrown, logLine } from '#lib/server/operations/log.ts';
 import { noteRequest } from '#lib/server/operations/request-note.ts';
 import { namesNoAction, refuseUnreadableForms } from '#lib/server/posted-forms.ts';
+import { keepChoices } from '#lib/server/training/kept-choices.ts';
 import { noteActive } from '#lib/server/tips/enrol.ts';
 import { responderOf } from '#lib/server/tips/people.ts';
 
@@ -39,6 +40,8 @@ function addressOf(url: URL): string {
 	if (url.pathname.startsWith('//')) return '/';
 	return url.pathname + (url.search.startsWith('?/') ? '' : url.search);
 }
+
+const quizSitting = '/(trainee)/courses/[course]/quiz/[attempt]';
 
 /** Pages on which nobody can be in the middle of something, or that ask for themselves whether somebody is there. */
 const withoutBar = new Set(['/(public)/kiosk/idle', '/(public)/kiosk/set-up']);
@@ -179,26 +182,40 @@ const guardSharedDevice: Handle = async ({ event, resolve }) => {
 	return resolve(event);
 };
 
+/**
+ * Where somebody goes on after signing in, as a part of an address. What they chose in a quiz is kept in their browser
+ * meanwhile: held by tests/journeys/trainee.spec.ts.
+ */
+async function wayBack({ route, params, request, url, cookies }: RequestEvent): Promise<string> {
+	const address = addressOf(url);
+	if (request.method !== 'POST' || route.id !== quizSitting) return encodeURIComponent(address);
+	const form = await request.formData().catch(() => new FormData());
+	const first = keepChoices(cookies, url, { attemptId: params.attempt ?? '', form });
+	const answered = first !== null && url.search.startsWith('?/answer');
+	return encodeURIComponent(answered ? `${address}?q=${first + 1}` : address);
+}
+
 /** Access follows the route group, for pages, actions, endpoints and data requests alike. */
 const guardAccess: Handle = async ({ event, resolve }) => {
-	const { route, locals, url } = event;
+	const { route, locals } = event;
 	// While building, the crawler asks for what a page links to; only public pages are ever written.
 	if (route.id === null || building) return resolve(event);
 	const audience = audienceOf(route.id);
 	const decision = decide(audience, locals.person, locals.caller, locals.responder);
-	// Not read before it is needed: a page that is being prerendered has no query.
-	const back = () => encodeURIComponent(url.pathname + url.search);
 	switch (decision.kind) {
 		case 'allowed':
 			return audience === 'responder' ? inResponderRoom(event, resolve) : resolve(event);
 		case 'sign-in':
-			redirect(303, `${localPath(locals.lang, '/sign-in')}?next=${back()}`);
+			redirect(303, `${localPath(locals.lang, '/sign-in')}?next=${await wayBack(event)}`);
 			break;
 		case 'set-up-second-factor':
 			redirect(303, localPath(locals.lang, '/me/second-factor'));
 			break;
 		case 'give-second-factor':
-			redirect(303, `${localPath(locals.lang, '/sign-in/second-factor')}?next=${back()}`);
+			redirect(
+				303,
+				`${localPath(locals.lang, '/sign-in/second-factor')}?next=${await wayBack(event)}`
+			);
 			break;
 		case 'no-token':
 			return Response.json(problemOf(401, noToken), {

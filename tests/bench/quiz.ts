@@ -9,7 +9,7 @@ import { migrate } from '../../src/lib/server/db/migrate.ts';
 import { itemsOf } from '../../src/lib/server/training/attempt-rows.ts';
 import { beginAttempt } from '../../src/lib/server/training/attempts.ts';
 import { markRead, startCourse } from '../../src/lib/server/training/enrolments.ts';
-import { fieldOf } from '../../src/routes/(trainee)/courses/[course]/quiz/[attempt]/answers.ts';
+import { fieldOf } from '../../src/lib/forms/answer-fields.ts';
 import { realCourse } from '../support/http-trainee.ts';
 import { runServer } from '../support/run-server.ts';
 import { processorTimeOf, sideBySide, type Ratio } from './ratio.ts';

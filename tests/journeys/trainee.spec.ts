@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { findLine, loadContent } from '../../src/lib/server/content/index.ts';
+import { issueReturnCode } from '../../src/lib/server/auth/return-codes.ts';
 import { newSerial } from '../../src/lib/server/proof/serial.ts';
 import { answerEach, best, itemsOn, wrong, type Choice } from '../support/quiz-page.ts';
 import { runServer } from '../support/run-server.ts';
@@ -227,6 +228,50 @@ test('an answer that is missing or names no option is pointed out, and the other
 	await answerAll(page, best);
 	await page.getByRole('button', { name: 'Hand in my answers' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('You passed');
+});
+
+test('what was chosen is still there when the session had ended: on one page, and question by question', async ({
+	page,
+	site
+}) => {
+	await readAlready(page);
+	const { person_id: personId } = await site.db
+		.selectFrom('attempts')
+		.select('person_id')
+		.where('id', '=', new URL(page.url()).pathname.split('/').at(-1)!)
+		.executeTakeFirstOrThrow();
+	const endSessions = () =>
+		site.db.deleteFrom('sessions').where('person_id', '=', personId).execute();
+	const comeBack = async () => {
+		await expect(page).toHaveURL(/\/sign-in\?next=/);
+		await expect(page.getByText('This browser keeps it for an hour')).toBeVisible();
+		await page.getByRole('link', { name: 'return code' }).click();
+		await page.getByLabel('Return code').fill(await issueReturnCode(site.db, personId));
+		await page.locator('main form').getByRole('button').click();
+		await expect(page.getByText('are still here')).toBeVisible();
+	};
+	const address = page.url();
+	await answerAll(page, best);
+	await endSessions();
+	await page.getByRole('button', { name: 'Hand in my answers' }).click();
+	await comeBack();
+	await expect(page).toHaveURL(address);
+	await expect(page.locator('fieldset input:checked')).toHaveCount(course.quiz.draw);
+	await expectAccessible(page);
+	await page.getByRole('button', { name: 'Hand in my answers' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('You passed');
+
+	await startQuiz(page, 'Ana María Ruiz', 'one');
+	const [item] = await itemsOn(page, course);
+	await page.locator(`fieldset input[value="${best(item!)}"]`).check();
+	await endSessions();
+	await page
+		.getByRole('button', { name: /^Save and/ })
+		.last()
+		.click();
+	await comeBack();
+	await expect(page).toHaveURL(/\?q=1$/);
+	await expect(page.locator('fieldset input:checked')).toHaveValue(best(item!));
 });
 
 test('nothing of what is right reaches the browser before the answers are handed in', async ({

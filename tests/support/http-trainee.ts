@@ -1,5 +1,5 @@
 import { loadContent, type Course } from '../../src/lib/server/content/index.ts';
-import { fieldOf } from '../../src/routes/(trainee)/courses/[course]/quiz/[attempt]/answers.ts';
+import { fieldOf } from '../../src/lib/forms/answer-fields.ts';
 
 /** A trainee over plain HTTP: a cookie jar that posts forms and follows nothing. */
 export class HttpTrainee {

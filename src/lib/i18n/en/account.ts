@@ -31,6 +31,9 @@ export const account = {
 		lead: 'You do not need an account to take a course: reading and starting work without one.',
 		submit: 'Sign in',
 		refused: 'The email address or the password is not right',
+		endedTitle: 'You are no longer signed in',
+		choicesKept:
+			'What you chose in the quiz has not arrived yet. This browser keeps it for an hour: sign in, and hand it in.',
 		otherWays: 'Other ways',
 		useReturnCode: 'Come back with a return code',
 		forgot: 'I forgot my password',

@@ -46,6 +46,8 @@ export const quiz = {
 	answer: (number: number) => `Answer question ${number}`,
 	submit: 'Hand in my answers',
 	handInHint: 'After that they can’t be changed; you see the result at once.',
+	choicesBack:
+		'Your choices from before you signed in again are still here. They count once you send them.',
 	unanswered: (number: number) => `Answer question ${number}`,
 	noSuchOption: (number: number) =>
 		`Choose one of the four answers to question ${number}. What arrived is not one of them; your other answers are kept.`,

@@ -33,6 +33,9 @@ export const account: typeof en = {
 		lead: 'No necesita una cuenta para tomar un curso: puede leer y empezar sin cuenta.',
 		submit: 'Iniciar sesión',
 		refused: 'El correo electrónico o la contraseña no son correctos',
+		endedTitle: 'Su sesión terminó',
+		choicesKept:
+			'Lo que eligió en el examen todavía no ha llegado. Este navegador lo guarda una hora: inicie sesión y entréguelo.',
 		otherWays: 'Otras maneras de entrar',
 		useReturnCode: 'Volver con un código de regreso',
 		forgot: 'Olvidé mi contraseña',

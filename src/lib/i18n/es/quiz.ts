@@ -49,6 +49,8 @@ export const quiz: typeof en = {
 	answer: (number) => `Contestar la pregunta ${number}`,
 	submit: 'Entregar mis respuestas',
 	handInHint: 'Después ya no se pueden cambiar; verá el resultado enseguida.',
+	choicesBack:
+		'Lo que eligió antes de volver a iniciar sesión sigue aquí. Contará cuando lo envíe.',
 	unanswered: (number) => `Conteste la pregunta ${number}`,
 	noSuchOption: (number) =>
 		`Elija una de las cuatro respuestas a la pregunta ${number}. Lo que llegó no es ninguna de ellas; las demás respuestas están guardadas.`,

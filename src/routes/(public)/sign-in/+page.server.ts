@@ -12,11 +12,12 @@ import { hasReturnCode, issueReturnCode } from '#lib/server/auth/return-codes.ts
 import { signIn } from '#lib/server/auth/sign-in.ts';
 import { groupCode } from '#lib/server/db/ids.ts';
 import { noteFailedSignIn } from '#lib/server/tips/enrol.ts';
+import { keepsChoices } from '#lib/server/training/kept-choices.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const notices = ['signed-out', 'everywhere', 'password', 'erased', 'closed'] as const;
 
-export const load: PageServerLoad = async ({ locals, url }) => {
+export const load: PageServerLoad = async ({ locals, url, cookies }) => {
 	const next = url.searchParams.get('next');
 	const person = locals.person;
 	if (person && !person.guest) redirect(303, ownPath(next, localPath(locals.lang, '/me')));
@@ -24,6 +25,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const work = person !== null && (await hasWork(db, person.id));
 	return {
 		next,
+		/** Whether a quiz waits for whoever signs in. */
+		choices: next !== null && keepsChoices(cookies),
 		done: notices.find((notice) => notice === url.searchParams.get('done')),
 		/** What a guest would leave behind here by signing in as somebody else. */
 		guestWork: !work

@@ -1,4 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit';
+import { answersIn, fieldOf } from '#lib/forms/answer-fields.ts';
 import type { FieldError } from '#lib/forms/read-form.ts';
 import { catalogue } from '#lib/i18n/catalogue.ts';
 import { dayIn, homeTimeZone } from '#lib/counting/calendar.ts';
@@ -11,20 +12,23 @@ import { cardsOf } from '#lib/server/cards/find.ts';
 import { sittingsKept } from '#lib/server/training/arrivals.ts';
 import { answerOne, submitAttempt } from '#lib/server/training/attempts.ts';
 import { cyclesOf } from '#lib/server/training/cycles.ts';
+import { choicesKept, forgetChoices, withChoices } from '#lib/server/training/kept-choices.ts';
 import { nextStep, pathOfStep, progressOf, type Progress } from '#lib/server/training/progress.ts';
 import { readAttempt } from '#lib/server/training/read-attempt.ts';
 import { certificatePath, renewalIn } from '#lib/server/training/show-course.ts';
 import type { Actions, PageServerLoad } from './$types';
-import { answersIn, fieldOf } from './answers.ts';
 
-export const load: PageServerLoad = async ({ params, locals, url }) => {
+export const load: PageServerLoad = async ({ params, locals, url, cookies }) => {
 	const { lang, person } = locals;
 	const course = useCourse(params.course, lang);
 	const personId = person!.id;
-	const attempt = await readAttempt(useDb(), { personId, attemptId: params.attempt });
-	if (attempt.kind === 'unknown' || attempt.course !== course.slug) {
+	const read = await readAttempt(useDb(), { personId, attemptId: params.attempt });
+	if (read.kind === 'unknown' || read.course !== course.slug) {
 		error(404, catalogue(lang).quiz.unknownAttempt);
 	}
+	/** The question to show, from 0; null for all of them, or the review of all answers. */
+	const at = read.kind === 'open' ? placeOf(url, read.questions) : null;
+	const { attempt, back } = withChoices(read, at, choicesKept(cookies, params.attempt));
 	const progress = await progressOf(useDb(), personId, course, attempt.enrolmentId);
 	const place = (await cyclesOf(useDb(), { personId, courses: [course], at: now() })).get(
 		course.slug
@@ -33,8 +37,9 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 	return {
 		course: { slug: course.slug, title: inLanguage(course.title, lang).text },
 		attempt,
-		/** The question to show, from 0; null for the review of all answers. */
-		at: attempt.kind === 'open' ? placeOf(url, attempt.questions) : null,
+		at,
+		/** Whether choices are shown that were sent while nobody was signed in. */
+		back,
 		modules: course.modules.map(({ slug, title }) => ({ slug, title: inLanguage(title, lang) })),
 		drills: course.drills.map(({ slug, title }) => ({ slug, title: inLanguage(title, lang) })),
 		practice: practiceAfter(
@@ -81,7 +86,7 @@ function placeOf(url: URL, questions: { answer: string | null }[]): number | nul
 
 export const actions: Actions = {
 	/** Saves one answer and goes back, on, or to the review. */
-	answer: async ({ params, locals, request }) => {
+	answer: async ({ params, locals, request, cookies, url }) => {
 		const { lang } = locals;
 		const course = useCourse(params.course, lang);
 		// Whatever stands in the address goes on as it came: it may be no attempt at all.
@@ -104,13 +109,14 @@ export const actions: Actions = {
 			if (saved.kind === 'no-such-option') {
 				return fail(400, { at: position, errors: errorsFor(lang, [], [position]) });
 			}
+			forgetChoices(cookies, url);
 			if (saved.kind === 'already-submitted') redirect(303, address);
 		}
 		const to = typeof go === 'string' && /^([1-9]\d?|review)$/.test(go) ? `?q=${go}` : '';
 		redirect(303, address + to);
 	},
 	/** Hands the attempt in: all its answers from the one page, or those saved before. */
-	submit: async ({ params, locals, request }) => {
+	submit: async ({ params, locals, request, cookies, url }) => {
 		const { lang } = locals;
 		const course = useCourse(params.course, lang);
 		const submitted = await submitAttempt(useDb(), {
@@ -130,6 +136,7 @@ export const actions: Actions = {
 				});
 			case 'graded':
 			case 'already':
+				forgetChoices(cookies, url);
 				return redirect(303, localPath(lang, `/courses/${course.slug}/quiz/${params.attempt}`));
 		}
 	}
