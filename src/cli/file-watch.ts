@@ -2,6 +2,7 @@ import { closeSync, openSync, renameSync, rmSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { damageOf } from '../lib/server/operations/backup.ts';
 import { holdFile, HeldFile, type FileTrouble, type HeldName } from '../lib/server/db/held-file.ts';
+import { whyNotWritable } from '../lib/server/db/writable.ts';
 import { describeThrown, logLine } from '../lib/server/operations/log.ts';
 
 const lookEvery = 2000;
@@ -41,12 +42,13 @@ export function watchFiles(
 		sqlite.prepare('select count(*) from sqlite_master').get();
 		const file = new HeldFile(sqlite.name);
 		holdFile(name as HeldName, file);
-		return { file, sqlite, told: false };
+		return { file, sqlite, told: false, readOnly: false };
 	});
 	let saving = Promise.resolve();
 	const look = () => {
 		for (const each of files) {
 			const trouble = each.file.lookThoroughly();
+			if (trouble === null) lookWhetherWritable(each);
 			if (trouble === null || each.told) continue;
 			each.told = true;
 			const { path } = each.file;
@@ -64,6 +66,26 @@ export function watchFiles(
 			await saving;
 		}
 	};
+}
+
+/**
+ * A disk that fails is often made read-only by the system, and a folder's owner is soon changed by mistake. Nothing is
+ * wrong with the file then: what is read goes on, and whatever can't be saved is refused by SQLite itself.
+ */
+function lookWhetherWritable(each: { file: HeldFile; readOnly: boolean }): void {
+	const { path } = each.file;
+	const code = whyNotWritable(path);
+	if ((code !== null) === each.readOnly) return;
+	each.readOnly = code !== null;
+	if (code === null) {
+		logLine('info', 'database', { say: `${path} can be written again.` });
+		return;
+	}
+	logLine('error', 'database', {
+		trouble: 'read-only',
+		code,
+		say: `${path} can no longer be written (${code}). Pages are read as before; whoever sends something that can't be saved is told so, and nothing that was saved is lost. Look at the disk, and give this user write permission on the file, the files beside it and their folder: until then the site would not start again.`
+	});
 }
 
 /**

@@ -9,7 +9,7 @@ import {
 } from '../lib/server/headers.ts';
 import { noteOf, type RequestNote } from '../lib/server/operations/request-note.ts';
 import { answerLanguageChoice } from './language-choice.ts';
-import { loadStaticFiles, serveStatic } from './static-files.ts';
+import { addressForKit, loadStaticFiles, serveStatic } from './static-files.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
@@ -110,6 +110,7 @@ export async function listen(options: {
 		}
 		if (answerLanguageChoice(request, response, https)) return;
 		if (serveStatic(files, request, response)) return;
+		request.url = addressForKit(files, request.url ?? '/');
 		// Set here, so that no answer goes without: not a redirect or refusal of a hook, nor an error of Kit's own.
 		for (const [name, value] of dynamicHeaders) response.setHeader(name, value);
 		handler(request, response, () => {

@@ -6,9 +6,10 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { offerPlace } from '../lib/i18n/preference.ts';
-import { loadStaticFiles, serveStatic } from './static-files.ts';
+import { addressForKit, loadStaticFiles, serveStatic, type StaticFile } from './static-files.ts';
 
 let server: Server;
+let files: Map<string, StaticFile>;
 
 beforeAll(async () => {
 	const build = mkdtempSync(join(tmpdir(), 'build-'));
@@ -22,7 +23,7 @@ beforeAll(async () => {
 	writeFileSync(join(build, 'prerendered/index.html'), 'home');
 	writeFileSync(join(build, 'prerendered/es.html'), 'inicio');
 	writeFileSync(join(build, 'prerendered/courses.html'), offerPlace);
-	const files = loadStaticFiles(build, 'https://training.example.gov');
+	files = loadStaticFiles(build, 'https://training.example.gov');
 	server = createServer((req, res) => {
 		if (!serveStatic(files, req, res)) res.writeHead(404).end();
 	}).listen(0);
@@ -87,6 +88,23 @@ test('what the browser already has is not sent again', async () => {
 	const again = await get('/report', { 'if-none-match': String(headers.etag) });
 	expect(again.status).toBe(304);
 	expect(again.body.length).toBe(0);
+});
+
+test('no address makes Kit ask the site itself: a Spanish one that only English has is nobody’s', () => {
+	for (const [asked, given] of [
+		['/es/courses', '/es/es/courses'],
+		['/es/courses?x=/es/report', '/es/es/courses'],
+		['/es/courses/', '/es/es/courses'],
+		['/es/report/__data.json', '/es/es/report'],
+		['/es/report/__route.js', '/es/es/report'],
+		['/x/../es/r%65port/__data.json', '/es/es/report'],
+		['/es/me', '/es/me'],
+		['/es/me/__data.json?a', '/es/me/__data.json?a'],
+		['/report/__data.json', '/report/__data.json'],
+		['/es/%', '/es/%']
+	] as const) {
+		expect(addressForKit(files, asked), asked).toBe(given);
+	}
 });
 
 test('hashed files are kept for a year', async () => {

@@ -318,6 +318,21 @@ function plainPath(path: string): string {
 	}
 }
 
+/**
+ * Where Kit is to look for a request that no file answers. A Spanish address is the English one to Kit, and one that
+ * was prerendered in English alone it would fetch from this site's own public address, outside of every hook: a visitor
+ * could have the site ask itself. Such a Spanish address is nobody's, like every one below `/es/es`. Held by
+ * static-files.test.ts.
+ */
+export function addressForKit(files: Map<string, StaticFile>, url: string): string {
+	const query = url.indexOf('?');
+	const path = plainPath(query === -1 ? url : url.slice(0, query));
+	if (languageOf(path) === 'en') return url;
+	const asked = neutralPath(path).replace(/(?:\/?__data\.json|\/__route\.js)$/, '');
+	if (!files.has(asked) && !files.has(asked.replace(/(?<=.)\/$/, ''))) return url;
+	return `/es/es${encodeURI(asked)}`;
+}
+
 /** Whether an Accept-Encoding header takes an encoding, `q=0` being a refusal. */
 function accepts(header: string, encoding: string): boolean {
 	const at = header.indexOf(encoding);

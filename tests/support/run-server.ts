@@ -14,6 +14,15 @@ export interface RunningServer {
 	stop(): Promise<void>;
 }
 
+/**
+ * The command that runs Node so that a file which may not be written can't be: root may write to any, unless the
+ * capability for that is taken away (setpriv is part of util-linux, which every Linux has).
+ */
+export function boundNode(): [string, ...string[]] {
+	if (process.getuid?.() !== 0) return [process.execPath];
+	return ['setpriv', '--bounding-set=-dac_override,-dac_read_search', process.execPath];
+}
+
 interface Ports {
 	port: number;
 	metricsPort: number | null;
@@ -23,14 +32,23 @@ interface Ports {
  * Starts the built site in a process of its own, on a free port and a database file of its own.
  *
  * @param options.collect keeps what it prints, in place of printing it
+ * @param options.bound lets the permissions of files hold for it, also where the tests run as root
  * @param options.databasePath an existing file to go on with, else a new one
  */
 export async function runServer(
-	options: { databasePath?: string; env?: Record<string, string>; collect?: boolean } = {}
+	options: {
+		databasePath?: string;
+		env?: Record<string, string>;
+		collect?: boolean;
+		bound?: boolean;
+	} = {}
 ): Promise<RunningServer> {
 	const databasePath =
 		options.databasePath ?? join(mkdtempSync(join(tmpdir(), 'sightline-')), 'test.db');
+	const [execPath, ...execArgv] = options.bound ? boundNode() : [process.execPath];
 	const child = fork('tests/support/serve-build.ts', {
+		execPath,
+		execArgv,
 		stdio: options.collect
 			? ['ignore', 'pipe', 'pipe', 'ipc']
 			: ['ignore', 'inherit', 'inherit', 'ipc'],

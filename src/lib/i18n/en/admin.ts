@@ -16,6 +16,8 @@ export const admin = {
 			'The database is not where this version expects it. Restart the site; if that does not help, run the check on the machine: npm run admin -- check',
 		deskDatabase:
 			'The database of the tip desk cannot be read or is not where this version expects it: the desk takes no messages, and its pages show the lines. Look into the log for what to do.',
+		readOnly:
+			'A database can be read, but nothing can be saved in it: whoever sends a form is told so. Look at the disk and at the permissions of the file and its folder; the log names them.',
 		disk: (share: string) =>
 			`Only ${share} of the disk is free. Make room, or completions can no longer be recorded.`,
 		noBackup: 'No backup has been made yet. The site makes one soon after its start.',

@@ -16,6 +16,8 @@ export const admin = {
 			'La base de datos no está como esta versión la espera. Reinicie el sitio; si no basta, revísela en el servidor: npm run admin -- check',
 		deskDatabase:
 			'La base de datos de la mesa de avisos no se puede leer o no está como esta versión la espera: la mesa no recibe mensajes y sus páginas muestran las líneas. Busque en el registro qué hay que hacer.',
+		readOnly:
+			'Una base de datos se puede leer, pero no se puede guardar nada en ella: a quien envía un formulario se le dice. Revise el disco y los permisos del archivo y de su carpeta; el registro los nombra.',
 		disk: (share: string) =>
 			`Solo queda libre el ${share} del disco. Libere espacio; si se llena, ya no se podrán registrar cursos terminados.`,
 		noBackup:

@@ -16,6 +16,7 @@ import { foldedWords, foldName, isNamed } from './fold-name.ts';
 import { refuseTroubled } from './held-file.ts';
 import { detailDigest, linkOf } from './log-chain.ts';
 import type { Database } from './schema.ts';
+import { refuseReadOnly } from './writable.ts';
 
 export type Db = Kysely<Database>;
 /** What a query that only reads asks for. */
@@ -88,10 +89,13 @@ class ImmediateDialect extends SqliteDialect {
  * Opens the SQLite file (`:memory:`, or the bytes of one, for a test) with what the records need:
  * WAL, foreign keys, a busy timeout of a second, and a commit that is on disk before it is acknowledged.
  *
- * @throws SqliteError when the file can't be opened or is no database
+ * @throws SqliteError when the file can't be opened or is no database; the same code where it can only be read
  */
 export function openSqlite(path: string | Buffer): Sqlite.Database {
-	if (typeof path === 'string') refuseTroubled(path);
+	if (typeof path === 'string') {
+		refuseTroubled(path);
+		refuseReadOnly(path);
+	}
 	const sqlite = new Sqlite(path, { timeout: statementPatience });
 	sqlite.pragma('journal_mode = WAL');
 	sqlite.pragma('foreign_keys = ON');

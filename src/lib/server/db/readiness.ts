@@ -1,11 +1,14 @@
 import { sql, type QueryExecutorProvider } from 'kysely';
 import type { HeldFile } from './held-file.ts';
 import { migrationNames } from './migrate.ts';
+import { whyNotWritable } from './writable.ts';
 
 export type Readiness =
 	| 'ok'
 	/** The database doesn't answer, or its file is not what the site opened. */
 	| 'database'
+	/** It is read, and nothing can be saved in it. */
+	| 'read-only'
 	/** It lacks a migration of this code, or holds one that this code doesn't know. */
 	| 'migrations';
 
@@ -16,6 +19,7 @@ export async function readiness(
 	file?: HeldFile
 ): Promise<Readiness> {
 	if (file?.look()) return 'database';
+	if (file && whyNotWritable(file.path) !== null) return 'read-only';
 	let done: string[];
 	try {
 		const { rows } = await sql<{

@@ -4,7 +4,8 @@ import { passwordQueue } from '../auth/passwords.ts';
 import { dueLines, type Channel } from '../content/index.ts';
 import { daysBetween } from '../content/text-schema.ts';
 import type { Reader } from '../db/connect.ts';
-import { heldFile } from '../db/held-file.ts';
+import { heldFile, type HeldFile } from '../db/held-file.ts';
+import { whyNotWritable } from '../db/writable.ts';
 import type { TipsReader } from '../tips/connect.ts';
 import { lookAtDesk } from '../tips/needs.ts';
 import type { Looked } from './metrics.ts';
@@ -28,6 +29,9 @@ export function lookAtDisk(databasePath: string): DiskLook {
 		freeShare: disk.blocks === 0 ? 1 : disk.bavail / disk.blocks
 	};
 }
+
+const inTrouble = (file: HeldFile | undefined) =>
+	file !== undefined && (file.look() !== null || whyNotWritable(file.path) !== null);
 
 /** The figures of this site that are looked up when somebody asks for them. */
 export function siteFigures(site: {
@@ -80,11 +84,11 @@ export function siteFigures(site: {
 		},
 		{
 			name: 'sightline_database_trouble',
-			help: '1 when a database file is damaged or was changed, replaced or taken away while the site runs, else 0.',
+			help: '1 when a database file is damaged or was changed, replaced or taken away while the site runs, or can no longer be written, else 0.',
 			read: () =>
 				(['records', 'tips'] as const).map((what) => ({
 					labels: { what },
-					value: heldFile(what)?.look() ? 1 : 0
+					value: inTrouble(heldFile(what)) ? 1 : 0
 				}))
 		},
 		{

@@ -50,6 +50,8 @@ test.each<[string, Partial<Looked>, string[]]>([
 		['desk-unread', 'desk-lacks', 'desk-keys', 'desk-unwatched']
 	],
 	['a database that is behind', { readiness: 'migrations' }, ['migrations']],
+	['a disk that has become read-only', { readiness: 'read-only' }, ['read-only']],
+	['a desk that can’t be written', { deskReadiness: 'read-only' }, ['read-only']],
 	['a desk whose database does not answer', { deskReadiness: 'database' }, ['desk-database']]
 ])('%s', (_, looked, expected) => {
 	expect(kinds(looked)).toEqual(expected);

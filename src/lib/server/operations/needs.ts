@@ -9,6 +9,8 @@ export type Need =
 	| { kind: 'migrations' }
 	/** The same of the tip desk's own database. */
 	| { kind: 'desk-database' }
+	/** One of the two can be read, and nothing saved in it. */
+	| { kind: 'read-only' }
 	| { kind: 'disk'; freeShare: number }
 	| { kind: 'no-backup' }
 	| { kind: 'old-backup'; hours: number }
@@ -55,8 +57,11 @@ export interface Looked {
 /** What needs a person now, the most pressing first. */
 export function needsOf(looked: Looked, at: UnixMillis): Need[] {
 	const needs: Need[] = [];
-	if (looked.readiness !== 'ok') needs.push({ kind: 'migrations' });
-	if (looked.deskReadiness !== 'ok') needs.push({ kind: 'desk-database' });
+	const both = [looked.readiness, looked.deskReadiness];
+	if (both.includes('read-only')) needs.push({ kind: 'read-only' });
+	const isOff = (one: Readiness) => one !== 'ok' && one !== 'read-only';
+	if (isOff(looked.readiness)) needs.push({ kind: 'migrations' });
+	if (isOff(looked.deskReadiness)) needs.push({ kind: 'desk-database' });
 	const endsAt = looked.certificateEndsAt;
 	if (endsAt !== null && endsAt < at + certificateLeft) {
 		needs.push({ kind: 'certificate', endsAt, ended: endsAt <= at });

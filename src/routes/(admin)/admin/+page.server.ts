@@ -34,7 +34,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const { migrationsDir } = settings;
 	const deskReadiness = await readiness(useTips, tipsMigrations(migrationsDir), heldFile('tips'));
 	const looked = {
-		readiness: await readiness(useDb, migrationsDir),
+		readiness: await readiness(useDb, migrationsDir, heldFile('records')),
 		deskReadiness,
 		freeShare: disk.freeShare,
 		backupAt: facts.backup?.at ?? null,

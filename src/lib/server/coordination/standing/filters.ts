@@ -164,11 +164,7 @@ export function readPeopleFilters(
 	};
 }
 
-/** The page number in an address: from 1, and 1 for anything else. */
-export function readPage(params: URLSearchParams): number {
-	const text = params.get('page') ?? '';
-	return /^[1-9]\d{0,6}$/.test(text) ? Number(text) : 1;
-}
+export { readPage } from '#lib/forms/read-page.ts';
 
 /** A row of the table of people from which a page is gone on with: those after it, or before it. */
 export interface Beside {

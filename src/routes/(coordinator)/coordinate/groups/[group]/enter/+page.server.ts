@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { toQuery } from '#lib/forms/address-query.ts';
+import { readPage } from '#lib/forms/read-page.ts';
 import { inLanguage, localPath } from '#lib/i18n/language.ts';
 import { now, useContent, useCourse, useDb } from '#lib/server/app.ts';
 import { readMembers } from '#lib/server/coordination/roster/cohorts.ts';
@@ -24,7 +25,7 @@ export const load: PageServerLoad = async (event) => {
 	const group = await findGroup(useDb(), desk.scope, event.params.group);
 	if (!group || group.heldOn > desk.today) return notFound(event);
 	const course = useCourse(group.course, lang);
-	const page = Math.max(1, Math.trunc(Number(event.url.searchParams.get('page'))) || 1);
+	const page = readPage(event.url.searchParams);
 	const { members, ...pages } = await readMembers(useDb(), desk.scope, group.cohortId, {
 		page,
 		perPage

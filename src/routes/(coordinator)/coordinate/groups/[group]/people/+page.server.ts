@@ -1,3 +1,4 @@
+import { readPage } from '#lib/forms/read-page.ts';
 import { z } from 'zod';
 import { inLanguage } from '#lib/i18n/language.ts';
 import { useCourse, useDb } from '#lib/server/app.ts';
@@ -16,7 +17,7 @@ export const load: PageServerLoad = async (event) => {
 	const { lang } = event.locals;
 	const desk = await openDesk(event, 'people');
 	const { searchParams } = event.url;
-	const page = Math.max(1, Math.trunc(Number(searchParams.get('page'))) || 1);
+	const page = readPage(searchParams);
 	const [group, there] = await Promise.all([
 		findGroup(useDb(), desk.scope, event.params.group),
 		listThere(useDb(), desk.scope, event.params.group, { page })

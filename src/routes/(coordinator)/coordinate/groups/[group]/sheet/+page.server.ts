@@ -1,3 +1,4 @@
+import { readPage } from '#lib/forms/read-page.ts';
 import { inLanguage } from '#lib/i18n/language.ts';
 import { useCourse, useDb } from '#lib/server/app.ts';
 import { readMembers } from '#lib/server/coordination/roster/cohorts.ts';
@@ -17,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
 	if (!group) return notFound(event);
 	const course = useCourse(group.course, lang);
 	const named = event.url.searchParams.get('names') === '1';
-	const page = Number(event.url.searchParams.get('page')) || 1;
+	const page = readPage(event.url.searchParams);
 	const members = named
 		? await readMembers(useDb(), desk.scope, group.cohortId, { page, perPage: mostOnSheet })
 		: null;

@@ -1,6 +1,7 @@
 import { fail, redirect, type RequestEvent as AnyEvent } from '@sveltejs/kit';
 import { toQuery } from '#lib/forms/address-query.ts';
 import { readForm } from '#lib/forms/read-form.ts';
+import { readPage } from '#lib/forms/read-page.ts';
 import { catalogue } from '#lib/i18n/catalogue.ts';
 import { localPath } from '#lib/i18n/language.ts';
 import { useDb, useSettings } from '#lib/server/app.ts';
@@ -25,7 +26,7 @@ export const load: PageServerLoad = async (event) => {
 	const given = await findImport(useDb(), actingAt(desk), event.params.import);
 	if (!given) return notFound(event);
 	const { searchParams } = event.url;
-	const asked = { show: searchParams.get('show'), page: Number(searchParams.get('page')) || 1 };
+	const asked = { show: searchParams.get('show'), page: readPage(searchParams) };
 	const sites = given.state === 'mapping' ? await siteNames(useDb(), desk.scope) : [];
 	return {
 		shown: await showImport(useDb(), given, asked, desk.at),
