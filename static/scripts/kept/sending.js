@@ -5,7 +5,7 @@ import { forgetPhone } from './courses.js';
 
 /**
  * @typedef {{ position: number, scene: string, question: string, options: { id: string, text: string }[], answer: string | null }} Question
- * @typedef {'open' | 'finished' | 'graded' | 'late' | 'expired' | 'unknown' | 'other-person'} TicketState
+ * @typedef {'open' | 'finished' | 'graded' | 'late' | 'full' | 'expired' | 'unknown' | 'other-person'} TicketState
  * @typedef {{
  *   attempt: string, ticket: string, course: string, language: string, title: string,
  *   issuedAt: number, expiresAt: number, issuedHere: number, questions: Question[],
@@ -269,6 +269,7 @@ async function sendParcel(/** @type {Parcel} */ parcel) {
 			return 'went';
 		case 'graded':
 		case 'late':
+		case 'full':
 		case 'expired':
 			await over(parcel, { ...ticket, ...told, state: told.kind });
 			return 'went';

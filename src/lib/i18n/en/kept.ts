@@ -89,6 +89,9 @@ export const kept = {
 	late: 'This quiz was handed in before',
 	lateText:
 		'It was finished on another phone or page first, and that counts. What you answered here has arrived too; you find it with the result.',
+	tooMany: 'This quiz was handed in before, many times',
+	tooManyText:
+		'The first time counts. So many more arrived from phones that the site keeps no further ones: what you answered here was not kept.',
 	expired: 'These answers came too late to be graded',
 	expiredText:
 		'More than thirty days went by. Nothing is lost: your answers are saved in the quiz. Look them over and hand them in there.',

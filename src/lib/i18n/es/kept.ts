@@ -92,6 +92,9 @@ export const kept: typeof english = {
 	late: 'Este cuestionario ya se había entregado',
 	lateText:
 		'Se terminó antes en otro teléfono o página, y eso es lo que cuenta. Lo que respondió aquí también llegó; lo encuentra junto al resultado.',
+	tooMany: 'Este cuestionario ya se había entregado muchas veces',
+	tooManyText:
+		'Cuenta la primera entrega. Después llegaron tantas más desde teléfonos que el sitio ya no guarda otras: lo que usted contestó aquí no se guardó.',
 	expired: 'Estas respuestas llegaron demasiado tarde para calificarse',
 	expiredText:
 		'Pasaron más de treinta días. No se perdió nada: sus respuestas están guardadas en el cuestionario. Revíselas y entréguelas allí.',

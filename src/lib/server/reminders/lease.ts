@@ -8,6 +8,8 @@ export const leaseFor = 5 * 60 * 1000;
  * Takes or keeps a piece of work for one process among all that share the database.
  *
  * @param holder names the process; a restarted one has another name
+ * A lease that would run for longer than one can was taken by a clock that was wrong, and holds nobody off.
+ *
  * @returns `taken` when it was nobody's or its holder's time was over; `other` when somebody else has it
  */
 export function takeLease(
@@ -22,7 +24,8 @@ export function takeLease(
 			.select(['holder', 'until'])
 			.where('name', '=', name)
 			.executeTakeFirst();
-		if (row && row.holder !== holder && row.until > at) return 'other';
+		const isHeld = row !== undefined && row.until > at && row.until <= at + leaseFor;
+		if (isHeld && row.holder !== holder) return 'other';
 		const values = { holder, until: at + leaseFor };
 		await trx
 			.insertInto('leases')

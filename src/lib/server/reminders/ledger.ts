@@ -189,3 +189,19 @@ export async function giveUpOthers(db: Db, holder: string, at: UnixMillis): Prom
 	}
 	return left.length;
 }
+
+/** No reminder waits for longer than a day, and some for the next. */
+const longestWait = 2 * 24 * 3_600_000;
+
+/**
+ * What was put off while the clock stood too far ahead would wait until that moment comes: it is due now. Held by
+ * tests/faults/clock-mail.test.ts.
+ */
+export async function bringBack(db: Db, at: UnixMillis): Promise<void> {
+	await db
+		.updateTable('reminder_states')
+		.set({ next_try_at: at })
+		.where('state', '=', 'queued')
+		.where('next_try_at', '>', at + longestWait)
+		.execute();
+}

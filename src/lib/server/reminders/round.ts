@@ -1,5 +1,5 @@
 import { endLease, takeLease } from './lease.ts';
-import { giveUpOthers } from './ledger.ts';
+import { bringBack, giveUpOthers } from './ledger.ts';
 import { planReminders } from './plan.ts';
 import { nothingSent, sendWaiting, type Sending, type Sent } from './send.ts';
 
@@ -21,6 +21,7 @@ export async function remind(sending: Sending, stopping?: AbortSignal): Promise<
 	if (lease === 'other') return { kind: 'elsewhere' };
 	const began = now();
 	if (lease === 'taken') await giveUpOthers(db, holder, began);
+	await bringBack(db, began);
 	// Shorter than the lease, which needs no renewing within it.
 	const goOn = async () => {
 		// Whoever asks for a page meanwhile gets it first.

@@ -11,7 +11,14 @@ import {
 	addPerson,
 	emptyDatabase
 } from '../../../../tests/support/records.ts';
-import { receiveAnswers, receiveSitting, sittingsKept, type SentAnswer } from './arrivals.ts';
+import {
+	mostAnswersKept,
+	mostSittingsKept,
+	receiveAnswers,
+	receiveSitting,
+	sittingsKept,
+	type SentAnswer
+} from './arrivals.ts';
 import { itemsOf } from './attempt-rows.ts';
 import { beginAttempt, submitAttempt } from './attempts.ts';
 import { markRead, startCourse } from './enrolments.ts';
@@ -148,6 +155,45 @@ test('of two phones on one ticket the first counts, and what the other did is ke
 	expect(kept[0]!.answers).not.toContain(null);
 	const read = await readAttempt(db, { personId, attemptId: one.attemptId });
 	expect(read).toMatchObject({ kind: 'graded', passed: true, score: wrong.length });
+	expect(await completions()).toHaveLength(1);
+});
+
+test('whoever sends without end fills no disk, is told so, and loses nothing that counts', async () => {
+	const { attemptId, ticket, answers } = await onPhone();
+	const [first] = answers;
+	const options = (await itemsOf(db, attemptId))[0]!.optionOrder;
+	const changes = (from: number, count: number): SentAnswer[] =>
+		Array.from({ length: count }, (_, at) => ({
+			...first!,
+			id: `change-${from + at}`,
+			option: options[(from + at) % options.length]!,
+			elapsed: from + at
+		}));
+	const send = (some: SentAnswer[]) =>
+		receiveAnswers(db, { ticket, answers: some, at: noon + hour });
+	await send(changes(0, mostAnswersKept - 1));
+	await send(changes(mostAnswersKept, 40));
+	const rows = () =>
+		db
+			.selectFrom('sent_answers')
+			.select((eb) => eb.fn.countAll<number>().as('n'))
+			.executeTakeFirstOrThrow();
+	expect(await rows()).toEqual({ n: mostAnswersKept });
+	// What was chosen last is in the sitting, kept or not.
+	const open = await readAttempt(db, { personId, attemptId });
+	if (open.kind !== 'open') throw new Error(open.kind);
+	expect(open.questions[0]!.answer).toBe(options[(mostAnswersKept + 39) % options.length]);
+
+	expect(await handIn('first', ticket, answers)).toMatchObject({ kind: 'graded', passed: true });
+	for (let more = 0; more < mostSittingsKept; more++) {
+		expect(await handIn(`late-${more}`, ticket, answers)).toEqual({ kind: 'late' });
+	}
+	expect(await handIn('one-more', ticket, answers)).toEqual({ kind: 'full' });
+	// Said before, said again.
+	expect(await handIn('late-0', ticket, answers)).toEqual({ kind: 'late' });
+	expect(await handIn('first', ticket, answers)).toMatchObject({ kind: 'graded', passed: true });
+	expect(await sittingsKept(db, attemptId, 'en')).toHaveLength(mostSittingsKept);
+	expect(await rows()).toEqual({ n: mostAnswersKept });
 	expect(await completions()).toHaveLength(1);
 });
 

@@ -20,8 +20,17 @@ export interface SentAnswer {
 }
 
 /**
+ * What is kept of one sitting beside what counts: whoever holds its ticket could otherwise fill the disk. A question
+ * that was changed ten times on each of three phones stays far below it.
+ */
+export const mostAnswersKept = 1000;
+/** Sittings of one attempt that were handed in after it had been. */
+export const mostSittingsKept = 20;
+
+/**
  * Keeps answers that were given on a phone, each once, whatever arrives how often and in whatever order: of two for
- * one question the one that was given later holds. They stay answers of an open sitting until it is handed in.
+ * one question the one that was given later holds. They stay answers of an open sitting until it is handed in. After
+ * {@link mostAnswersKept} the sitting still takes what was chosen last, and only the way there is kept no longer.
  */
 export async function receiveAnswers(
 	db: Db,
@@ -31,8 +40,9 @@ export async function receiveAnswers(
 		const attempt = await ownAttempt(trx, ticket.person, ticket.attempt);
 		if (!attempt) return { kind: 'unknown' };
 		const items = await itemsOf(trx, attempt.id);
-		await store(trx, ticket, items, answers, at);
-		if (attempt.submitted_at === null) await settle(trx, attempt.id, answers);
+		const fit = fitting(ticket, items, answers, at);
+		await store(trx, attempt.id, fit, at);
+		if (attempt.submitted_at === null) await settle(trx, attempt.id, fit);
 		return { kind: 'kept' };
 	});
 }
@@ -46,6 +56,8 @@ export type SittingReceived =
 	  }
 	/** This sitting was handed in before, on another device or page. What came now is kept and shown beside it. */
 	| { kind: 'late' }
+	/** The same, and so many of this sitting are kept that this one is not. */
+	| { kind: 'full' }
 	/** It came after its ticket had run out: the answers are saved in the open sitting, to be handed in there. */
 	| { kind: 'expired' }
 	| { kind: 'incomplete'; unanswered: number[] }
@@ -101,6 +113,13 @@ export async function receiveSitting(
 					(answer) => answer.position === position && optionOrder.includes(answer.option)
 				)?.option ?? null
 		);
+		const { kept } = await trx
+			.selectFrom('sent_sittings')
+			.select((eb) => eb.fn.countAll<number>().as('kept'))
+			.where('attempt_id', '=', attempt.id)
+			.where('outcome', '!=', 'graded')
+			.executeTakeFirstOrThrow();
+		const hasRoom = kept < mostSittingsKept;
 		const keep = (outcome: SentSittingsTable['outcome']) =>
 			trx
 				.insertInto('sent_sittings')
@@ -114,14 +133,18 @@ export async function receiveSitting(
 					outcome
 				})
 				.execute();
-		await store(trx, ticket, items, answers, at);
+		const fit = fitting(ticket, items, answers, at);
 		if (attempt.submitted_at !== null) {
+			if (!hasRoom) return { kind: 'full' };
+			await store(trx, attempt.id, fit, at);
 			await keep('late');
 			return { kind: 'late' };
 		}
-		await settle(trx, attempt.id, answers);
+		await store(trx, attempt.id, fit, at);
+		await settle(trx, attempt.id, fit);
 		if (at > ticket.expiresAt) {
-			await keep('expired');
+			// What was answered is in the sitting itself, where it is handed in.
+			if (hasRoom) await keep('expired');
 			return { kind: 'expired' };
 		}
 		const unanswered = given.flatMap((option, position) => (option === null ? [position] : []));
@@ -174,22 +197,48 @@ async function keepTimes(
 		.execute();
 }
 
-/** Each answer that names an option of its question, under the id that its phone gave it. */
-async function store(
-	trx: Db,
+/** An answer to a question of the sitting, with when it was given as far as that can be believed. */
+interface Fitting {
+	id: string;
+	position: number;
+	option: string;
+	answeredAt: UnixMillis;
+}
+
+/** The answers that name an option of their question. */
+function fitting(
 	ticket: Ticket,
 	items: readonly AttemptItem[],
 	answers: readonly SentAnswer[],
 	at: UnixMillis
-): Promise<void> {
-	for (const { id, position, option, elapsed } of answers) {
-		if (!items[position]?.optionOrder.includes(option)) continue;
+): Fitting[] {
+	return answers.flatMap(({ id, position, option, elapsed }) => {
+		if (!items[position]?.optionOrder.includes(option)) return [];
 		const { answeredAt } = claimedTime({ issuedAt: ticket.issuedAt, elapsed, receivedAt: at });
+		return [{ id, position, option, answeredAt }];
+	});
+}
+
+/** Keeps each answer under the id that its phone gave it, as long as there is room for its sitting's. */
+async function store(
+	trx: Db,
+	attemptId: string,
+	answers: readonly Fitting[],
+	at: UnixMillis
+): Promise<void> {
+	const { there } = await trx
+		.selectFrom('sent_answers')
+		.select((eb) => eb.fn.countAll<number>().as('there'))
+		.where('attempt_id', '=', attemptId)
+		.executeTakeFirstOrThrow();
+	// The ones given last are the ones that count.
+	const latest = [...answers].sort((a, b) => b.answeredAt - a.answeredAt);
+	for (const { id, position, option, answeredAt } of latest.slice(0, mostAnswersKept - there)) {
 		await trx
 			.insertInto('sent_answers')
 			.values({
 				id,
-				attempt_id: ticket.attempt,
+				attempt_id: attemptId,
 				position,
 				answer: option,
 				answered_at: answeredAt,
@@ -201,11 +250,11 @@ async function store(
 }
 
 /** Puts the latest of the answers that arrived into the open sitting, where none was given there later. */
-async function settle(trx: Db, attemptId: string, answers: readonly SentAnswer[]): Promise<void> {
+async function settle(trx: Db, attemptId: string, answers: readonly Fitting[]): Promise<void> {
 	for (const position of new Set(answers.map((answer) => answer.position))) {
-		const latest = await trx
+		const kept = await trx
 			.selectFrom('sent_answers')
-			.select(['answer', 'answered_at'])
+			.select(['id', 'answer as option', 'answered_at as answeredAt'])
 			.where('attempt_id', '=', attemptId)
 			.where('position', '=', position)
 			.orderBy('answered_at', 'desc')
@@ -213,14 +262,22 @@ async function settle(trx: Db, attemptId: string, answers: readonly SentAnswer[]
 			.orderBy('id')
 			.limit(1)
 			.executeTakeFirst();
+		// One for which there was no room may be the latest.
+		const latest = answers
+			.filter((answer) => answer.position === position)
+			.reduce((one, other) => (other.answeredAt > one.answeredAt ? other : one), {
+				answeredAt: -1,
+				option: '',
+				...kept
+			});
 		const there = await trx
 			.selectFrom('attempt_items')
 			.select('answered_at')
 			.where('attempt_id', '=', attemptId)
 			.where('position', '=', position)
 			.executeTakeFirst();
-		if (!latest || (there?.answered_at ?? 0) > latest.answered_at) continue;
-		await keepAnswers(trx, attemptId, new Map([[position, latest.answer]]), latest.answered_at);
+		if ((there?.answered_at ?? 0) > latest.answeredAt) continue;
+		await keepAnswers(trx, attemptId, new Map([[position, latest.option]]), latest.answeredAt);
 	}
 }
 
