@@ -1,5 +1,14 @@
 import { shared, type Column } from './shared.ts';
 
+/** A column about how somebody did a course: of what they did for others it says nothing. */
+const doneForIt = <Of extends Column>(column: Of): Of => ({
+	...column,
+	meaning: {
+		en: `${column.meaning.en} Empty, too, where the person completed it for nobody or for another organization.`,
+		es: `${column.meaning.es} También vacío si la persona lo completó por su cuenta o para otra organización.`
+	}
+});
+
 /** The columns of the table of people, in their order: one row for each person and each assignment that reaches them. */
 export const peopleColumns = {
 	as_of: {
@@ -114,16 +123,16 @@ export const peopleColumns = {
 			es: 'El día en que se completó por última vez, dondequiera que haya sido, en la zona horaria en que se registró. Vacío si no se ha completado.'
 		}
 	},
-	score: shared.score,
-	out_of: shared.out_of,
-	pass_mark: shared.pass_mark,
+	score: doneForIt(shared.score),
+	out_of: doneForIt(shared.out_of),
+	pass_mark: doneForIt(shared.pass_mark),
 	attempts: {
 		type: 'number',
 		onlyWhenChosen: true,
 		heading: { en: 'Quizzes submitted', es: 'Cuestionarios enviados' },
 		meaning: {
-			en: 'Quizzes of this course that the person submitted in the cycle of the latest completion, up to and with the one that was passed; without a completion, all those submitted so far.',
-			es: 'Cuestionarios de este curso que la persona envió en el ciclo de la última vez que lo completó, hasta el aprobado inclusive; si no lo ha completado, todos los enviados hasta ahora.'
+			en: 'Quizzes of this course that the person submitted in the cycle of the latest completion, up to and with the one that was passed; without a completion, all those submitted so far. Those of what they did for nobody or for another organization are not counted.',
+			es: 'Cuestionarios de este curso que la persona envió en el ciclo de la última vez que lo completó, hasta el aprobado inclusive; si no lo ha completado, todos los enviados hasta ahora. No se cuentan los de lo que hizo por su cuenta o para otra organización.'
 		}
 	},
 	active_minutes: {
@@ -131,8 +140,8 @@ export const peopleColumns = {
 		onlyWhenChosen: true,
 		heading: { en: 'Minutes with recorded activity', es: 'Minutos con actividad registrada' },
 		meaning: {
-			en: 'Different clock minutes in which the site recorded something that the person did in this course on or before that day, in all cycles: began it, finished a part, answered a scene of a drill, opened or submitted a quiz, answered a question shown by itself. Reading between two such acts is not measured, so the time spent is longer than this. It is no measured duration: do not hand it in as hours of training.',
-			es: 'Minutos distintos del reloj en los que el sitio registró algo que la persona hizo en este curso hasta ese día, en todos los ciclos: comenzarlo, terminar una parte, responder una escena de un ejercicio, abrir o enviar un cuestionario, responder una pregunta mostrada por separado. La lectura entre dos de esos actos no se mide, así que el tiempo dedicado es mayor. No es una duración medida: no la presente como horas de capacitación.'
+			en: 'Different clock minutes in which the site recorded something that the person did in this course on or before that day, in all cycles: began it, finished a part, answered a scene of a drill, opened or submitted a quiz, answered a question shown by itself. What they did for nobody or for another organization is left out. Reading between two such acts is not measured, so the time spent is longer than this. It is no measured duration: do not hand it in as hours of training.',
+			es: 'Minutos distintos del reloj en los que el sitio registró algo que la persona hizo en este curso hasta ese día, en todos los ciclos: comenzarlo, terminar una parte, responder una escena de un ejercicio, abrir o enviar un cuestionario, responder una pregunta mostrada por separado. No incluye lo que hizo por su cuenta o para otra organización. La lectura entre dos de esos actos no se mide, así que el tiempo dedicado es mayor. No es una duración medida: no la presente como horas de capacitación.'
 		}
 	},
 	status: {
@@ -147,8 +156,8 @@ export const peopleColumns = {
 	valid_until: shared.valid_until,
 	certificate_serial: shared.certificate_serial,
 	certificate_address: shared.certificate_address,
-	delivery: shared.delivery,
-	basis: shared.basis,
+	delivery: doneForIt(shared.delivery),
+	basis: doneForIt(shared.basis),
 	exported_at: shared.exported_at,
 	definitions: shared.definitions
 } satisfies Record<string, Column>;

@@ -19,7 +19,7 @@ import {
 	type Grouping,
 	type PeopleFilters
 } from '../standing/filters.ts';
-import { readPeople } from '../standing/people.ts';
+import { everybody, readPeople } from '../standing/people.ts';
 import { asOf } from '../scope.ts';
 
 const zone = 'America/Chicago';
@@ -273,4 +273,41 @@ test('rows stand in the order that the definitions promise', () => {
 	});
 	const keys = completions.map((row) => `${row.completed_on} ${row.completion_id}`);
 	expect(keys).toEqual(keys.toSorted());
+});
+
+test('how somebody did what they did for nobody or for another organization stays theirs', async () => {
+	const other = await records.addOrganization(db, { name: 'Elsewhere', timeZone: zone });
+	const crew = await records.addCohort(db, other.id, { name: 'Crew' });
+	const owed = { organization_id: other.id, created_at: Date.parse('2026-01-01') };
+	for (const course of courses) await records.addAssignment(db, crew.id, course, null, owed);
+	const personId = await records.addPerson(db, 'Works For Both');
+	await records.addMember(db, crew.id, personId);
+	for (const [course, organizationId] of [
+		['truckers', organization.id],
+		['lodging', null],
+		['officers', other.id]
+	] as const) {
+		await records.addCompletion(db, { personId, course, on: '2026-04-01', organizationId });
+	}
+	const theirs: ExportSource = {
+		...source(null),
+		organization: other,
+		scope: records.whole(other)
+	};
+	const how = ['score', 'out_of', 'pass_mark', 'attempts', 'active_minutes', 'delivery', 'basis'];
+	const rows = rowsOf(theirs, { kind: 'people', filters: { ...everybody } }, [
+		...['course', 'status', 'completed_on'],
+		...how
+	]);
+	const nothing = Object.fromEntries(how.map((name) => [name, null]));
+	const unseen = { ...nothing, attempts: 0, active_minutes: 0 };
+	const done = { status: 'current', completed_on: '2026-04-01' };
+	expect(rows.toSorted((a, b) => String(a.course).localeCompare(String(b.course)))).toEqual([
+		{ ...done, ...unseen, course: 'lodging' },
+		{
+			...{ ...done, course: 'officers', score: 11, out_of: 12, pass_mark: 10, attempts: 1 },
+			...{ active_minutes: 3, delivery: 'web', basis: 'quiz' }
+		},
+		{ ...done, ...unseen, course: 'truckers' }
+	]);
 });

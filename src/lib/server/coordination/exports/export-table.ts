@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { dayIn, momentIn } from '#lib/counting/calendar.ts';
 import {
 	columnsOf,
@@ -9,7 +9,7 @@ import {
 } from '#lib/counting/columns.ts';
 import { definitionsVersion } from '#lib/counting/figures.ts';
 import type { Reader, Snapshot } from '../../db/connect.ts';
-import type { Day, UnixMillis } from '../../db/schema.ts';
+import type { Basis, Day, Delivery, UnixMillis } from '../../db/schema.ts';
 import type { Cell, FileColumn } from '../../files/cells.ts';
 import { completionRecords, countRows, countsQuery, totals } from '../counts/counts.ts';
 import type { Desk } from '../desk.ts';
@@ -268,17 +268,23 @@ function peopleFile(
 				? sql`own.site_id is null`
 				: sql`(own.site_id is null or own.site_id in (${sql.join(scope.sites)}))`;
 	const nothing = sql<number | null>`null`;
+	// How somebody did what they did for nobody, or for another organization, is theirs and that one's.
+	const ours = sql<SqlBool>`latest.organization_id = ${scope.organizationId}`;
+	const own = <Value>(column: string) =>
+		sql<Value | null>`case when ${ours} then ${sql.ref(`latest.${column}`)} end`;
+	const begunHere = sql<SqlBool>`(begun.organization_id = ${scope.organizationId}
+		or (${ours} and begun.cycle = latest.cycle))`;
 	return peopleQuery(db, scope, filters, on).select([
 		'rows.assignedOn',
 		'latest.course_version as courseVersion',
 		'latest.language',
 		'latest.cycle',
 		'latest.completed_at as completedAt',
-		'latest.score',
-		'latest.out_of as outOf',
-		'latest.pass_mark as passMark',
-		'latest.delivery',
-		'latest.basis',
+		own<number>('score').as('score'),
+		own<number>('out_of').as('outOf'),
+		own<number>('pass_mark').as('passMark'),
+		own<Delivery>('delivery').as('delivery'),
+		own<Basis>('basis').as('basis'),
 		sql<string | null>`(select string_agg(own.name, '; ' order by own.name, own.id) from (
 				select distinct stay.cohort_id from cohort_members as stay where stay.person_id in ${accounts}
 					and stay.joined_at < ${on.end} and (stay.left_at is null or stay.left_at >= ${on.end})) as membership
@@ -288,16 +294,24 @@ function peopleFile(
 			? sql<number | null>`(select count(*) from enrolments as begun
 				inner join attempts as tried on tried.enrolment_id = begun.id
 				where begun.person_id in ${accounts} and begun.course = "rows".course and tried.submitted_at < ${on.end}
+					and ${begunHere}
 					and (latest.id is null or (begun.cycle = latest.cycle and tried.submitted_at <= latest.completed_at)))`
 			: nothing
 		).as('attempts'),
-		(columns.includes('active_minutes') ? activeMinutes(accounts, on) : nothing).as('activeMinutes')
+		(columns.includes('active_minutes') ? activeMinutes(accounts, begunHere, on) : nothing).as(
+			'activeMinutes'
+		)
 	]);
 }
 
 /** Clock minutes in which something that the person did was recorded: each once, whatever happened in it. */
-function activeMinutes(accounts: ReturnType<typeof sql>, { end }: AsOf) {
-	const begun = sql`enrolments as begun where begun.person_id in ${accounts} and begun.course = "rows".course`;
+function activeMinutes(
+	accounts: RawBuilder<unknown>,
+	begunHere: RawBuilder<SqlBool>,
+	{ end }: AsOf
+) {
+	const begun = sql`enrolments as begun where begun.person_id in ${accounts} and begun.course = "rows".course
+		and ${begunHere}`;
 	const mine = sql`(select begun.id from ${begun})`;
 	const tries = sql`(select tried.id from attempts as tried where tried.enrolment_id in ${mine})`;
 	return sql<number | null>`(select count(distinct act.at / 60000) from (
