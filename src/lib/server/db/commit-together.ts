@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { CompiledQuery } from 'kysely';
 import type { Db } from './connect.ts';
+import { inTransaction, type Marks } from './one-connection.ts';
 
 /**
  * For what many people write at the same moment: whoever waits is written in one transaction, each within a savepoint
@@ -20,10 +20,6 @@ interface Member {
 
 /** The works that wait, while somebody sees to them. */
 const waiting = new WeakMap<Db, Member[]>();
-
-const savepoint = CompiledQuery.raw('savepoint member');
-const release = CompiledQuery.raw('release member');
-const undo = CompiledQuery.raw('rollback to member');
 
 /**
  * As `db.transaction().execute(work)`: all or nothing of `work` is stored, and it is on disk when the promise resolves.
@@ -81,14 +77,14 @@ async function commitSome(db: Db, queue: Member[]): Promise<void> {
 	const first = queue.length;
 	const taken: Member[] = [];
 	try {
-		await db.transaction().execute(async (trx) => {
+		await inTransaction(db, async (trx, marks) => {
 			const until = performance.now() + longest;
 			// Whoever is alone has the transaction to themselves.
 			const each = queue.length === 1 ? runAlone : runWithin;
 			do {
 				const member = queue.shift()!;
 				taken.push(member);
-				await each(trx, member);
+				await each(trx, member, marks);
 			} while (each === runWithin && queue.length > 0 && performance.now() < until);
 		});
 	} catch (thrown) {
@@ -102,17 +98,17 @@ async function commitSome(db: Db, queue: Member[]): Promise<void> {
 
 const runAlone = (trx: Db, member: Member) => member.run(trx);
 
-async function runWithin(trx: Db, member: Member): Promise<void> {
-	await trx.executeQuery(savepoint);
+async function runWithin(trx: Db, member: Member, marks: Marks): Promise<void> {
+	marks.set();
 	try {
 		await member.run(trx);
 	} catch (thrown) {
 		try {
-			await trx.executeQuery(undo);
+			marks.takeBack();
 		} catch {
 			// A full or failing disk ends the whole transaction by itself: nothing of anybody is left in it.
 			throw thrown;
 		}
 	}
-	await trx.executeQuery(release);
+	marks.keep();
 }

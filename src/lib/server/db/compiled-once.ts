@@ -1,5 +1,7 @@
 import type { CompiledQuery } from 'kysely';
 import type { Db, Reader } from './connect.ts';
+import { runAtOnce } from './one-connection.ts';
+import type { Database } from './schema.ts';
 
 /** What a value of a query can be. */
 export type Given = string | number | null;
@@ -32,6 +34,8 @@ export function compiledOnce<Values extends Given[], Row, Asked extends Reader =
 		const parameters = made.parameters.map((one) =>
 			one instanceof Place ? values[one.index] : one
 		);
+		const rowsNow = runAtOnce<Row>(db, made.sql, parameters);
+		if (rowsNow) return rowsNow;
 		// Whoever reads holds the database or a transaction; both run what is compiled.
 		const { rows } = await (db as unknown as Db).executeQuery<Row>({ ...made, parameters });
 		return rows;
@@ -56,4 +60,28 @@ export function compiledForEach<Row, Asked extends Reader = Reader>(
 		}
 		return query(db, ...values);
 	};
+}
+
+/**
+ * Adds a row with a statement that is put together once.
+ *
+ * @param columns all that are written, of every row
+ */
+export function insertOnce<
+	Table extends keyof Database & string,
+	Column extends keyof Database[Table] & string
+>(
+	table: Table,
+	columns: readonly Column[]
+): (db: Db, row: Record<Column, Given>) => Promise<unknown> {
+	const insert = compiledOnce(
+		(db: Db, ...values: Given[]) =>
+			db
+				.insertInto(table)
+				.values(
+					Object.fromEntries(columns.map((column, index) => [column, values[index]])) as never
+				),
+		columns.length
+	);
+	return (db, row) => insert(db, ...columns.map((column) => row[column]));
 }

@@ -1,89 +1,17 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
-import {
-	CompiledQuery,
-	Kysely,
-	SqliteDialect,
-	SqliteDriver,
-	type DatabaseConnection,
-	type Driver,
-	type SqliteDatabase,
-	type SqliteDialectConfig
-} from 'kysely';
+import type { CompiledQuery, Kysely } from 'kysely';
 import { addDays, addMonths, dayEnd, dayIn } from '../../counting/calendar.ts';
 import { countsSince } from '../../counting/status.ts';
 import { foldedWords, foldName, isNamed } from './fold-name.ts';
 import { refuseTroubled } from './held-file.ts';
 import { detailDigest, linkOf } from './log-chain.ts';
+import { isLocked, kyselyOn, statementPatience } from './one-connection.ts';
 import type { Database } from './schema.ts';
 import { refuseReadOnly } from './writable.ts';
 
 export type Db = Kysely<Database>;
 /** What a query that only reads asks for. */
 export type Reader = Pick<Db, 'selectFrom'>;
-
-/** How long a statement waits, and holds the whole process, for a lock of another process; in ms. */
-const statementPatience = 1000;
-/** How long a transaction waits for its turn among other processes; in ms. */
-const transactionPatience = 5000;
-
-/**
- * Begins every transaction as a writer. A deferred one that reads first and writes later
- * fails at once, whatever the busy timeout, when another process wrote in between.
- * While it waits for its turn the process goes on with everything else: nobody's page, least of all a line to call,
- * waits for a lock (held by tests/faults/locked.test.ts).
- */
-class ImmediateDriver extends SqliteDriver {
-	readonly #patience = (milliseconds: number) =>
-		CompiledQuery.raw(`pragma busy_timeout = ${milliseconds}`);
-
-	override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-		const until = performance.now() + transactionPatience;
-		await connection.executeQuery(this.#patience(0));
-		try {
-			for (let pause = 1; ; pause = Math.min(50, pause * 2)) {
-				try {
-					await connection.executeQuery(CompiledQuery.raw('begin immediate'));
-					return;
-				} catch (thrown) {
-					if (!isLocked(thrown) || performance.now() > until) throw thrown;
-				}
-				await sleep(pause);
-			}
-		} finally {
-			await connection.executeQuery(this.#patience(statementPatience));
-		}
-	}
-
-	/**
-	 * A full disk ends a transaction by itself. That nothing is left to be rolled back must not hide why: held by
-	 * coordination/import/receive.test.ts.
-	 */
-	override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-		try {
-			await super.rollbackTransaction(connection);
-		} catch (thrown) {
-			if (!(thrown instanceof Error && thrown.message.includes('no transaction is active')))
-				throw thrown;
-		}
-	}
-}
-
-/** Whether something failed since another process holds the database's lock. */
-export function isLocked(thrown: unknown): boolean {
-	return String((thrown as { code?: unknown } | null)?.code).startsWith('SQLITE_BUSY');
-}
-
-class ImmediateDialect extends SqliteDialect {
-	readonly #config: SqliteDialectConfig;
-	constructor(config: SqliteDialectConfig) {
-		super(config);
-		this.#config = config;
-	}
-	override createDriver(): Driver {
-		return new ImmediateDriver(this.#config);
-	}
-}
 
 /**
  * Opens the SQLite file (`:memory:`, or the bytes of one, for a test) with what the records need:
@@ -193,43 +121,9 @@ export function openSnapshot(path: string): Snapshot {
 	};
 }
 
-/** So many statements are kept prepared; the site's own pages have some hundreds. */
-const keptStatements = 500;
-/** A statement with a long list of values hardly comes a second time. */
-const longestKept = 8000;
-
-/**
- * The connection as Kysely uses it, with the statements that come again prepared once: preparing one takes longer than
- * most of our queries run. What changes the schema forgets them all, since a kept one has its columns' names from before.
- */
-function preparingOnce(sqlite: Sqlite.Database): SqliteDatabase {
-	const kept = new Map<string, Sqlite.Statement>();
-	return {
-		prepare(text: string) {
-			const known = kept.get(text);
-			if (known && !known.busy) return known;
-			if (/^\s*(create|alter|drop)\s/i.test(text)) kept.clear();
-			const made = sqlite.prepare(text);
-			if (
-				known ||
-				!/^\s*(select|insert|update|delete|with|begin|commit|savepoint|release)\b/i.test(text)
-			)
-				return made;
-			if (text.length > longestKept) return made;
-			const oldest = kept.size < keptStatements ? undefined : kept.keys().next().value;
-			if (oldest !== undefined) kept.delete(oldest);
-			kept.set(text, made);
-			return made;
-		},
-		close: () => sqlite.close()
-	} as SqliteDatabase;
-}
-
 /** Kysely over an open SQLite connection; destroying it closes the connection. */
 export function kyselyOver<Tables = Database>(sqlite: Sqlite.Database): Kysely<Tables> {
-	return new Kysely<Tables>({
-		dialect: new ImmediateDialect({ database: preparingOnce(sqlite) })
-	});
+	return kyselyOn<Tables>(sqlite);
 }
 
 /** Whether something failed since the database could not be written, which passes or needs the operator. */
