@@ -2,6 +2,7 @@ import { dayIn } from '#lib/counting/calendar.ts';
 import { catalogue } from '#lib/i18n/catalogue.ts';
 import { fitOf } from '#lib/learning/rules.ts';
 import { needsReviewNotice, type Course, type ProofRule } from '../content/index.ts';
+import { compiledOnce, insertOnce } from '../db/compiled-once.ts';
 import type { Db, Reader } from '../db/connect.ts';
 import { newId, newToken } from '../db/ids.ts';
 import type { CompletionsTable, Day, UnixMillis } from '../db/schema.ts';
@@ -45,12 +46,9 @@ export async function issueCertificate(
 		at: UnixMillis;
 	}
 ): Promise<{ kind: 'issued' | 'already'; serial: string; privateKey: string }> {
-	const before = await trx
-		.selectFrom('certificates')
-		.select(['serial', 'private_key'])
-		.where('completion_id', '=', completion.id)
-		.orderBy('issued_at', 'desc')
-		.executeTakeFirst();
+	const [before] = (await issuedFor(trx, completion.id)).sort(
+		(one, other) => other.issued_at - one.issued_at
+	);
 	if (before) return { kind: 'already', serial: before.serial, privateKey: before.private_key };
 	const reviewed = !needsReviewNotice(course);
 	const reviewers = course.reviews
@@ -116,11 +114,7 @@ export async function issueCertificate(
 
 /** What the proof of a completion carries of the person, in the order in which it is printed. */
 async function fieldsOf(trx: Reader, completionId: string) {
-	const kept = await trx
-		.selectFrom('completion_fields')
-		.select(['field', 'value'])
-		.where('completion_id', '=', completionId)
-		.execute();
+	const kept = await fieldsKept(trx, completionId);
 	return askedFields.flatMap((field) => kept.filter((one) => one.field === field));
 }
 
@@ -129,16 +123,41 @@ async function certifiedIn(
 	trx: Reader,
 	{ person_id, course, cycle }: Pick<CompletionsTable, 'person_id' | 'course' | 'cycle'>
 ): Promise<{ name: string; on: Day } | null> {
-	const signed = await trx
+	return (await signedIn(trx, person_id, course, cycle))[0] ?? null;
+}
+
+const issuedFor = compiledOnce((db: Reader, completionId: string) =>
+	db
+		.selectFrom('certificates')
+		.select(['serial', 'private_key', 'issued_at'])
+		.where('completion_id', '=', completionId)
+);
+
+const fieldsKept = compiledOnce((db: Reader, completionId: string) =>
+	db
+		.selectFrom('completion_fields')
+		.select(['field', 'value'])
+		.where('completion_id', '=', completionId)
+);
+
+const signedIn = compiledOnce((db: Reader, personId: string, course: string, cycle: number) =>
+	db
 		.selectFrom('certifications')
 		.innerJoin('enrolments', 'enrolments.id', 'certifications.enrolment_id')
 		.select(['certifications.signed_name as name', 'certifications.signed_on as on'])
-		.where('enrolments.person_id', '=', person_id)
+		.where('enrolments.person_id', '=', personId)
 		.where('enrolments.course', '=', course)
 		.where('enrolments.cycle', '=', cycle)
-		.executeTakeFirst();
-	return signed ?? null;
-}
+);
+
+const insertCertificate = insertOnce('certificates', [
+	'id',
+	'serial',
+	'private_key',
+	'completion_id',
+	'issued_at',
+	'snapshot'
+]);
 
 /** Stores a certificate under a serial and a key of its own. */
 export async function storeCertificate(
@@ -148,16 +167,13 @@ export async function storeCertificate(
 	at: UnixMillis
 ): Promise<{ id: string; serial: string; privateKey: string }> {
 	const stored = { id: newId(), serial: newSerial(), privateKey: newToken() };
-	await trx
-		.insertInto('certificates')
-		.values({
-			id: stored.id,
-			serial: stored.serial,
-			private_key: stored.privateKey,
-			completion_id: completionId,
-			issued_at: at,
-			snapshot: JSON.stringify(snapshot)
-		})
-		.execute();
+	await insertCertificate(trx, {
+		id: stored.id,
+		serial: stored.serial,
+		private_key: stored.privateKey,
+		completion_id: completionId,
+		issued_at: at,
+		snapshot: JSON.stringify(snapshot)
+	});
 	return stored;
 }

@@ -8,21 +8,24 @@ import type {
 	JsonText,
 	UnixMillis
 } from '../db/schema.ts';
-import type { ItemVersion } from './versions.ts';
+import { itemVersions, type ItemVersion } from './versions.ts';
 
 /** An attempt, if it is this person's. */
-export function ownAttempt(
+export async function ownAttempt(
 	db: Reader,
 	personId: string,
 	attemptId: string
 ): Promise<AttemptsTable | undefined> {
-	return db
+	return (await ofPerson(db, personId, attemptId))[0];
+}
+
+const ofPerson = compiledOnce((db: Reader, personId: string, attemptId: string) =>
+	db
 		.selectFrom('attempts')
 		.selectAll()
 		.where('id', '=', attemptId)
 		.where('person_id', '=', personId)
-		.executeTakeFirst();
-}
+);
 
 export interface AttemptItem {
 	position: number;
@@ -35,27 +38,33 @@ export interface AttemptItem {
 
 /** The items of an attempt in their order, in the versions that were drawn. */
 export async function itemsOf(db: Reader, attemptId: string): Promise<AttemptItem[]> {
-	return (await itemRows(db, attemptId)).map(itemOf);
+	const rows = await itemRows(db, attemptId);
+	const versions = await itemVersions(
+		db,
+		rows.map(({ item_digest }) => item_digest)
+	);
+	return rows.map((row) => drawnItem(row, versions.get(row.item_digest)!));
 }
 
 const itemRows = compiledOnce((db: Reader, attemptId: string) =>
 	db
 		.selectFrom('attempt_items')
-		.innerJoin('item_versions', 'item_versions.digest', 'attempt_items.item_digest')
-		.select(['position', 'option_order', 'answer', 'correct', 'item_versions.content'])
+		.select(['position', 'item_digest', 'option_order', 'answer', 'correct'])
 		.where('attempt_id', '=', attemptId)
 		.orderBy('position')
 );
 
 /** A drawn item from its row and the version that it names. */
-export function itemOf(
-	row: Pick<AttemptItemsTable, 'position' | 'option_order' | 'answer' | 'correct'> & {
-		content: JsonText;
-	}
-): AttemptItem {
+export function itemOf({ content, ...row }: DrawnRow & { content: JsonText }): AttemptItem {
+	return drawnItem(row, JSON.parse(content) as ItemVersion);
+}
+
+type DrawnRow = Pick<AttemptItemsTable, 'position' | 'option_order' | 'answer' | 'correct'>;
+
+function drawnItem(row: DrawnRow, item: ItemVersion): AttemptItem {
 	return {
 		position: row.position,
-		item: JSON.parse(row.content) as ItemVersion,
+		item,
 		optionOrder: JSON.parse(row.option_order) as string[],
 		answer: row.answer,
 		correct: row.correct === null ? null : row.correct === 1

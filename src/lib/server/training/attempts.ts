@@ -2,6 +2,7 @@ import { drawQuiz } from '#lib/learning/draw.ts';
 import { grade } from '#lib/learning/grade.ts';
 import type { Course } from '../content/index.ts';
 import { commitTogether } from '../db/commit-together.ts';
+import { compiledOnce } from '../db/compiled-once.ts';
 import type { Db } from '../db/connect.ts';
 import { newId } from '../db/ids.ts';
 import type { AttemptsTable, Delivery, Language, UnixMillis } from '../db/schema.ts';
@@ -253,30 +254,54 @@ export async function submitIn(
 		graded.correct.map((correct, position) => ({ answer: answered[position]!.answer!, correct })),
 		at
 	);
-	await trx
-		.updateTable('attempts')
-		.set({
-			// A clock that was put back must not end a sitting before it began: held by tests/faults/clock.test.ts.
-			submitted_at: Math.max(at, attempt.drawn_at),
-			score: graded.score,
-			leave_alone_misses: graded.leaveAloneMisses,
-			safety_misses: graded.safetyMisses,
-			passed: graded.passed ? 1 : 0
-		})
-		.where('id', '=', attempt.id)
-		.where('submitted_at', 'is', null)
-		.execute();
-	const enrolment = await trx
-		.updateTable('enrolments')
-		.set({ last_active_at: at })
-		.where('id', '=', attempt.enrolment_id)
-		.returningAll()
-		.executeTakeFirstOrThrow();
+	const outcome = {
+		// A clock that was put back must not end a sitting before it began: held by tests/faults/clock.test.ts.
+		submitted_at: Math.max(at, attempt.drawn_at),
+		score: graded.score,
+		leave_alone_misses: graded.leaveAloneMisses,
+		safety_misses: graded.safetyMisses,
+		passed: graded.passed ? 1 : 0
+	} as const;
+	const { submitted_at, score, leave_alone_misses, safety_misses, passed } = outcome;
+	const figures = [submitted_at, score, leave_alone_misses, safety_misses, passed] as const;
+	await writeOutcome(trx, attempt.id, ...figures);
+	const [enrolment] = await noteActive(trx, attempt.enrolment_id, at);
 	const completed = graded.passed
-		? await recordCompletion(trx, { enrolment, course, at: answeredAt, issuedAt: at })
+		? await recordCompletion(trx, {
+				enrolment: enrolment!,
+				course,
+				at: answeredAt,
+				issuedAt: at,
+				passed: { ...attempt, ...outcome }
+			})
 		: null;
 	return { kind: 'graded', passed: graded.passed, completed };
 }
+
+const writeOutcome = compiledOnce(
+	(
+		trx: Db,
+		attemptId: string,
+		submitted_at: number,
+		score: number,
+		leave_alone_misses: number,
+		safety_misses: number,
+		passed: 0 | 1
+	) =>
+		trx
+			.updateTable('attempts')
+			.set({ submitted_at, score, leave_alone_misses, safety_misses, passed })
+			.where('id', '=', attemptId)
+			.where('submitted_at', 'is', null)
+);
+
+const noteActive = compiledOnce((trx: Db, enrolmentId: string, at: number) =>
+	trx
+		.updateTable('enrolments')
+		.set({ last_active_at: at })
+		.where('id', '=', enrolmentId)
+		.returningAll()
+);
 
 /** Writes answers into an open attempt; one that is there already keeps its time. */
 export async function keepAnswers(

@@ -14,12 +14,11 @@ export async function attributionOf(
 	personId: string,
 	course: string
 ): Promise<Pick<EnrolmentsTable, 'organization_id' | 'cohort_id'>> {
-	const siblings = await otherAccounts(db, personId);
-	const memberships = await membershipsOf(db, [
-		course,
-		personId,
-		...siblings.map((sibling) => sibling.person_id)
-	]);
+	const entries = (await entriesOf(db, personId, course)).sort(byJoining);
+	// Who is on no roster has no record that could be one with another's.
+	const siblings = entries.length === 0 ? [] : await otherAccounts(db, personId);
+	const accounts = [personId, ...siblings.map((sibling) => sibling.person_id)];
+	const memberships = (await membershipsOf(db, [course, ...accounts])).sort(byEntering);
 	// Where the two records are one; elsewhere they are two.
 	const cohorts = memberships.filter(
 		(one) =>
@@ -31,7 +30,6 @@ export async function attributionOf(
 	);
 	const owing = cohorts.find((one) => one.assignment !== null);
 	if (owing) return { organization_id: owing.organization_id, cohort_id: owing.id };
-	const entries = await entriesOf(db, personId, course);
 	const open = cohorts.find((one) => one.closed_at === null);
 	const organizationId =
 		entries.find((entry) => entry.assignment !== null)?.organization_id ??
@@ -60,13 +58,33 @@ const membershipsOf = compiledForEach((db: Reader, [course, ...personIds]) =>
 			'cohorts.organization_id',
 			'cohorts.closed_at',
 			'cohort_members.person_id',
+			'cohort_members.joined_at',
 			'assignments.id as assignment'
 		])
 		.where('cohort_members.person_id', 'in', personIds as string[])
 		.where('cohort_members.left_at', 'is', null)
-		.orderBy('cohort_members.joined_at')
-		.orderBy('cohorts.id')
 );
+
+// Put in order here: for SQLite, getting ready to do so takes longer than finding the few there are, or none.
+const byEntering = inOrder<{ joined_at: number; id: string }>(
+	({ joined_at }) => joined_at,
+	({ id }) => id
+);
+const byJoining = inOrder<{ joined_on: string; created_at: number; id: string }>(
+	({ joined_on }) => joined_on,
+	({ created_at }) => created_at,
+	({ id }) => id
+);
+
+/** By the first of some keys in which two differ. */
+function inOrder<Row>(...keys: ((row: Row) => string | number)[]) {
+	return (one: Row, other: Row): number => {
+		for (const key of keys) {
+			if (key(one) !== key(other)) return key(one) < key(other) ? -1 : 1;
+		}
+		return 0;
+	};
+}
 
 /** The organizations that a person is on the roster of, and whether each asks the course of them. */
 const entriesOf = compiledOnce((db: Reader, personId: string, course: string) =>
@@ -91,12 +109,15 @@ const entriesOf = compiledOnce((db: Reader, personId: string, course: string) =>
 					])
 				)
 		)
-		.select(['entry.organization_id', 'assignments.id as assignment'])
+		.select([
+			'entry.id',
+			'entry.joined_on',
+			'entry.created_at',
+			'entry.organization_id',
+			'assignments.id as assignment'
+		])
 		.where('own.person_id', '=', personId)
 		.where('own.left_on', 'is', null)
-		.orderBy('entry.joined_on')
-		.orderBy('entry.created_at')
-		.orderBy('entry.id')
 );
 
 /** The other accounts of a person's records, each at the organization that has merged them. */

@@ -2,7 +2,8 @@ import { dayIn, homeTimeZone } from '#lib/counting/calendar.ts';
 import { completes } from '#lib/learning/completion.ts';
 import { validUntil } from '#lib/learning/rules.ts';
 import type { Course } from '../content/index.ts';
-import type { Db } from '../db/connect.ts';
+import { compiledOnce, insertOnce } from '../db/compiled-once.ts';
+import type { Db, Reader } from '../db/connect.ts';
 import { newId } from '../db/ids.ts';
 import type {
 	AttemptsTable,
@@ -47,7 +48,8 @@ export async function recordCompletion(
 		course,
 		at,
 		acknowledged = null,
-		issuedAt = at
+		issuedAt = at,
+		passed = null
 	}: {
 		enrolment: EnrolmentsTable;
 		course: Course;
@@ -55,19 +57,14 @@ export async function recordCompletion(
 		acknowledged?: Acknowledged | null;
 		/** When the certificate is made, where it was completed on paper before. */
 		issuedAt?: UnixMillis;
+		/** The sitting that was passed just now, if that is why it is asked. */
+		passed?: AttemptsTable | null;
 	}
 ): Promise<Completed | null> {
 	const { person_id, cycle } = enrolment;
 	if (await isCompleted(trx, enrolment)) return null;
-	const attempt = await trx
-		.selectFrom('attempts')
-		.selectAll()
-		.where('enrolment_id', '=', enrolment.id)
-		.where('passed', '=', 1)
-		.orderBy('submitted_at')
-		.orderBy('id')
-		.limit(1)
-		.executeTakeFirst();
+	// They are few, and putting them in order costs SQLite more than finding them.
+	const attempt = (await passedIn(trx, enrolment.id)).sort(bySubmission)[0] ?? passed;
 	const read = (await modulesRead(trx, [{ id: enrolment.id, paced: false }])).get(enrolment.id)!;
 	const drills = (await finishedDrills(trx, [enrolment.id])).get(enrolment.id) ?? new Set();
 	if ((!attempt && !acknowledged) || !completes(course, { read, drills, passed: true }))
@@ -106,18 +103,14 @@ export async function recordCompletion(
 		minutes: version.minutes,
 		valid_until: rule && validUntil(completedOn, rule.renewal)
 	};
-	await trx.insertInto('completions').values(completion).execute();
+	await insertCompletion(trx, completion);
 	if (rule) await keepRule(trx, completion.id, rule, at);
 	if (rule && completion.organization_id) {
 		const whose = { enrolmentId: enrolment.id, personId: person_id, rule };
 		const organizationId = completion.organization_id;
 		await keepFields(trx, completion.id, await knownFields(trx, { ...whose, organizationId }));
 	}
-	const { name } = await trx
-		.selectFrom('people')
-		.select('name')
-		.where('id', '=', person_id)
-		.executeTakeFirstOrThrow();
+	const name = (await nameOf(trx, person_id))[0]!.name;
 	if (name === null) return { completionId: completion.id, certificate: null };
 	const { serial, privateKey } = await issueCertificate(trx, {
 		completion,
@@ -130,6 +123,44 @@ export async function recordCompletion(
 	await supersedeEarlier(trx, { completion, rule: rule?.id ?? null, at });
 	return { completionId: completion.id, certificate: { serial, privateKey } };
 }
+
+const passedIn = compiledOnce((db: Reader, enrolmentId: string) =>
+	db
+		.selectFrom('attempts')
+		.selectAll()
+		.where('enrolment_id', '=', enrolmentId)
+		.where('passed', '=', 1)
+);
+
+const bySubmission = (one: AttemptsTable, other: AttemptsTable) =>
+	one.submitted_at! - other.submitted_at! || (one.id < other.id ? -1 : 1);
+
+const nameOf = compiledOnce((db: Reader, personId: string) =>
+	db.selectFrom('people').select('name').where('id', '=', personId)
+);
+
+const insertCompletion = insertOnce('completions', [
+	'id',
+	'person_id',
+	'course',
+	'cycle',
+	'course_version',
+	'language',
+	'basis',
+	'attempt_id',
+	'organization_id',
+	'cohort_id',
+	'delivery',
+	'started_at',
+	'completed_at',
+	'completed_on',
+	'time_zone',
+	'minutes',
+	'score',
+	'out_of',
+	'pass_mark',
+	'valid_until'
+]);
 
 type Taken = Pick<
 	CompletionsTable,

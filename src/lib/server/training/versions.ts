@@ -1,4 +1,5 @@
 import type { Course, Drill, Item } from '../content/index.ts';
+import { compiledForEach } from '../db/compiled-once.ts';
 import type { Db, Reader } from '../db/connect.ts';
 import type { UnixMillis } from '../db/schema.ts';
 
@@ -67,6 +68,42 @@ export async function storeVersions(
 			.execute();
 	}
 }
+
+/** More versions than the banks of all courses hold. */
+const versionsKept = 2000;
+const kept = new Map<string, ItemVersion>();
+
+/**
+ * Items in the versions that some digests name. A digest is that of the content, which never changes under it: what was
+ * read once is kept, in place of reading and parsing a dozen of them for every page of a quiz.
+ */
+export async function itemVersions(
+	db: Reader,
+	digests: readonly string[]
+): Promise<ReadonlyMap<string, ItemVersion>> {
+	const found = new Map<string, ItemVersion>();
+	const lacking: string[] = [];
+	for (const digest of digests) {
+		const known = kept.get(digest);
+		if (known) found.set(digest, known);
+		else lacking.push(digest);
+	}
+	if (lacking.length === 0) return found;
+	if (kept.size + lacking.length > versionsKept) kept.clear();
+	for (const { digest, content } of await contentsOf(db, lacking)) {
+		const item = JSON.parse(content) as ItemVersion;
+		kept.set(digest, item);
+		found.set(digest, item);
+	}
+	return found;
+}
+
+const contentsOf = compiledForEach((db: Reader, digests) =>
+	db
+		.selectFrom('item_versions')
+		.select(['digest', 'content'])
+		.where('digest', 'in', digests as string[])
+);
 
 /** Stores the scenes of a drill in the version they have now, inside the caller's transaction. */
 export async function storeDrillVersion(
