@@ -1,8 +1,10 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createGuest, nameGuest } from '../../src/lib/server/auth/people.ts';
 import { startSession } from '../../src/lib/server/auth/sessions.ts';
+import { sql } from 'kysely';
 import type { Course } from '../../src/lib/server/content/index.ts';
 import { openDatabase } from '../../src/lib/server/db/connect.ts';
 import { migrate } from '../../src/lib/server/db/migrate.ts';
@@ -15,6 +17,8 @@ import { runServer } from '../support/run-server.ts';
 import { processorTimeOf, sideBySide, type Ratio } from './ratio.ts';
 
 interface Sitting {
+	personId: string;
+	attemptId: string;
 	path: string;
 	cookie: string;
 	body: string;
@@ -28,6 +32,8 @@ const rounds = 7;
 async function prepare(path: string, course: Course, count: number): Promise<Sitting[]> {
 	const db = openDatabase(path);
 	await migrate(db, 'migrations');
+	// What is prepared needn't be on disk before the next.
+	await sql`pragma synchronous = off`.execute(db);
 	const sittings: Sitting[] = [];
 	for (let i = 0; i < count; i++) {
 		const at = Date.now();
@@ -47,6 +53,8 @@ async function prepare(path: string, course: Course, count: number): Promise<Sit
 		const items = await itemsOf(db, begun.attemptId);
 		const { token } = await startSession(db, personId, at);
 		sittings.push({
+			personId,
+			attemptId: begun.attemptId,
 			path: `/courses/${course.slug}/quiz/${begun.attemptId}?/submit`,
 			cookie: `session=${token}`,
 			body: new URLSearchParams(
@@ -59,6 +67,29 @@ async function prepare(path: string, course: Course, count: number): Promise<Sit
 	}
 	await db.destroy();
 	return sittings;
+}
+
+/**
+ * The two halves are only comparable while they read the same.
+ *
+ * @param path of a database with the open sitting `of`
+ * @throws Error naming what one of them alone asks
+ */
+function sameReads(path: string, { personId, attemptId }: Sitting): void {
+	const reads = (...options: string[]) =>
+		execFileSync(
+			process.execPath,
+			[...options, 'tests/bench/reads-once.ts', path, personId, attemptId],
+			{ encoding: 'utf8' }
+		).split('\n');
+	// The stubbed one first: it leaves the sitting open.
+	const stub = reads('--import', resolve('tests/bench/stub-writes.mjs'));
+	const ours = reads();
+	const alone = ours
+		.filter((read) => !stub.includes(read))
+		.concat(stub.filter((read) => !ours.includes(read)));
+	if (alone.length > 0 || ours.length !== stub.length)
+		throw new Error(`Reads of one half alone: ${alone.join('; ')}`);
 }
 
 /** Hands all sittings in, 64 at a time. @returns submissions per second */
@@ -91,14 +122,15 @@ async function submitAll(url: string, sittings: readonly Sitting[]): Promise<num
 
 /**
  * Submitting a quiz end to end (session, grading, completion and certificate on disk) at 64 trainees at once,
- * against the same action whose writes do nothing.
+ * against the same action whose writes do nothing (stub-writes.mjs says which).
  */
 export async function quizSubmission(): Promise<Ratio> {
 	const course = realCourse('truckers');
 	const folder = mkdtempSync(join(tmpdir(), 'quiz-'));
 	const ourPath = join(folder, 'ours.db');
 	const stubPath = join(folder, 'stub.db');
-	const ours = await prepare(ourPath, course, perRound * (rounds + 1));
+	const ours = await prepare(ourPath, course, perRound * (rounds + 1) + 1);
+	sameReads(ourPath, ours.pop()!);
 	const stub = await prepare(stubPath, course, perRound);
 	const ourServer = await runServer({ databasePath: ourPath });
 	const stubServer = await runServer({
@@ -126,6 +158,8 @@ export async function quizSubmission(): Promise<Ratio> {
 		.select((eb) => eb.fn.countAll<number>().as('n'))
 		.executeTakeFirstOrThrow();
 	await db.destroy();
-	if (n !== ours.length) throw new Error(`${n} of ${ours.length} submissions were recorded.`);
+	// One more was handed in to compare reads.
+	if (n !== ours.length + 1)
+		throw new Error(`${n - 1} of ${ours.length} submissions were recorded.`);
 	return ratio;
 }

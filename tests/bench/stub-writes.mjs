@@ -1,5 +1,8 @@
-// Loaded before the server in one half of the quiz bench: the database is read as always, and nothing is written.
-// What writes, and what begins and ends a transaction, does nothing; an update that returns its row returns it unchanged.
+// Loaded before the server in one half of the quiz bench. What is stubbed: every statement that writes (insert, update,
+// delete) and whatever begins, parts or ends a transaction does nothing and says that it changed one row; an update that
+// returns its row returns it as it stands. Everything else is as always: the request, the session, each reading
+// statement (`sameReads` in quiz.ts holds the two halves to the same ones), grading, gathering with others, the digests,
+// serials and JSON of completion and certificate, and the answer.
 import Sqlite from 'better-sqlite3';
 
 const prepare = Sqlite.prototype.prepare;

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type Sqlite from 'better-sqlite3';
 import {
-	CompiledQuery,
 	Kysely,
 	SqliteDialect,
 	SqliteDriver,
