@@ -13,7 +13,8 @@ import {
 	statuses,
 	statusOn,
 	type AssignmentFacts,
-	type AssignmentTerms
+	type AssignmentTerms,
+	type Status
 } from './status.ts';
 
 const nothing: AssignmentFacts = {
@@ -200,11 +201,130 @@ test.each([
 	['2026-06-16T04:30:00Z', 'UTC', 'overdue'],
 	['2026-06-16T05:00:00Z', 'America/Chicago', 'overdue'],
 	['2026-06-16T10:59:00Z', 'Pacific/Pago_Pago', 'not_started'],
-	// After the clocks went back, midnight is an hour later in UTC.
-	['2026-06-15T23:59:00Z', 'Asia/Tokyo', 'overdue']
+	['2026-06-15T23:59:00Z', 'Asia/Tokyo', 'overdue'],
+	// Kansas has counties in both zones.
+	['2026-06-16T05:30:00Z', 'America/Denver', 'not_started']
 ])('due on 15 June, at %s in %s: %s', (moment, zone, status) => {
 	const day = dayIn(zone, Date.parse(moment));
 	expect(statusOn(day, { ...nothing, dueOn: '2026-06-15' })).toBe(status);
+});
+
+/** The last second in which something still holds, and what holds from the next second on. */
+test.each<[string, string, string, Partial<AssignmentFacts>, Status, Status]>([
+	// The clocks go forward: a day of 23 hours.
+	[
+		'2026-03-09T04:59:59Z',
+		'America/Chicago',
+		'due',
+		{ dueOn: '2026-03-08' },
+		'not_started',
+		'overdue'
+	],
+	[
+		'2026-03-09T04:59:59Z',
+		'America/Chicago',
+		'valid',
+		{ completions: [done('2025-03-08', '2026-03-08')] },
+		'current',
+		'lapsed'
+	],
+	[
+		'2026-03-09T04:59:59Z',
+		'America/Chicago',
+		'renewed yearly',
+		{ completions: [done('2025-03-08')], renewMonths: 12 },
+		'current',
+		'lapsed'
+	],
+	// They go back: one of 25.
+	[
+		'2026-11-02T05:59:59Z',
+		'America/Chicago',
+		'due',
+		{ dueOn: '2026-11-01' },
+		'not_started',
+		'overdue'
+	],
+	[
+		'2026-11-02T05:59:59Z',
+		'America/Chicago',
+		'valid',
+		{ completions: [done('2025-11-01', '2026-11-01')] },
+		'current',
+		'lapsed'
+	],
+	[
+		'2026-11-02T06:59:59Z',
+		'America/Denver',
+		'begun, due',
+		{ startedOn: ['2026-10-30'], dueOn: '2026-11-01' },
+		'in_progress',
+		'overdue'
+	],
+	// Where no clock is put, the same day ends at the same hour all year.
+	[
+		'2026-03-09T06:59:59Z',
+		'America/Phoenix',
+		'due',
+		{ dueOn: '2026-03-08' },
+		'not_started',
+		'overdue'
+	],
+	[
+		'2026-11-02T06:59:59Z',
+		'America/Phoenix',
+		'due',
+		{ dueOn: '2026-11-01' },
+		'not_started',
+		'overdue'
+	],
+	// Leap days: due on one, valid until one, renewed from one into a year without and into one with it.
+	[
+		'2028-03-01T05:59:59Z',
+		'America/Chicago',
+		'due',
+		{ dueOn: '2028-02-29' },
+		'not_started',
+		'overdue'
+	],
+	[
+		'2028-03-01T05:59:59Z',
+		'America/Chicago',
+		'valid',
+		{ completions: [done('2026-02-28', '2028-02-29')] },
+		'current',
+		'lapsed'
+	],
+	[
+		'2025-03-01T05:59:59Z',
+		'America/Chicago',
+		'renewed yearly',
+		{ completions: [done('2024-02-29')], renewMonths: 12 },
+		'current',
+		'lapsed'
+	],
+	[
+		'2028-03-01T05:59:59Z',
+		'America/Chicago',
+		'renewed in four years',
+		{ completions: [done('2024-02-29')], renewMonths: 48 },
+		'current',
+		'lapsed'
+	],
+	// Far from home: a quarter of an hour off, and a calendar that leaves out 30 December 2011.
+	[
+		'2026-06-15T18:14:59Z',
+		'Asia/Kathmandu',
+		'due',
+		{ dueOn: '2026-06-15' },
+		'not_started',
+		'overdue'
+	],
+	['2011-12-30T09:59:59Z', 'Pacific/Apia', 'due', { dueOn: '2011-12-30' }, 'not_started', 'overdue']
+])('until %s in %s, %s', (moment, zone, _what, facts, before, after) => {
+	const at = Date.parse(moment);
+	expect(statusOn(dayIn(zone, at), { ...nothing, ...facts })).toBe(before);
+	expect(statusOn(dayIn(zone, at + 1000), { ...nothing, ...facts })).toBe(after);
 });
 
 const day = fc.integer({ min: 0, max: 1800 }).map((days) => addDays('2024-01-01', days));
