@@ -22,6 +22,8 @@ parentPort?.once('message', () => stopping.abort());
 parentPort?.unref();
 
 const sqlite = openSqlite(databasePath);
+// Each row is looked at once: what was read before hardly comes again, and memory stays flat.
+sqlite.pragma('cache_size = -16000');
 const db = kyselyOver(sqlite);
 const waitsUntil = new Map<string, number>();
 try {
