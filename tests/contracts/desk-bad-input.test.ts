@@ -82,6 +82,22 @@ test.each(bodies)(
 	}
 );
 
+test('the responders’ room opens messages under a policy that lets no text become script', async () => {
+	for (const address of ['/respond', '/es/respond/practice', '/respond/enrol']) {
+		const { headers, status } = await site.ask(address, { cookie: responder });
+		if (status === 303) continue;
+		expect(status, address).toBe(200);
+		const policy = headers.get('content-security-policy') ?? '';
+		expect(policy, address).toMatch(/^default-src 'none'/);
+		expect(policy, address).toContain(
+			"require-trusted-types-for 'script'; trusted-types sightline-desk"
+		);
+		expect(policy, address).not.toMatch(/unsafe-(inline|eval)|wasm|https?:/);
+		expect(headers.get('cache-control'), address).toContain('no-store');
+		expect(headers.get('cross-origin-opener-policy'), address).toBe('same-origin');
+	}
+});
+
 // What is wrong with a seal itself is tried behind the proof of work: src/lib/server/tips/receive.test.ts.
 
 test('an addition without a receipt, or in plain text, is refused', async () => {

@@ -97,13 +97,31 @@ test('a hold and an export take two people, each in a browser of their own', asy
 	}
 	await expect(waits).toHaveCount(0);
 
+	// Spam is chosen in the list by one, and deleted at once by another.
+	for (const spam of ['Buy watches', 'Buy watches now']) {
+		const { tip } = await sealTip(tips, { text: spam, at: Date.now() });
+		expect((await receiveTip(tips, tip, Date.now())).kind).toBe('stored');
+	}
+	await page.getByRole('button', { name: t.refresh }).click();
+	for (const spam of ['Buy watches', 'Buy watches now']) {
+		await page.getByRole('checkbox', { name: `${t.choose}: ${spam}`, exact: true }).check();
+	}
+	await page.getByLabel(t.reason).fill('Advertising');
+	await page.getByRole('button', { name: t.purgeChosen.replace('{count}', '2') }).click();
+	await expect(page.getByText(t.asked, { exact: true })).toBeVisible();
+	await second.getByRole('button', { name: t.refresh }).click();
+	await second.getByRole('button', { name: t.approveAll.replace('{count}', '2') }).click();
+	await expect(second.getByText(t.saved2, { exact: true })).toBeVisible();
+	await expect(row(second, 'Buy watches')).toHaveCount(0);
+
 	await second.goto('/respond/log');
 	for (const name of [
 		'request.hold',
 		'tip.hold',
 		'request.export',
 		'request.approve',
-		'tip.export'
+		'tip.export',
+		'tip.purge'
 	]) {
 		await expect(
 			second.getByRole('rowheader', { name: log[name]!, exact: true }).first()

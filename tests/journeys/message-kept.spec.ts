@@ -107,6 +107,10 @@ async function proveReceipt(page: Page): Promise<void> {
 	}
 }
 
+/** What is sealed is taken at once: the desk itself is asked in message.spec.ts. */
+const takeAtOnce = (page: Page) =>
+	page.route('**/report/message/send', (route) => route.fulfill({ json: { kind: 'stored' } }));
+
 /**
  * Lets the page tell how often it draws; it begins when this is called. (Timers wait behind a page's own slices of
  * work, what a reader does and sees does not.)
@@ -141,6 +145,7 @@ test('while the receipt’s key is made the page answers, shows how far it is, a
 }) => {
 	const client = await page.context().newCDPSession(page);
 	await client.send('Emulation.setCPUThrottlingRate', { rate: 6 });
+	await takeAtOnce(page);
 	// The worker's script comes only when the page has shown that it goes on meanwhile.
 	let letGo = () => {};
 	const held = new Promise<void>((resolve) => (letGo = resolve));
@@ -170,6 +175,7 @@ test('where Workers are blocked the page makes the key itself, more slowly, and 
 	page
 }) => {
 	test.setTimeout(180_000);
+	await takeAtOnce(page);
 	await page.addInitScript(() => {
 		Object.defineProperty(window, 'Worker', { value: undefined });
 	});
@@ -187,6 +193,7 @@ test('where Workers are blocked the page makes the key itself, more slowly, and 
 
 test('where WebAssembly is blocked the worker makes the key in plain script', async ({ page }) => {
 	test.setTimeout(180_000);
+	await takeAtOnce(page);
 	await page.route('**/report/desk/stretch.js', async (route) => {
 		const response = await route.fetch();
 		const body = `self.WebAssembly = undefined;${await response.text()}`;
@@ -216,4 +223,57 @@ test('a form that stood open for more than a day is sent all the same, with a pr
 	await page.getByRole('button', { name: t.send }).click();
 	await expect(page.getByText(t.sentNobody)).toBeVisible({ timeout: 30_000 });
 	expect(new Set(proofs).size).toBe(2);
+});
+
+test('the place decides who reads; a place for which nobody reads is told so, with the text kept', async ({
+	page
+}) => {
+	await page.goto('/report/message');
+	await page.locator('#seen').fill(typed);
+	const [queue, shut, elsewhere] = ['#queue', '#queue-closed', '#elsewhere'].map((id) =>
+		page.locator(id)
+	);
+	const say = async (shown: typeof queue) => {
+		for (const one of [queue, shut, elsewhere]) {
+			await expect(one!).toBeVisible({ visible: one === shown });
+		}
+	};
+	// Not sure: the joint desk, so that nobody near the state line has to guess.
+	await say(queue);
+	await page.locator('#state').selectOption('ks');
+	await say(shut);
+	await expect(shut!).toContainText(t.queueClosed);
+	await page.getByRole('button', { name: t.goOn }).click();
+	await expect(page.locator('#errors')).toContainText(t.queueClosed);
+	await page.locator('#errors').getByRole('link').click();
+	await expect(page.locator('#state')).toBeFocused();
+	await expectAccessible(page);
+	await page.locator('#county').selectOption('Johnson');
+	await say(queue);
+	await page.locator('#state').selectOption('mo');
+	await expect(page.locator('#county')).toHaveValue('');
+	await say(shut);
+	await page.locator('#county').selectOption('Jackson');
+	await say(queue);
+	await page.locator('#state').selectOption('other');
+	await say(elsewhere);
+	await expect(elsewhere!.getByRole('link')).toHaveAttribute('href', '/report');
+	await page.getByRole('button', { name: t.goOn }).click();
+	await expect(page.locator('#errors')).toContainText(t.elsewhere);
+	await expectAccessible(page);
+	await kept(page);
+});
+
+test('a desk that can’t be asked says so, keeps the lines in reach and asks again', async ({
+	page
+}) => {
+	await page.route('**/report/desk.json', (route) => route.fulfill({ json: { kind: 'open' } }));
+	await page.goto('/es/report/message');
+	const es = catalogue('es').message;
+	await expect(page.getByRole('heading', { name: es.unknownTitle })).toBeVisible();
+	await expect(page.getByRole('heading', { name: es.dangerTitle })).toBeVisible();
+	await expectAccessible(page);
+	await page.unroute('**/report/desk.json');
+	await page.getByRole('button', { name: es.askAgain }).click();
+	await expect(page.locator('#seen')).toBeVisible();
 });

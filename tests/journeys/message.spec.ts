@@ -108,10 +108,24 @@ test('a message leaves the browser sealed, its readers open it, and its sender c
 	expect(proxy.sent().includes('/report/message/send')).toBe(true);
 	await expectReadable(readers, excluded);
 	await comeBack(page, groups.join(' '));
+	await expectNothingKept(page);
 	await expectNowhere([seen, 'Wyvern', 'Jackson', receipt, groups.join(' '), addition]);
 	// What follows from a receipt is proved with 32 bytes: the receipt itself never reaches the server.
 	expectForgotten(['Quixotically', 'Wyvern', 'Obstreperous', receipt, groups.join(' ')]);
 });
+
+/** No cookie and nothing stored on the device: neither what was typed nor a receipt, nor that anybody was here. */
+async function expectNothingKept(page: Page) {
+	await page.goto(`${proxy.url}/report/return`);
+	expect(await page.context().cookies()).toEqual([]);
+	const stored = await page.evaluate(async () => [
+		localStorage.length,
+		sessionStorage.length,
+		(await indexedDB.databases()).length,
+		(await caches.keys()).length
+	]);
+	expect(stored).toEqual([0, 0, 0, 0]);
+}
 
 /** Not in the memory of the server either, after the requests. */
 function expectForgotten(texts: readonly string[]) {

@@ -68,6 +68,8 @@ export async function addResponder(
 		personId?: string;
 		/** With it their keys are wrapped in earnest, for a browser to unlock. */
 		passphrase?: string;
+		/** The same by this recovery code. */
+		recovery?: string;
 	} = {}
 ): Promise<StagedResponder> {
 	const { agency = 'kcpd', queues = ['joint'], role = 'responder', at = noon } = given;
@@ -76,16 +78,16 @@ export async function addResponder(
 	if (invited.kind !== 'invited') throw new Error(invited.kind);
 	const keys = await newResponderKeys();
 	const { recipient, signs } = await publicKeysOf(keys);
+	const wrapped = async (secret: string | undefined) =>
+		secret === undefined ? '{}' : JSON.stringify(await wrapKeys(keys, secret, stretch));
 	if (role === 'responder' || role === 'supervisor') {
 		const enrolled = await enrol(db, {
 			responderId: invited.responderId,
 			keys: {
 				recipient,
 				signs,
-				byPassphrase: given.passphrase
-					? JSON.stringify(await wrapKeys(keys, given.passphrase, stretch))
-					: '{}',
-				byRecovery: '{}'
+				byPassphrase: await wrapped(given.passphrase),
+				byRecovery: await wrapped(given.recovery)
 			},
 			at
 		});

@@ -186,7 +186,7 @@ export const message = {
 		'We got no answer. What is stored now is shown above: if your addition isn’t there, send it again.',
 	behind:
 		'Something new came in between: it is shown above. Your text is still here. Send it again.',
-	close: 'Put it away',
+	close: 'Close this message',
 	changeTitle: 'Change your receipt',
 	changeText: 'If someone may have seen the old one. From then on the old one opens nothing.',
 	offer: 'Get a new receipt',

@@ -171,7 +171,8 @@ export const respond = {
 		saved: 'Your keys are made.',
 		failed: 'That could not be stored. Nothing was changed; try again.',
 		lost: 'No answer. Check the connection and try again.',
-		signedOut: 'You are no longer signed in, or no longer work at the desk. Load the page again.',
+		signedOut:
+			'You are no longer signed in, or no longer work at the desk. Sign in again in another tab, then try once more here: what you were writing stays.',
 		opening: 'Opening {done} of {all}',
 		lock: 'Lock',
 		locked: 'Locked. Nothing of the messages is left in this tab.',
@@ -217,6 +218,7 @@ export const respond = {
 		choose: 'Choose',
 		received: 'Came on',
 		gone: 'Will be deleted on',
+		goesOn: 'Deleted on {day}',
 		held: 'On hold: not deleted',
 		left: 'The sender left out: {agencies}',
 		seen: 'Seen or heard',

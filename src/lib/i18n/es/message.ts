@@ -185,7 +185,7 @@ export const message: typeof english = {
 	lostMore:
 		'No recibimos respuesta. Arriba se ve lo que está guardado: si no está lo que agregó, envíelo otra vez.',
 	behind: 'Mientras tanto llegó algo nuevo: está arriba. Su texto sigue aquí. Envíelo otra vez.',
-	close: 'Guardar y cerrar',
+	close: 'Cerrar este mensaje',
 	changeTitle: 'Cambie su recibo',
 	changeText: 'Si alguien pudo haber visto el anterior. Desde entonces el anterior no abre nada.',
 	offer: 'Obtener un recibo nuevo',

@@ -174,7 +174,7 @@ export const respond = {
 		failed: 'No se pudo guardar. No cambió nada; inténtelo de nuevo.',
 		lost: 'No hubo respuesta. Revise la conexión e inténtelo de nuevo.',
 		signedOut:
-			'Ya no tiene la sesión abierta o ya no trabaja en la mesa. Vuelva a cargar la página.',
+			'Ya no tiene la sesión abierta o ya no trabaja en la mesa. Inicie sesión otra vez en otra pestaña y vuelva a intentarlo aquí: lo que estaba escribiendo se queda.',
 		opening: 'Abriendo {done} de {all}',
 		lock: 'Bloquear',
 		locked: 'Bloqueado. No queda nada de los mensajes en esta pestaña.',
@@ -221,6 +221,7 @@ export const respond = {
 		choose: 'Elegir',
 		received: 'Llegó el',
 		gone: 'Se borrará el',
+		goesOn: 'Se borra el {day}',
 		held: 'Retenido: no se borra',
 		left: 'Quien lo envió excluyó a: {agencies}',
 		seen: 'Lo que vio u oyó',

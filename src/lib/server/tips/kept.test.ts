@@ -303,6 +303,39 @@ test('many tips ring once in a quarter of an hour, and unread ones again after a
 	expect(first.id).not.toBe(second.id);
 });
 
+test('the desk is reminded of what is open and goes within a fortnight, once a week, and of nothing else', async () => {
+	const { db } = await desk();
+	for (let i = 0; i < 3; i++) await receiveTip(db, (await sealTip(db)).tip, noon);
+	await db.updateTable('tips').set({ unread: 0, status: 'working' }).execute();
+	const rings = async (days: number) => (await takeNotices(db, noon + days * day)).length;
+	expect(await rings(0)).toBe(1);
+	// Ninety days after it came it is gone.
+	for (const [days, rung] of [
+		[75, 0],
+		[76, 1],
+		[77, 0],
+		[83, 1],
+		[91, 0]
+	] as const) {
+		expect([days, await rings(days)]).toEqual([days, rung]);
+	}
+	const [held, closed, open] = await ids(db);
+	const hold = { reason: 'x', at: noon };
+	const [first, second] = await db.selectFrom('responders').select('id').execute();
+	await db
+		.insertInto('holds')
+		.values({ tip_id: held!, asked_by: first!.id, approved_by: second!.id, ...hold })
+		.execute();
+	await db.updateTable('notices').set({ sent_at: noon }).execute();
+	for (const id of [closed!, open!]) {
+		expect(await rings(80)).toBe(1);
+		await db.updateTable('notices').set({ sent_at: noon }).execute();
+		await db.updateTable('tips').set({ status: 'closed' }).where('id', '=', id).execute();
+	}
+	expect(await rings(80)).toBe(0);
+	await db.destroy();
+});
+
 test.each([
 	['2026-01-01', '2026-W01'],
 	['2027-01-01', '2026-W53'],

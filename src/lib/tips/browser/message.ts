@@ -4,13 +4,7 @@ import { hintsIn } from '../hints.ts';
 import type { Report } from '../item.ts';
 import { groupReceipt, newReceipt, receiptKeys, type ReceiptKeys } from '../receipt.ts';
 import { sealTip, type Sealed } from '../seal-tip.ts';
-import {
-	mostCharacters,
-	sendAnswer,
-	type DeskAnswer,
-	type OpenQueue,
-	type Solved
-} from '../wire.ts';
+import { mostCharacters, sendAnswer, type DeskAnswer, type Solved } from '../wire.ts';
 import { askDesk, send } from './ask.ts';
 import {
 	byId,
@@ -24,6 +18,7 @@ import {
 } from './page.ts';
 import { choosePlace, queueOfPlace, stateOfPlace } from './place.ts';
 import { solve } from './proof.ts';
+import { excluded, queueOf, showReaders } from './readers.ts';
 import { stretch } from './stretch.ts';
 
 // The form's script. It is the only one that sees what is typed, and what leaves it is sealed: held by
@@ -70,55 +65,8 @@ function take(answer: Open): void {
 	showQueue();
 }
 
-function queueNow(): OpenQueue | undefined {
-	const name = queueOfPlace();
-	return desk?.queues.find(({ slug }) => slug === name);
-}
-
-let shownQueue: string | undefined;
-
-/** Who reads in the queue that the place leads to, and whether it takes messages at all. */
-function showQueue(): void {
-	const queue = queueNow();
-	byId('elsewhere').hidden = queueOfPlace() !== null;
-	byId('queue-closed').hidden = queueOfPlace() === null || queue !== undefined;
-	byId('queue').hidden = !queue;
-	const shown = queue ? `${queue.slug} ${desk?.roster}` : undefined;
-	if (!queue || shown === shownQueue) return;
-	shownQueue = shown;
-	const { lang } = document.documentElement;
-	byId('hours').textContent = lang === 'es' ? queue.hours.es : queue.hours.en;
-	byId('last-read').textContent = queue.lastReadOn
-		? word('last-read', { day: dayWords(queue.lastReadOn, lang) })
-		: word('never-read');
-	const kept = excluded();
-	byId('agencies').replaceChildren(
-		...queue.agencies.map(({ slug, name, enforcesImmigrationLaw }) => {
-			const box = Object.assign(document.createElement('input'), {
-				type: 'checkbox',
-				value: slug,
-				checked: kept.includes(slug)
-			});
-			box.dataset.agency = '';
-			const says = word(enforcesImmigrationLaw ? 'immigration-yes' : 'immigration-no', { name });
-			const label = document.createElement('label');
-			label.append(box, Object.assign(document.createElement('span'), { textContent: says }));
-			return label;
-		})
-	);
-}
-
-function dayWords(day: string, lang: string): string {
-	return new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' }).format(
-		new Date(`${day}T00:00:00Z`)
-	);
-}
-
-function excluded(): string[] {
-	return [...document.querySelectorAll<HTMLInputElement>('[data-agency]')]
-		.filter(({ checked }) => checked)
-		.map(({ value }) => value);
-}
+const queueNow = () => queueOf(desk);
+const showQueue = () => showReaders(queueNow(), desk?.roster);
 
 function written(): Report {
 	const county = valueOf('county');
@@ -143,9 +91,19 @@ function answerOf(id: string): Report['child'] {
 	return value === 'yes' || value === 'no' || value === 'unsure' ? value : '';
 }
 
-/** What keeps this from being sealed. */
+/** What keeps this from being sealed, in the order of the page. */
 function faults(report: Report): FieldError[] {
 	const errors: FieldError[] = [];
+	const queue = queueNow();
+	if (!queue) {
+		const why = queueOfPlace() === null ? 'elsewhere' : 'place-closed';
+		errors.push({ field: 'state', text: word(why) });
+	}
+	if (queue && queue.responders.every(({ agency }) => report.without.includes(agency))) {
+		const first = document.querySelector('[data-agency]');
+		if (first) first.id = 'agency-first';
+		errors.push({ field: 'agency-first', text: word('nobody-left') });
+	}
 	if (report.seen.trim() === '') errors.push({ field: 'seen', text: word('seen-empty') });
 	for (const field of texts) {
 		const { length } = report[field];
@@ -157,15 +115,6 @@ function faults(report: Report): FieldError[] {
 	const body = { kind: 'report', report, mac: 'x'.repeat(43), signers: {} } as const;
 	if (errors.length === 0 && !fits(body)) {
 		errors.push({ field: 'seen', text: word('too-long-together') });
-	}
-	if (!queueNow()) {
-		errors.push({ field: 'state', text: word(queueOfPlace() === null ? 'elsewhere' : 'closed') });
-	}
-	const queue = queueNow();
-	if (queue && queue.responders.every(({ agency }) => report.without.includes(agency))) {
-		const first = document.querySelector('[data-agency]');
-		if (first) first.id = 'agency-first';
-		errors.push({ field: 'agency-first', text: word('nobody-left') });
 	}
 	return errors;
 }

@@ -32,6 +32,14 @@ export function word(name: string, filled: Record<string, string | number> = {})
 	return found.replace(/\{(\w+)\}/g, (whole, key: string) => String(filled[key] ?? whole));
 }
 
+/** A day in the page's own language. @param day YYYY-MM-DD */
+export function dayWords(day: string): string {
+	return new Intl.DateTimeFormat(document.documentElement.lang, {
+		dateStyle: 'long',
+		timeZone: 'UTC'
+	}).format(new Date(`${day}T00:00:00Z`));
+}
+
 export interface FieldError {
 	/** The field's id. */
 	field: string;

@@ -12,7 +12,16 @@ import type { Entry } from '../thread.ts';
 import { addAnswer, mostCharacters, returnAnswer, wireVersion, type AddAnswer } from '../wire.ts';
 import { encodeBytes } from '../bytes.ts';
 import { askDesk, send, type Lost } from './ask.ts';
-import { byId, forgetWhenLeft, onPress, show, showErrors, valueOf, word } from './page.ts';
+import {
+	byId,
+	dayWords,
+	forgetWhenLeft,
+	onPress,
+	show,
+	showErrors,
+	valueOf,
+	word
+} from './page.ts';
 import { stretch } from './stretch.ts';
 
 // The return page's script: a receipt comes in, what it opens is shown as text, and additions leave sealed.
@@ -90,13 +99,6 @@ async function read(own: ReceiptKeys): Promise<[string, Record<string, number>?]
 		default:
 			return ['failed'];
 	}
-}
-
-function dayWords(day: string): string {
-	const { lang } = document.documentElement;
-	return new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' }).format(
-		new Date(`${day}T00:00:00Z`)
-	);
 }
 
 /** One item of a thread: as text alone, or the warning that stands in its place. */

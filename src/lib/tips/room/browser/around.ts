@@ -2,8 +2,8 @@ import type { TipStatus } from '../../../server/tips/schema.ts';
 import type { OpenTip } from '../open-tip.ts';
 import { urgencyOf } from '../sort.ts';
 import type { Desk } from './desk.ts';
-import { el } from './dom.ts';
-import type { Given, Words } from './given.ts';
+import { el, fill } from './dom.ts';
+import { dayWords, today, type Given, type Words } from './given.ts';
 
 /** What a view of one message needs of the room. */
 export interface Around {
@@ -24,18 +24,32 @@ export function statusWord(words: Words, status: TipStatus): string {
 	}[status];
 }
 
-export function tagsOf(words: Words, tip: OpenTip): HTMLElement {
-	const urgency = tip.row.status === 'closed' ? null : urgencyOf(tip);
+/** Open messages that go within so many days are marked. */
+const soon = 14;
+
+export function tagsOf({ words, lang }: Given, tip: OpenTip): HTMLElement {
+	const { row } = tip;
+	const urgency = row.status === 'closed' ? null : urgencyOf(tip);
+	const goes = !row.held && row.status !== 'closed' && daysUntil(row.expiresOn, today()) <= soon;
 	return el(
 		'span',
 		{ class: 'tags' },
 		urgency &&
 			el('span', { class: 'tag urgent' }, urgency === 'now' ? words.urgentNow : words.urgentChild),
-		tip.row.unread && el('span', { class: 'tag unread' }, words.newTip),
-		el('span', { class: 'tag' }, statusWord(words, tip.row.status)),
-		tip.row.held && el('span', { class: 'tag' }, words.held)
+		row.unread && el('span', { class: 'tag unread' }, words.newTip),
+		el('span', { class: 'tag' }, statusWord(words, row.status)),
+		row.held && el('span', { class: 'tag' }, words.held),
+		goes &&
+			el(
+				'span',
+				{ class: 'tag ending' },
+				fill(words.goesOn, { day: dayWords(lang, row.expiresOn) })
+			)
 	);
 }
+
+const daysUntil = (day: string, from: string) =>
+	(Date.parse(`${day}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000;
 
 /** A responder's name; whoever has left is the desk. */
 export const nameOf = (given: Given, id: string) =>

@@ -2,7 +2,7 @@ import type { OpenTip } from '../open-tip.ts';
 import { inOrder, matching, type Filter } from '../sort.ts';
 import type { Desk } from './desk.ts';
 import { choice, el, field, fill, wrong } from './dom.ts';
-import { dayWords, today, type Given } from './given.ts';
+import { dayWords, today, type Given, type Words } from './given.ts';
 import { whyNot } from './keys-view.ts';
 import { statusWord, tagsOf } from './around.ts';
 import { requestOf } from './requests-view.ts';
@@ -69,6 +69,13 @@ export function listView(around: ListAround, tips: readonly OpenTip[]): HTMLElem
 	);
 }
 
+/** What a message begins with, or why that can't be read. */
+function textOf(words: Words, { report, spoiled, identity }: OpenTip): string {
+	if (report) return report.seen;
+	if (spoiled.tip) return words.unreadable;
+	return identity === null ? words.lockedTip : words.warnUnreadable;
+}
+
 function rowOf(
 	{ given, open }: ListAround,
 	tip: OpenTip,
@@ -77,13 +84,7 @@ function rowOf(
 ): HTMLElement {
 	const { words } = given;
 	const { row, report } = tip;
-	const text =
-		report?.seen ??
-		(tip.spoiled.tip
-			? words.unreadable
-			: tip.identity === null
-				? words.lockedTip
-				: words.warnUnreadable);
+	const text = textOf(words, tip);
 	const day = dayWords(given.lang, row.receivedOn);
 	const pick = el('input', {
 		type: 'checkbox',
@@ -103,7 +104,7 @@ function rowOf(
 		el(
 			'button',
 			{ press: () => open(tip) },
-			tagsOf(words, tip),
+			tagsOf(given, tip),
 			el('span', { class: 'text' }, text),
 			el('span', { class: 'hint' }, [day, queue, report?.county].filter(Boolean).join(' · '))
 		)
@@ -152,9 +153,11 @@ function filters(
 			show();
 		}
 	});
-	return el(
-		'section',
-		{ label: words.filters },
+	const chosen = JSON.stringify(filter) !== JSON.stringify(noFilter);
+	// On a phone the messages come first; what narrows them down is a touch away.
+	const shown = el('details', {}, el('summary', {}, words.filters));
+	shown.open = chosen || matchMedia('(min-width: 48rem)').matches;
+	shown.append(
 		el(
 			'div',
 			{ class: 'line' },
@@ -186,6 +189,7 @@ function filters(
 			field(search, words.words)
 		)
 	);
+	return shown;
 }
 
 function purgeChosen({ given, desk, again }: ListAround, chosen: ReadonlySet<string>): HTMLElement {
@@ -236,9 +240,7 @@ function waiting(around: ListAround, tips: readonly OpenTip[]): HTMLElement | nu
 			el('button', { press: approveAll }, fill(words.approveAll, { count: purges.length })),
 		...concerning.map(({ tip, request }) => {
 			const shown = requestOf({ given, desk, again }, tip, request);
-			shown.prepend(
-				el('button', { press: () => around.open(tip) }, (tip.report?.seen ?? '').slice(0, 60))
-			);
+			shown.prepend(el('button', { press: () => around.open(tip) }, textOf(words, tip)));
 			return shown;
 		})
 	);

@@ -73,7 +73,7 @@ export function tipView(around: Around, tip: OpenTip): HTMLElement {
 		{},
 		el('p', {}, el('button', { press: around.back }, words.back)),
 		el('h2', {}, fill(words.message, { day: dayWords(given.lang, tip.row.receivedOn) })),
-		tagsOf(words, tip),
+		tagsOf(given, tip),
 		spoiled.tip
 			? notice(words.unreadable, words.spoiledHint)
 			: !shown && el('p', {}, words.lockedTip),

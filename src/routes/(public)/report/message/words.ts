@@ -12,6 +12,7 @@ export function words(t: Catalogue['message']): Record<string, string> {
 		'too-long-together': t.tooLongTogether,
 		elsewhere: t.elsewhere,
 		closed: t.closedNow,
+		'place-closed': t.queueClosed,
 		'nobody-left': t.nobodyLeft,
 		'type-group': t.typeGroup,
 		'group-wrong': t.groupWrong,
