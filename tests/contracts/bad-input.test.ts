@@ -247,7 +247,12 @@ const forms: Form[] = [
 		who: 'account',
 		fields: { sure: 'yes', password: 'a long password' }
 	},
-	{ route: '/(trainee)/me/account', action: 'name', who: 'account', fields: { name: 'Ana' } },
+	{
+		route: '/(trainee)/me/account',
+		action: 'name',
+		who: 'account',
+		fields: { name: 'Ana', name_password: 'a long password' }
+	},
 	{
 		route: '/(trainee)/me/account',
 		action: 'email',

@@ -313,6 +313,15 @@ for (const javaScriptEnabled of [true, false]) {
 			await expect(other.page).toHaveURL(/\/me$/);
 			await fillSignIn(page, email);
 			await page.goto('/me/account');
+			// The name of the next certificate asks for it, too; what was typed stays.
+			await page.getByLabel('Your name').fill('Ana Ruiz-Vega');
+			await page.getByLabel(/nobody else changes the name/).fill('not the password');
+			await page.getByRole('button', { name: 'Save my name' }).click();
+			await expect(page.getByRole('alert')).toContainText('not your current password');
+			await expect(page.getByLabel('Your name')).toHaveValue('Ana Ruiz-Vega');
+			await page.getByLabel(/nobody else changes the name/).fill(password);
+			await page.getByRole('button', { name: 'Save my name' }).click();
+			await expect(page.getByLabel('Your name')).toHaveValue('Ana Ruiz-Vega');
 			await page.getByLabel('Your current password').fill('not the password');
 			await page.getByLabel('New password').fill('another quiet lantern');
 			await page.getByRole('button', { name: 'Change my password' }).click();

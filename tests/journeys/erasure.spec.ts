@@ -8,6 +8,7 @@ import { ownData } from '../../src/lib/server/erasure/own-data.ts';
 import { retentionRound } from '../../src/lib/server/erasure/round.ts';
 import { hashPassword } from '../../src/lib/server/auth/passwords.ts';
 import { newSerial } from '../../src/lib/server/proof/serial.ts';
+import { noteWhoIsThere } from '../../src/lib/server/tips/accounts.ts';
 import { addResponder, setUpDesk } from '../support/desk.ts';
 import * as records from '../support/records.ts';
 import { expect, expectAccessible, test, type Site } from '../support/site.ts';
@@ -116,15 +117,17 @@ test('whoever answers messages at the tip desk is told to leave it first', async
 		role: 'auditor',
 		queues: []
 	});
+	await noteWhoIsThere(site.db, site.tips);
 	await site.signIn(context, id);
 	await page.goto('/me/data');
-	await expect(page.getByText(t.responder)).toBeVisible();
+	await expect(page.getByText(t.hindrances['is-responder'])).toBeVisible();
 	await expect(page.getByRole('button', { name: t.button })).toHaveCount(0);
 	await site.tips
 		.updateTable('responders')
 		.set({ removed_at: Date.now() })
 		.where('id', '=', responder)
 		.execute();
+	await noteWhoIsThere(site.db, site.tips);
 	await page.reload();
 	await expect(page.getByRole('button', { name: t.button })).toBeVisible();
 });

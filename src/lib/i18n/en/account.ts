@@ -208,7 +208,9 @@ export const account = {
 			recall: 'Your choice about questions by email is saved.'
 		},
 		nameTitle: 'Name',
-		nameText: 'Certificates you already have keep the name they were issued with.',
+		nameText:
+			'Certificates you already have keep the name they were issued with. Organizations that have you on their roster see in their log what it was before.',
+		namePassword: 'Your password, so that nobody else changes the name on your certificates',
 		nameSubmit: 'Save my name',
 		guestTitle: 'Keep your training with an account',
 		emailTitle: 'Email address',

@@ -283,6 +283,7 @@ export const coordinate = {
 			'link.revoke': 'Ended personal links',
 			'link.use': 'Went in by a personal link for the first time',
 			'person.add': 'Added a person by hand',
+			'person.name': 'Changed their own name',
 			'person.distinct': 'Said that two records are two people',
 			'exemption.give': 'Exempted a person',
 			'exemption.end': 'Ended an exemption',

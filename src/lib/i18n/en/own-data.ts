@@ -43,9 +43,12 @@ export const ownData = {
 	sureMissing: 'Tick that you are sure',
 	codeWrong: 'This is not your return code',
 	button: 'Delete my account',
-	role: 'You work for an organization here, or look after this site. Hand that over first: an owner removes you from the staff, then you can delete your account.',
-	responder:
-		'You answer messages at the tip desk, and some may be sealed to your key alone. Ask whoever runs this site to take you off the desk first: they are told if a message could then be read by nobody. After that you can delete your account.',
+	hindrances: {
+		'has-role':
+			'You work for an organization here, or look after this site. Hand that over first: an owner removes you from the staff, then you can delete your account.',
+		'is-responder':
+			'You answer messages at the tip desk, and some may be sealed to your key alone. Ask whoever runs this site to take you off the desk first: they are told if a message could then be read by nobody. After that you can delete your account.'
+	},
 	goneTitle: 'Your account is deleted',
 	goneText: 'You are signed out everywhere, and nothing says any more who you were here.',
 	closedText:

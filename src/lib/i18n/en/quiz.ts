@@ -29,6 +29,8 @@ export const quiz = {
 	name: 'Your name, as it should appear on the certificate',
 	nameHint:
 		'A certificate without a name proves nothing, so we ask for it now. Any alphabet is fine. Nothing else is asked.',
+	nameFixed: (name: string) => `The certificate will be in the name of ${name}.`,
+	nameToAccount: 'Change the name in your account',
 	nameMissing: 'Enter your name',
 	begin: 'Start the quiz',
 	goOn: 'Continue the quiz',

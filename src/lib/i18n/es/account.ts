@@ -35,7 +35,7 @@ export const account: typeof en = {
 		refused: 'El correo electrónico o la contraseña no son correctos',
 		endedTitle: 'Su sesión terminó',
 		choicesKept:
-			'Lo que eligió en el examen todavía no ha llegado. Este navegador lo guarda una hora: inicie sesión y entréguelo.',
+			'Lo que eligió en el cuestionario todavía no ha llegado. Este navegador lo guarda una hora: inicie sesión y entréguelo.',
 		otherWays: 'Otras maneras de entrar',
 		useReturnCode: 'Volver con un código de regreso',
 		forgot: 'Olvidé mi contraseña',
@@ -211,7 +211,9 @@ export const account: typeof en = {
 			recall: 'Guardamos su elección sobre las preguntas por correo.'
 		},
 		nameTitle: 'Nombre',
-		nameText: 'Los certificados que ya tiene conservan el nombre con que se emitieron.',
+		nameText:
+			'Los certificados que ya tiene conservan el nombre con que se emitieron. Las organizaciones que le tienen en su lista ven en su registro cuál era antes.',
+		namePassword: 'Su contraseña, para que nadie más cambie el nombre de sus certificados',
 		nameSubmit: 'Guardar mi nombre',
 		guestTitle: 'Conserve su capacitación con una cuenta',
 		emailTitle: 'Correo electrónico',

@@ -288,6 +288,7 @@ export const coordinate: typeof en = {
 			'link.revoke': 'Anuló enlaces personales',
 			'link.use': 'Entró por primera vez con un enlace personal',
 			'person.add': 'Agregó a una persona a mano',
+			'person.name': 'Cambió su propio nombre',
 			'person.distinct': 'Indicó que dos registros son de dos personas',
 			'exemption.give': 'Eximió a una persona',
 			'exemption.end': 'Terminó una exención',

@@ -45,9 +45,12 @@ export const ownData: typeof en = {
 	sureMissing: 'Marque que está de acuerdo',
 	codeWrong: 'Este no es su código de regreso',
 	button: 'Eliminar mi cuenta',
-	role: 'Usted trabaja aquí para una organización o administra este sitio. Primero entregue ese cargo: quien la dirige le quita del personal y después puede eliminar su cuenta.',
-	responder:
-		'Usted responde mensajes en la mesa de avisos, y puede que algunos estén sellados solo para su clave. Pida primero a quien administra este sitio que le dé de baja de la mesa: recibirá un aviso si entonces nadie pudiera leer algún mensaje. Después podrá eliminar su cuenta.',
+	hindrances: {
+		'has-role':
+			'Usted trabaja aquí para una organización o administra este sitio. Primero entregue ese cargo: quien la dirige le quita del personal y después puede eliminar su cuenta.',
+		'is-responder':
+			'Usted responde mensajes en la mesa de avisos, y puede que algunos estén sellados solo para su clave. Pida primero a quien administra este sitio que le dé de baja de la mesa: recibirá un aviso si entonces nadie pudiera leer algún mensaje. Después podrá eliminar su cuenta.'
+	},
 	goneTitle: 'Su cuenta está eliminada',
 	goneText: 'Se cerraron todas sus sesiones, y aquí ya nada dice quién era usted.',
 	closedText:

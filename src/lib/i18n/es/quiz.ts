@@ -32,6 +32,8 @@ export const quiz: typeof en = {
 	name: 'Su nombre, como debe aparecer en el certificado',
 	nameHint:
 		'Un certificado sin nombre no prueba nada, por eso lo pedimos ahora. Puede usar cualquier alfabeto. No se pide nada más.',
+	nameFixed: (name) => `El certificado estará a nombre de ${name}.`,
+	nameToAccount: 'Cambiar el nombre en su cuenta',
 	nameMissing: 'Escriba su nombre',
 	begin: 'Empezar el cuestionario',
 	goOn: 'Seguir con el cuestionario',

@@ -1,7 +1,5 @@
 import type { Db, Reader } from '../db/connect.ts';
 import type { Language, UnixMillis } from '../db/schema.ts';
-import type { TipsReader } from '../tips/connect.ts';
-import { responderOf } from '../tips/people.ts';
 import { findOrMake, hasRole, startOver } from './staff.ts';
 
 export type ResponderAccount =
@@ -38,12 +36,4 @@ export async function accountsOf(
 		.where('id', 'in', personIds)
 		.execute();
 	return new Map(rows.map(({ id, ...account }) => [id, account]));
-}
-
-/**
- * Whether somebody works here: for an organization, for the site, or at the tip desk, whose people stand in a
- * database of its own. Nobody else hands out a way into such an account.
- */
-export async function worksHere(db: Reader, tips: TipsReader, personId: string): Promise<boolean> {
-	return (await hasRole(db, personId)) || (await responderOf(tips, personId)) !== null;
 }

@@ -124,7 +124,8 @@ export async function findOrMake(
 
 /**
  * Whether somebody works for an organization here or at the tip desk, or looks after the site: who they are was proved
- * by a link.
+ * by a link. That the desk's people are known here from before their first moment there to their last is held by
+ * tips/accounts.test.ts.
  */
 export async function hasRole(db: Reader, personId: string): Promise<boolean> {
 	const role = await db
@@ -135,6 +136,16 @@ export async function hasRole(db: Reader, personId: string): Promise<boolean> {
 		.union(db.selectFrom('desk_people').select('person_id').where('person_id', '=', personId))
 		.executeTakeFirst();
 	return role !== undefined;
+}
+
+/** Whether somebody works at the tip desk. */
+export async function worksAtDesk(db: Reader, personId: string): Promise<boolean> {
+	const row = await db
+		.selectFrom('desk_people')
+		.select('person_id')
+		.where('person_id', '=', personId)
+		.executeTakeFirst();
+	return row !== undefined;
 }
 
 /** Ends whatever opened an account before, and makes the link that opens it now. */

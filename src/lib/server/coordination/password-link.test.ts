@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { addResponder, emptyDesk } from '../../../../tests/support/desk.ts';
 import * as records from '../../../../tests/support/records.ts';
 import { readSetPasswordLink } from '../auth/one-time-links.ts';
+import { noteDeskPeople } from '../auth/desk-people.ts';
 import { createAccount } from '../auth/people.ts';
 import { readAudit } from './log/audit.ts';
 import { issueTraineeLink } from './password-link.ts';
@@ -20,14 +20,13 @@ async function clinic() {
 	});
 	if (made.kind !== 'made') throw new Error('The account was not made.');
 	const acting = { ...records.whole(organization), personId: coordinator, at: 1000 };
-	const tips = await emptyDesk();
-	return { db, tips, organization, cohort, acting, kim: made.personId };
+	return { db, organization, cohort, acting, kim: made.personId };
 }
 
 test('a trainee of the organization gets a link that works, and the log says so without it', async () => {
-	const { db, tips, cohort, acting, kim } = await clinic();
+	const { db, cohort, acting, kim } = await clinic();
 	await records.addMember(db, cohort.id, kim);
-	const link = await issueTraineeLink(db, tips, acting, kim);
+	const link = await issueTraineeLink(db, acting, kim);
 	if (link.kind !== 'issued') throw new Error(link.kind);
 	expect(await readSetPasswordLink(db, { token: link.token, at: 1001 })).toMatchObject({
 		kind: 'open',
@@ -37,53 +36,48 @@ test('a trainee of the organization gets a link that works, and the log says so 
 	expect(entries).toMatchObject([{ action: 'password.link', detail: { name: 'Kim Park' } }]);
 	expect(JSON.stringify(entries)).not.toContain(link.token);
 	await db.destroy();
-	await tips.destroy();
 });
 
 test('nobody who is not on the organization’s roster, or has left, gets one', async () => {
-	const { db, tips, cohort, acting, kim } = await clinic();
-	expect(await issueTraineeLink(db, tips, acting, kim)).toEqual({ kind: 'unknown' });
-	expect(await issueTraineeLink(db, tips, acting, 'nobody')).toEqual({ kind: 'unknown' });
+	const { db, cohort, acting, kim } = await clinic();
+	expect(await issueTraineeLink(db, acting, kim)).toEqual({ kind: 'unknown' });
+	expect(await issueTraineeLink(db, acting, 'nobody')).toEqual({ kind: 'unknown' });
 	await records.addMember(db, cohort.id, kim);
 	await db.updateTable('roster_entries').set({ left_on: '2026-01-01' }).execute();
-	expect(await issueTraineeLink(db, tips, acting, kim)).toEqual({ kind: 'unknown' });
+	expect(await issueTraineeLink(db, acting, kim)).toEqual({ kind: 'unknown' });
 	expect((await readAudit(db, acting)).entries).toEqual([]);
 	await db.destroy();
-	await tips.destroy();
 });
 
 test('a guest has no password to set', async () => {
-	const { db, tips, cohort, acting } = await clinic();
+	const { db, cohort, acting } = await clinic();
 	const guest = await records.addPerson(db);
 	await records.addMember(db, cohort.id, guest);
-	expect(await issueTraineeLink(db, tips, acting, guest)).toEqual({ kind: 'no-account' });
+	expect(await issueTraineeLink(db, acting, guest)).toEqual({ kind: 'no-account' });
 	await db.destroy();
-	await tips.destroy();
 });
 
 test('an account that reaches further than the organization stays closed to its coordinator', async () => {
-	const { db, tips, organization, cohort, acting, kim } = await clinic();
+	const { db, organization, cohort, acting, kim } = await clinic();
 	await records.addMember(db, cohort.id, kim);
 	const other = await records.addOrganization(db);
 	const theirs = await records.addCohort(db, other.id);
 	await records.addMember(db, theirs.id, kim);
-	expect(await issueTraineeLink(db, tips, acting, kim)).toEqual({ kind: 'reaches-further' });
+	expect(await issueTraineeLink(db, acting, kim)).toEqual({ kind: 'reaches-further' });
 	await db.deleteFrom('roster_entries').where('organization_id', '=', other.id).execute();
 	await db
 		.insertInto('staff')
 		.values({ organization_id: organization.id, person_id: kim, role: 'viewer', created_at: 1 })
 		.execute();
-	expect(await issueTraineeLink(db, tips, acting, kim)).toEqual({ kind: 'reaches-further' });
+	expect(await issueTraineeLink(db, acting, kim)).toEqual({ kind: 'reaches-further' });
 	expect(await db.selectFrom('one_time_links').selectAll().execute()).toEqual([]);
 	await db.destroy();
-	await tips.destroy();
 });
 
 test('whoever reads messages at the tip desk gets none: a coordinator must not open what is sealed to them', async () => {
-	const { db, tips, cohort, acting, kim } = await clinic();
+	const { db, cohort, acting, kim } = await clinic();
 	await records.addMember(db, cohort.id, kim);
-	await addResponder(tips, { personId: kim });
-	expect(await issueTraineeLink(db, tips, acting, kim)).toEqual({ kind: 'reaches-further' });
+	await noteDeskPeople(db, [kim]);
+	expect(await issueTraineeLink(db, acting, kim)).toEqual({ kind: 'reaches-further' });
 	await db.destroy();
-	await tips.destroy();
 });

@@ -1,8 +1,7 @@
 import { issueSetPasswordLink } from '../auth/one-time-links.ts';
-import { worksHere } from '../auth/responder-account.ts';
+import { hasRole } from '../auth/staff.ts';
 import type { Db } from '../db/connect.ts';
 import type { UnixMillis } from '../db/schema.ts';
-import type { TipsReader } from '../tips/connect.ts';
 import { record } from './log/audit.ts';
 import { findEntry } from './roster/roster.ts';
 import type { Acting } from './scope.ts';
@@ -20,19 +19,12 @@ export type TraineeLink =
  * Makes a link with which a trainee of the organization sets a new password, and writes that down.
  * Refused for people who work for an organization on this site, look after it or read messages at its tip desk, and for
  * people who train with another one too: the link would open what this coordinator must not see.
- *
- * @param tips the tip desk's database, which alone knows who reads there
  */
-export function issueTraineeLink(
-	db: Db,
-	tips: TipsReader,
-	acting: Acting,
-	personId: string
-): Promise<TraineeLink> {
+export function issueTraineeLink(db: Db, acting: Acting, personId: string): Promise<TraineeLink> {
 	return db.transaction().execute(async (trx) => {
 		const trainee = await findEntry(trx, acting, personId);
 		if (!trainee || trainee.leftOn !== null) return { kind: 'unknown' };
-		const works = await worksHere(trx, tips, personId);
+		const works = await hasRole(trx, personId);
 		const elsewhere = await trx
 			.selectFrom('roster_entries')
 			.select('id')

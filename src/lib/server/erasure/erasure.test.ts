@@ -1,10 +1,10 @@
 import { globSync, readFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { beforeEach, expect, test } from 'vitest';
-import { addResponder, emptyDesk } from '../../../../tests/support/desk.ts';
 import * as marked from '../../../../tests/support/marked-person.ts';
 import { addMarkedPerson, mark } from '../../../../tests/support/marked-person.ts';
 import * as records from '../../../../tests/support/records.ts';
+import { noteDeskPeople } from '../auth/desk-people.ts';
 import { brokenLink } from '../db/log-chain.ts';
 import { findEntry } from '../coordination/roster/roster.ts';
 import { compareStandings } from '../coordination/standing/standings-check.ts';
@@ -12,7 +12,6 @@ import type { Db } from '../db/connect.ts';
 import { newId } from '../db/ids.ts';
 import { findCertificate } from '../proof/find.ts';
 import { newSerial } from '../proof/serial.ts';
-import type { TipsDb } from '../tips/connect.ts';
 import { deleteAccount } from './own.ts';
 import { endHold, hold } from './holds.ts';
 import { chooseYears, keepersOf } from './keeping.ts';
@@ -22,17 +21,14 @@ const day = 86_400_000;
 const at = Date.parse('2026-06-15T18:00:00Z');
 
 let db: Db;
-let tips: TipsDb;
 let ours: Awaited<ReturnType<typeof records.addOrganization>>;
 let owner: string;
 beforeEach(async () => {
 	db = await records.emptyDatabase();
-	tips = await emptyDesk();
 	ours = await records.addOrganization(db);
 	owner = await records.addPerson(db, 'Dana Cole');
 	return async () => {
 		await db.destroy();
-		await tips.destroy();
 	};
 });
 
@@ -139,12 +135,10 @@ test('whoever deletes their account loses at once what nobody has to keep, and t
 		{ organization: ours.name, years: 5, rule: null, until: null }
 	]);
 	const before = await everyCount();
-	expect(await deleteAccount(db, tips, { personId: id, rules: [], journal: [], at })).toMatchObject(
-		{
-			kind: 'closed',
-			keepers: [{ organizationId: ours.id }]
-		}
-	);
+	expect(await deleteAccount(db, { personId: id, rules: [], journal: [], at })).toMatchObject({
+		kind: 'closed',
+		keepers: [{ organizationId: ours.id }]
+	});
 	const gone = await db.selectFrom('people').selectAll().where('id', '=', id).executeTakeFirst();
 	expect(gone).toMatchObject({ email: null, password_hash: null, closed_at: at, erased_at: null });
 	expect(await findEntry(db, records.whole(ours), id)).toMatchObject({ name: `Ann ${mark}` });
@@ -166,7 +160,7 @@ test('nobody with a role deletes their account; whoever belongs nowhere is gone 
 		.insertInto('staff')
 		.values({ organization_id: ours.id, person_id: owner, role: 'owner', created_at: 1 })
 		.execute();
-	expect(await deleteAccount(db, tips, { personId: owner, rules: [], journal: [], at })).toEqual({
+	expect(await deleteAccount(db, { personId: owner, rules: [], journal: [], at })).toEqual({
 		kind: 'has-role'
 	});
 	const alone = await records.addPerson(db, mark);
@@ -176,7 +170,7 @@ test('nobody with a role deletes their account; whoever belongs nowhere is gone 
 		on: '2026-05-02',
 		holder: mark
 	});
-	expect(await deleteAccount(db, tips, { personId: alone, rules: [], journal: [], at })).toEqual({
+	expect(await deleteAccount(db, { personId: alone, rules: [], journal: [], at })).toEqual({
 		kind: 'erased'
 	});
 	expect(await whereMarked()).toEqual([]);
@@ -184,17 +178,11 @@ test('nobody with a role deletes their account; whoever belongs nowhere is gone 
 
 test('whoever answers messages at the tip desk leaves it before their account goes', async () => {
 	const id = await records.addPerson(db, mark);
-	const { id: responderId } = await addResponder(tips, { personId: id });
-	await addResponder(tips);
-	await addResponder(tips);
-	const asked = () => deleteAccount(db, tips, { personId: id, rules: [], journal: [], at });
+	await noteDeskPeople(db, [id]);
+	const asked = () => deleteAccount(db, { personId: id, rules: [], journal: [], at });
 	expect(await asked()).toEqual({ kind: 'is-responder' });
 	expect(await whereMarked()).toEqual(['people']);
-	await tips
-		.updateTable('responders')
-		.set({ removed_at: at })
-		.where('id', '=', responderId)
-		.execute();
+	await noteDeskPeople(db, []);
 	expect(await asked()).toEqual({ kind: 'erased' });
 });
 

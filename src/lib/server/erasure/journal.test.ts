@@ -17,7 +17,6 @@ import {
 	mark,
 	whereMarked
 } from '../../../../tests/support/marked-person.ts';
-import { emptyDesk } from '../../../../tests/support/desk.ts';
 import * as records from '../../../../tests/support/records.ts';
 import { runAdmin } from '../../../cli/admin/run.ts';
 import { prepareDatabase } from '../../../cli/database.ts';
@@ -33,7 +32,6 @@ import { deleteAccount } from './own.ts';
 import { retentionRound } from './round.ts';
 
 const day = 86_400_000;
-const tips = await emptyDesk();
 const at = Date.parse('2026-06-15T18:00:00Z');
 
 /** A site with its database, journal and backups, and the administrator's command on it. */
@@ -80,8 +78,8 @@ async function since(place: Site, db: Db, people: Awaited<ReturnType<typeof five
 	await endHold(db, { ...acting, at: at + 1 }, people.released.id, { journal });
 	await round(at);
 	expect(await round(at + 31 * day)).toBe(2);
-	await deleteAccount(db, tips, { personId: people.closed.id, rules: [], journal, at: at + 2 });
-	await deleteAccount(db, tips, { personId: people.alone, rules: [], journal, at: at + 3 });
+	await deleteAccount(db, { personId: people.closed.id, rules: [], journal, at: at + 2 });
+	await deleteAccount(db, { personId: people.alone, rules: [], journal, at: at + 3 });
 }
 
 async function fivePeople(db: Db, { ours, owner }: Site) {
@@ -231,7 +229,7 @@ test('a line that a power cut tore is written again; any other that can’t be r
 	const whole = readFileSync(path, 'utf8');
 	appendFileSync(path, '{"kind":"erasure","id":"abc');
 	expect(readJournal([path])).toMatchObject({ unreadable: [] });
-	await deleteAccount(db, tips, {
+	await deleteAccount(db, {
 		...{ personId: await records.addPerson(db, 'Bo'), rules: [], journal, at: at + 40 * day }
 	});
 	const lines = readFileSync(path, 'utf8').slice(whole.length).trimEnd().split('\n');

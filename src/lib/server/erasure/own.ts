@@ -1,9 +1,7 @@
 import type { ProofRule } from '../content/index.ts';
-import { hasRole } from '../auth/staff.ts';
-import type { Db } from '../db/connect.ts';
+import { hasRole, worksAtDesk } from '../auth/staff.ts';
+import type { Db, Reader } from '../db/connect.ts';
 import type { UnixMillis } from '../db/schema.ts';
-import type { TipsReader } from '../tips/connect.ts';
-import { responderOf } from '../tips/people.ts';
 import { closeAccount, eraseEverywhere } from './erase.ts';
 import { noteInJournal } from './journal.ts';
 import { keepersOf, type Keeper } from './keeping.ts';
@@ -18,6 +16,15 @@ export type AccountDeleted =
 	/** Messages may be sealed to their key: whoever runs the desk takes them off it first. */
 	| { kind: 'is-responder' };
 
+/** Why an account can't be deleted now; null where it can. */
+export async function hindranceOf(
+	db: Reader,
+	personId: string
+): Promise<'has-role' | 'is-responder' | null> {
+	if (await worksAtDesk(db, personId)) return 'is-responder';
+	return (await hasRole(db, personId)) ? 'has-role' : null;
+}
+
 /**
  * Deletes somebody's own account, as they asked. The caller has their proof that it is theirs.
  *
@@ -25,7 +32,6 @@ export type AccountDeleted =
  */
 export async function deleteAccount(
 	db: Db,
-	tips: TipsReader,
 	given: {
 		personId: string;
 		rules: readonly ProofRule[];
@@ -33,9 +39,9 @@ export async function deleteAccount(
 		at: UnixMillis;
 	}
 ): Promise<AccountDeleted> {
-	if ((await responderOf(tips, given.personId)) !== null) return { kind: 'is-responder' };
 	const done = await deleted(db, given);
-	if (done.kind !== 'has-role') await noteInJournal(db, given.journal, given.at);
+	if (done.kind === 'erased' || done.kind === 'closed')
+		await noteInJournal(db, given.journal, given.at);
 	return done;
 }
 
@@ -44,7 +50,8 @@ function deleted(
 	{ personId, rules, at }: { personId: string; rules: readonly ProofRule[]; at: UnixMillis }
 ): Promise<AccountDeleted> {
 	return db.transaction().execute(async (trx) => {
-		if (await hasRole(trx, personId)) return { kind: 'has-role' };
+		const hindrance = await hindranceOf(trx, personId);
+		if (hindrance !== null) return { kind: hindrance };
 		const keepers = await keepersOf(trx, personId, rules, at);
 		const erasing = { personId, cause: 'own', at } as const;
 		if (keepers.length === 0) {

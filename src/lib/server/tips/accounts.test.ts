@@ -1,10 +1,11 @@
+import { globSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { addResponder, emptyDesk, noon, sealTip } from '../../../../tests/support/desk.ts';
 import { emptyDatabase } from '../../../../tests/support/records.ts';
 import { createAccount } from '../auth/people.ts';
 import { hasRole } from '../auth/staff.ts';
 import type { Db } from '../db/connect.ts';
-import { inviteByEmail, removeFromDesk, resetAtDesk } from './accounts.ts';
+import { inviteByEmail, noteWhoIsThere, removeFromDesk, resetAtDesk } from './accounts.ts';
 import type { TipsDb } from './connect.ts';
 import { readInbox } from './inbox.ts';
 import { deskPeople, responderOf } from './people.ts';
@@ -68,6 +69,46 @@ test('the training site knows who works at the desk, from the first day to the l
 	);
 	expect(await hasRole(db, ana!.personId)).toBe(false);
 	expect((await resetAtDesk(db, tips, { personId: 'nobody', by, at })).kind).toBe('unknown');
+});
+
+test('an account is guarded before it is of the desk: an end in between leaves no moment without', async () => {
+	const cut = new Proxy(tips, {
+		get(target, name) {
+			if (name === 'transaction') throw new Error('the power was cut');
+			const value: unknown = Reflect.get(target, name, target);
+			return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+		}
+	});
+	const given = { email: 'ana@example.org', name: 'Ana Ruiz', language: 'en', by, at } as const;
+	const place = { agency: 'kcpd', role: 'responder', queues: ['joint'] } as const;
+	await expect(
+		inviteByEmail(db, cut, { ...given, ...place, queues: [...place.queues] })
+	).rejects.toThrow('the power was cut');
+	const { id } = await db.selectFrom('people').select('id').executeTakeFirstOrThrow();
+	expect(await responderOf(tips, id)).toBeNull();
+	expect(await hasRole(db, id)).toBe(true);
+	// The next start says what is so.
+	await noteWhoIsThere(db, tips);
+	expect(await hasRole(db, id)).toBe(false);
+});
+
+test('nobody comes to the desk or goes but through what tells the training site; a start tells it, too', () => {
+	const sources = globSync('src/**/*.{ts,svelte}').filter((file) => !file.endsWith('.test.ts'));
+	const naming = (words: RegExp) =>
+		sources.filter((file) => words.test(readFileSync(file, 'utf8'))).sort();
+	expect(naming(/\b(invite|remove)Responder\(/)).toEqual([
+		'src/lib/server/tips/accounts.ts',
+		'src/lib/server/tips/responders.ts'
+	]);
+	// A restore brings some back; a start comes after it.
+	expect(naming(/insertInto\('responders'\)/)).toEqual([
+		'src/lib/server/tips/responders.ts',
+		'src/lib/server/tips/since.ts'
+	]);
+	expect(naming(/noteWhoIsThere\(/)).toEqual([
+		'src/cli/open-site.ts',
+		'src/lib/server/tips/accounts.ts'
+	]);
 });
 
 test('queues are given and taken, never the last key to what waits', async () => {

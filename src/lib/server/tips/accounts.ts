@@ -20,13 +20,14 @@ import {
  * responder who did it, null for what was done on the machine.
  */
 
-/** Tells the training database who works at the desk now: their accounts are guarded there as others with a role. */
-export async function noteWhoIsThere(db: Db, tips: TipsDb): Promise<void> {
-	const people = await deskPeople(tips);
-	await noteDeskPeople(
-		db,
-		people.map(({ personId }) => personId)
-	);
+/**
+ * Tells the training database who works at the desk now: their accounts are guarded there as others with a role.
+ *
+ * @param coming somebody who is about to begin: guarded before they are there, whatever happens in between
+ */
+export async function noteWhoIsThere(db: Db, tips: TipsDb, coming?: string): Promise<void> {
+	const people = (await deskPeople(tips)).map(({ personId }) => personId);
+	await noteDeskPeople(db, coming === undefined ? people : [...new Set([...people, coming])]);
 }
 
 export type Invited =
@@ -53,6 +54,7 @@ export async function inviteByEmail(
 	const fault = await faultOf(tips, given);
 	if (fault) return fault;
 	const account = await openResponderAccount(db, given);
+	await noteWhoIsThere(db, tips, account.personId);
 	const invited = await inviteResponder(tips, { ...given, personId: account.personId });
 	await noteWhoIsThere(db, tips);
 	return invited.kind === 'invited' ? { kind: 'invited', account } : invited;

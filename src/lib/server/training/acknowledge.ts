@@ -5,7 +5,6 @@ import { missingDrills, unreadModules } from '#lib/learning/completion.ts';
 import { todayAt } from '../coordination/roster/roster.ts';
 import type { Course, ProofRule } from '../content/index.ts';
 import type { Db, Reader } from '../db/connect.ts';
-import { newId } from '../db/ids.ts';
 import type { Day, Delivery, EnrolmentsTable, Language, UnixMillis } from '../db/schema.ts';
 import { ruleInForce } from '../proof/rule-choices.ts';
 import { attributionOf } from './attribution.ts';
@@ -14,6 +13,7 @@ import { recordCompletion, type Completed } from './complete.ts';
 import { demandsOn, modulesRead } from './demands.ts';
 import { courseLanguage, enrolmentOf } from './enrolments.ts';
 import { finishedDrills } from './finished-drills.ts';
+import { signedRow, type SignedWords } from './signed-words.ts';
 
 /** The rule that lets an organization's people sign in place of a quiz; null where none does. */
 export async function acknowledgmentRule(
@@ -158,38 +158,18 @@ export function acknowledge(
 /** Keeps a signature with the very words that were signed, once an enrolment, in the caller's transaction. */
 export async function keepSignature(
 	trx: Db,
-	given: {
-		enrolment: EnrolmentsTable;
-		course: Course;
-		rule: ProofRule;
-		statement: string;
-		language: Language;
-		signedName: string;
-		signedOn: Day;
+	given: Omit<SignedWords, 'statementVersion'> & {
 		/** The sheet of paper on which it stands; null for one that was typed. */
 		sheetId: string | null;
-		at: UnixMillis;
 	}
 ): Promise<void> {
-	const { enrolment, course, rule, sheetId } = given;
+	const { sheetId, ...words } = given;
 	await trx
 		.insertInto('acknowledgments')
 		.values({
-			id: newId(),
-			enrolment_id: enrolment.id,
-			person_id: enrolment.person_id,
-			course: course.slug,
-			course_version: course.version,
-			language: given.language,
-			statement: given.statement,
-			statement_version: statementVersion,
-			signed_name: given.signedName,
-			signed_on: given.signedOn,
+			...signedRow({ ...words, statementVersion }),
 			made: sheetId === null ? 'self' : 'sheet',
-			sheet_id: sheetId,
-			rule: rule.id,
-			rule_version: rule.version,
-			at: given.at
+			sheet_id: sheetId
 		})
 		.onConflict((oc) => oc.column('enrolment_id').doNothing())
 		.execute();

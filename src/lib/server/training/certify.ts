@@ -3,12 +3,12 @@ import { inLanguage } from '#lib/i18n/language.ts';
 import { todayAt } from '../coordination/roster/roster.ts';
 import type { Course, ProofRule } from '../content/index.ts';
 import type { Db, Reader } from '../db/connect.ts';
-import { newId } from '../db/ids.ts';
 import type { Day, Language, UnixMillis } from '../db/schema.ts';
 import { recordCompletion, type Completed } from './complete.ts';
 import { countsFor, demandsOn } from './demands.ts';
 import { courseLanguage, enrolmentOf } from './enrolments.ts';
 import { nextStep, progressOf } from './progress.ts';
+import { signedRow } from './signed-words.ts';
 
 /**
  * The version of what trainees certify (its words: `pacing.certify.statement` in the catalogues). Other words are
@@ -92,21 +92,16 @@ export function certify(
 			if (signed.on !== asked.today) return { kind: 'wrong-day', today: asked.today };
 			await trx
 				.insertInto('certifications')
-				.values({
-					id: newId(),
-					enrolment_id: enrolment.id,
-					person_id: personId,
-					course: course.slug,
-					course_version: course.version,
-					language: courseLanguage(course, language),
-					statement: asked.statement,
-					statement_version: certificationVersion,
-					signed_name: signed.name,
-					signed_on: signed.on,
-					rule: asked.rule.id,
-					rule_version: asked.rule.version,
-					at
-				})
+				.values(
+					signedRow({
+						...{ enrolment, course, rule: asked.rule, at },
+						statement: asked.statement,
+						statementVersion: certificationVersion,
+						language: courseLanguage(course, language),
+						signedName: signed.name,
+						signedOn: signed.on
+					})
+				)
 				.onConflict((oc) => oc.column('enrolment_id').doNothing())
 				.execute();
 		}

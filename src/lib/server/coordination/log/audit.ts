@@ -20,6 +20,7 @@ export const auditActions = [
 	'site.close',
 	'site.reopen',
 	'person.change',
+	'person.name',
 	'person.leave',
 	'person.erase',
 	'person.close',

@@ -178,6 +178,7 @@ export const packActions = [
 	'assignment.end',
 	'person.add',
 	'person.change',
+	'person.name',
 	'person.leave',
 	'person.return',
 	'person.distinct',

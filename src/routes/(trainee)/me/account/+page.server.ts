@@ -12,7 +12,8 @@ import { languages, localPath } from '#lib/i18n/language.ts';
 import { now, useDb } from '#lib/server/app.ts';
 import { giveBack, limit } from '#lib/server/auth/limits.ts';
 import { recordOwnAct } from '#lib/server/auth/own-acts.ts';
-import { changeEmail, nameGuest, setLanguage, setPassword } from '#lib/server/auth/people.ts';
+import { changeEmail, setLanguage, setPassword } from '#lib/server/auth/people.ts';
+import { renameSelf } from '#lib/server/auth/rename.ts';
 import { minutesOf } from '#lib/server/auth/request.ts';
 import { hasReturnCode, issueReturnCode } from '#lib/server/auth/return-codes.ts';
 import { clearSessionCookie, setSessionCookie } from '#lib/server/auth/session-cookie.ts';
@@ -34,11 +35,16 @@ function owner({ locals }: Pick<Event, 'locals'>) {
 	return { person, mayHaveCode: person.guest };
 }
 
+/** Whether the name is one that certificates of an account bear: its next ones must not be somebody else's. */
+const guarded = (person: { guest: boolean; name: string | null }) =>
+	!person.guest && person.name !== null;
+
 export const load: PageServerLoad = async (event) => {
 	const { person, mayHaveCode } = owner(event);
 	return {
 		saved: savedKinds.find((kind) => kind === event.url.searchParams.get('saved')),
 		name: person.name,
+		nameGuarded: guarded(person),
 		email: person.email,
 		guest: person.guest,
 		language: person.language,
@@ -74,10 +80,20 @@ const back = (event: Event, saved: string) =>
 export const actions: Actions = {
 	name: async (event) => {
 		const { person } = owner(event);
-		const schema = z.object({ name: nameField(catalogue(event.locals.lang).account.fields) });
+		const { fields } = catalogue(event.locals.lang).account;
+		const schema = z.object({
+			name: nameField(fields),
+			...(guarded(person) ? { name_password: passwordField(fields) } : {})
+		});
 		const read = readForm(schema, await event.request.formData());
 		if (read.kind === 'invalid') return fail(400, { values: read.values, errors: read.errors });
-		await nameGuest(useDb(), { personId: person.id, name: read.value.name });
+		const { name, name_password: password = '' } = read.value as Record<string, string>;
+		if (guarded(person)) {
+			const refused = await refusal(event, person.id, password, 'name_password');
+			const values: Record<string, string> = { name: name! };
+			if (refused) return fail(refused.status, { values, errors: [refused.error] });
+		}
+		await renameSelf(useDb(), { personId: person.id, name: name!, at: now() });
 		return back(event, 'name');
 	},
 	email: async (event) => {

@@ -4,15 +4,13 @@ import { passwordField } from '#lib/forms/person-schema.ts';
 import { readForm } from '#lib/forms/read-form.ts';
 import { catalogue } from '#lib/i18n/catalogue.ts';
 import { formatDay, localPath } from '#lib/i18n/language.ts';
-import { now, useContent, useDb, useJournal, useSettings, useTips } from '#lib/server/app.ts';
+import { now, useContent, useDb, useJournal, useSettings } from '#lib/server/app.ts';
 import { minutesOf } from '#lib/server/auth/request.ts';
 import { hasReturnCode } from '#lib/server/auth/return-codes.ts';
 import { clearSessionCookie, setGoneCookie } from '#lib/server/auth/session-cookie.ts';
 import { proveOwnCode, proveOwnPassword } from '#lib/server/auth/sign-in.ts';
-import { hasRole } from '#lib/server/auth/staff.ts';
 import { keepersOf } from '#lib/server/erasure/keeping.ts';
-import { deleteAccount } from '#lib/server/erasure/own.ts';
-import { responderOf } from '#lib/server/tips/people.ts';
+import { deleteAccount, hindranceOf } from '#lib/server/erasure/own.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 type Event = Parameters<PageServerLoad>[0] | Parameters<Actions['default']>[0];
@@ -29,12 +27,6 @@ async function proofOf(person: ReturnType<typeof owner>): Promise<'password' | '
 	return (await hasReturnCode(useDb(), person.id)) ? 'code' : 'none';
 }
 
-/** Why nothing can be deleted now; null where it can. */
-async function hindranceOf(personId: string): Promise<'role' | 'responder' | null> {
-	if ((await responderOf(useTips(), personId)) !== null) return 'responder';
-	return (await hasRole(useDb(), personId)) ? 'role' : null;
-}
-
 export const load: PageServerLoad = async (event) => {
 	const { lang } = event.locals;
 	const person = owner(event);
@@ -42,7 +34,7 @@ export const load: PageServerLoad = async (event) => {
 	const { backup } = useSettings();
 	return {
 		proof: await proofOf(person),
-		hindrance: await hindranceOf(person.id),
+		hindrance: await hindranceOf(useDb(), person.id),
 		copies: backup.everyHours === null ? null : backup.keep,
 		keepers: keepers.map(({ organization, years, rule, until, held }) => ({
 			organization,
@@ -84,11 +76,9 @@ export const actions: Actions = {
 		}
 		const { all: rules } = useContent().rules;
 		const given = { personId: person.id, rules, journal: useJournal(), at: now() };
-		const done = await deleteAccount(useDb(), useTips(), given);
-		if (done.kind === 'has-role')
-			return fail(409, { errors: [{ field: 'form', message: t.role }] });
-		if (done.kind === 'is-responder')
-			return fail(409, { errors: [{ field: 'form', message: t.responder }] });
+		const done = await deleteAccount(useDb(), given);
+		if (done.kind === 'has-role' || done.kind === 'is-responder')
+			return fail(409, { errors: [{ field: 'form', message: t.hindrances[done.kind] }] });
 		clearSessionCookie(event.cookies, event.url);
 		setGoneCookie(event.cookies, event.url);
 		return redirect(303, localPath(lang, `/sign-in?done=${done.kind}`));

@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import type { z } from 'zod';
 import { toQuery } from '#lib/forms/address-query.ts';
 import { formatMoment, localPath } from '#lib/i18n/language.ts';
-import { siteOrigin, useContent, useDb, useTips } from '#lib/server/app.ts';
+import { siteOrigin, useContent, useDb } from '#lib/server/app.ts';
 import {
 	endExemption,
 	exempt,
@@ -105,7 +105,7 @@ export const actions: Actions = {
 	reset: async (event) => {
 		const { locals, params, url } = event;
 		const desk = await openDesk(event, 'people');
-		const link = await issueTraineeLink(useDb(), useTips(), actingAt(desk), params.person);
+		const link = await issueTraineeLink(useDb(), actingAt(desk), params.person);
 		switch (link.kind) {
 			case 'unknown':
 				return notFound(event);

@@ -6,7 +6,7 @@ import { catalogue } from '#lib/i18n/catalogue.ts';
 import { formatDay, inLanguage, localPath } from '#lib/i18n/language.ts';
 import { missingDrills, unreadModules } from '#lib/learning/completion.ts';
 import { now, useCourse, useDb } from '#lib/server/app.ts';
-import { nameGuest } from '#lib/server/auth/people.ts';
+import { renameSelf } from '#lib/server/auth/rename.ts';
 import { offeredAcknowledgment } from '#lib/server/training/acknowledge.ts';
 import { beginAttempt, type Presentation } from '#lib/server/training/attempts.ts';
 import { cyclesOf } from '#lib/server/training/cycles.ts';
@@ -46,6 +46,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 			quiz: course.quiz
 		},
 		name: person!.name ?? '',
+		nameFixed: nameFixed(person!),
 		unread: unreadModules(course, progress?.read ?? new Set()).length,
 		/** Parts that the rule in force asks to be read piece by piece before the quiz. */
 		toRead: localPath(lang, `/courses/${course.slug}${pathOfStep(nextStep(course, progress))}`),
@@ -70,7 +71,9 @@ export const actions: Actions = {
 			catalogue(lang).pacing.fields,
 			wanted?.today ?? ''
 		);
-		const typed = { name: text(form.get('name')), presentation: text(form.get('presentation')) };
+		const { person } = locals;
+		const name = nameFixed(person!) ? person!.name! : text(form.get('name'));
+		const typed = { name, presentation: text(form.get('presentation')) };
 		const read = readFields(typed, lang);
 		if (read.kind === 'invalid' || asked.errors.length > 0) {
 			const values: Record<string, string> = { ...typed, ...asked.values };
@@ -78,7 +81,7 @@ export const actions: Actions = {
 			return fail(400, { values, errors });
 		}
 
-		await nameGuest(db, { personId, name: read.name });
+		await renameSelf(db, { personId, name: read.name, at: now() });
 		await startCourse(db, { personId, course, language: lang, at: now() });
 		await keepStated(db, { personId, course, said: asked.said, at: now() });
 		const begun = await beginAttempt(db, {
@@ -100,6 +103,10 @@ export const actions: Actions = {
 		redirect(303, localPath(lang, `/courses/${course.slug}/quiz/${begun.attemptId}`));
 	}
 };
+
+/** An account's name is changed on its own page, where the password is asked. */
+const nameFixed = (person: { guest: boolean; name: string | null }) =>
+	!person.guest && person.name !== null;
 
 const text = (value: FormDataEntryValue | null) => (typeof value === 'string' ? value : '');
 
