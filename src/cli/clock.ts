@@ -3,6 +3,7 @@ import { visibleLines, type Content } from '../lib/server/content/index.ts';
 import type { Db } from '../lib/server/db/connect.ts';
 import type { Day } from '../lib/server/db/schema.ts';
 import { journalPlaces, keepJournal } from '../lib/server/erasure/journal.ts';
+import { forgetOldSignIns } from '../lib/server/auth/sign-ins.ts';
 import { retentionRound } from '../lib/server/erasure/round.ts';
 import { newId } from '../lib/server/db/ids.ts';
 import { expiryRound, noticeRound } from './desk-jobs.ts';
@@ -100,7 +101,9 @@ function retentionJob(settings: Settings, content: Content): Job {
 				erased += await retentionRound({ db, rules, journal, at, goOn }, organization);
 				if (goOn()) seen.set(organization.id, today);
 			}
-			return erased > 0 ? { erased } : null;
+			const goOn = () => !stopping.aborted;
+			const signIns = await forgetOldSignIns(db, { at: Date.now(), goOn });
+			return erased + signIns > 0 ? { erased, sign_ins: signIns } : null;
 		}
 	};
 }

@@ -24,6 +24,8 @@ const routes: Record<string, Audience> = {
 	'/(admin)/admin/approval/[packet]': 'admin',
 	'/(admin)/admin/log': 'admin',
 	'/(admin)/admin/log/file': 'admin',
+	'/(admin)/admin/log/sign-ins': 'admin',
+	'/(admin)/admin/log/sign-ins/file': 'admin',
 	'/(api)/api/v1/completions': 'api',
 	'/(api)/api/v1/counts': 'api',
 	'/(public)': 'public',

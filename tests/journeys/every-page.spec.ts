@@ -167,7 +167,12 @@ const coordinatorPages = [
 	'/(coordinator)/coordinate/staff/[member]',
 	'/(coordinator)/coordinate/tokens'
 ];
-const adminPages = ['/(admin)/admin', '/(admin)/admin/approval', '/(admin)/admin/log'];
+const adminPages = [
+	'/(admin)/admin',
+	'/(admin)/admin/approval',
+	'/(admin)/admin/log',
+	'/(admin)/admin/log/sign-ins'
+];
 /** What is in them is built by a script: tests/journeys/desk.spec.ts goes through it. */
 const responderPages = ['', '/enrol', '/log', '/people', '/practice'].map(
 	(path) => `/(responder)/respond${path}`
@@ -383,7 +388,8 @@ test('every page of an administrator holds together', async ({ page, context, si
 	const strangers = holdAtHome(context, site);
 	const administrator = await site.person({ name: 'Rosa Ortiz', administrator: true });
 	await site.signIn(context, administrator.id);
-	for (const path of ['/admin', '/es/admin', '/admin/log']) await look(page, path);
+	for (const path of ['/admin', '/es/admin', '/admin/log', '/admin/log/sign-ins'])
+		await look(page, path);
 	await expect(page.getByRole('link', { name: 'Administration' })).toBeVisible();
 	await record(site.db, {
 		organizationId: null,
@@ -393,6 +399,7 @@ test('every page of an administrator holds together', async ({ page, context, si
 		at: Date.now()
 	});
 	await look(page, '/es/admin/log');
+	await look(page, '/es/admin/log/sign-ins');
 	expect(strangers).toEqual([]);
 });
 

@@ -301,6 +301,7 @@ export const coordinate = {
 			'export.counts': 'Made a file of counts',
 			'export.completions': 'Made a file of completions',
 			'export.elsewhere': 'Took out training done elsewhere as a file',
+			'export.sign-ins': 'Took the log of sign-ins out',
 			'export.log': 'Took the log out as a file',
 			'export.people': 'Made a file of people',
 			'export.audit-pack': 'Asked for an audit pack',

@@ -31,7 +31,18 @@ export const log = {
 	toLog: 'What was done about this person',
 	signInsTitle: 'Trainees’ sign-ins',
 	signInsText:
-		'How often trainees signed in, or tried to, by day and way. Whose sign-in it was is not kept: nobody has to be watched in order to learn.',
+		'How often trainees signed in, or tried to, by day and way. Each single one is in the log of sign-ins.',
+	signInsPage: 'Log of sign-ins',
+	signInsLead:
+		'Every sign-in of people without a role, and every one that was refused, for a year. Those of staff and administrators stand in the audit log.',
+	signInsWho:
+		'People are shown by their number alone, as it stands in their organization’s files and in their own data. No network address and no device is kept. No employer can open this page: when somebody learns is their own business. Whoever deletes their account takes their lines along.',
+	signInsEmpty: 'Nobody has signed in',
+	signInsEmptyText: 'Sign-ins of the last year appear here.',
+	signInsTake: 'Take this out as CSV',
+	personNumber: 'Person’s number',
+	outcome: 'Outcome',
+	nobodys: 'No account',
 	signInsNone: 'No trainee has signed in within the last 30 days.',
 	day: 'Day',
 	way: 'By',

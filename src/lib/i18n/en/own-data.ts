@@ -61,6 +61,7 @@ export const ownData = {
 	kinds: {
 		account: 'Your account',
 		sessions: 'Open sign-ins',
+		sign_ins: 'Sign-ins of the last year',
 		second_factor: 'Two-step sign-in',
 		rosters: 'Organizations that have you on their roster',
 		cohorts: 'Cohorts',
@@ -203,10 +204,12 @@ export const ownData = {
 		state: 'State',
 		statement: 'Words that were signed',
 		submitted_at: 'Handed in',
+		succeeded: 'Succeeded',
 		title: 'Title',
 		until_on: 'Until',
 		valid_until: 'Valid until',
 		value: 'Value',
+		way: 'By',
 		withdrawn_at: 'Withdrawn'
 	} as Record<string, string>,
 	yes: 'Yes',

@@ -306,6 +306,7 @@ export const coordinate: typeof en = {
 			'export.counts': 'Generó un archivo de cifras',
 			'export.completions': 'Generó un archivo de cursos completados',
 			'export.elsewhere': 'Sacó en un archivo la capacitación hecha en otro lugar',
+			'export.sign-ins': 'Sacó el registro de inicios de sesión',
 			'export.log': 'Descargó el registro como archivo',
 			'export.people': 'Generó un archivo de personas',
 			'export.audit-pack': 'Pidió un paquete de auditoría',

@@ -32,7 +32,18 @@ export const log: typeof en = {
 	toLog: 'Lo que se hizo acerca de esta persona',
 	signInsTitle: 'Entradas de quienes se capacitan',
 	signInsText:
-		'Cuántas veces entraron, o lo intentaron, por día y por vía. No se guarda de quién fue cada entrada: nadie tiene que ser vigilado para aprender.',
+		'Cuántas veces entraron, o lo intentaron, quienes se capacitan, por día y medio. Cada una está en el registro de inicios de sesión.',
+	signInsPage: 'Registro de inicios de sesión',
+	signInsLead:
+		'Cada inicio de sesión de las personas sin función, y cada uno rechazado, durante un año. Los del personal y de la administración están en el registro de auditoría.',
+	signInsWho:
+		'Las personas aparecen solo con su número, el mismo de los archivos de su organización y de sus propios datos. No se guarda ninguna dirección de red ni ningún dispositivo. Ningún empleador puede abrir esta página: cuándo se capacita alguien es asunto suyo. Quien elimina su cuenta se lleva sus líneas.',
+	signInsEmpty: 'Nadie ha iniciado sesión',
+	signInsEmptyText: 'Aquí aparecen los inicios de sesión del último año.',
+	signInsTake: 'Sacar esto como CSV',
+	personNumber: 'Número de la persona',
+	outcome: 'Resultado',
+	nobodys: 'Ninguna cuenta',
 	signInsNone: 'Nadie que se capacita ha entrado en los últimos 30 días.',
 	day: 'Día',
 	way: 'Por',

@@ -63,6 +63,7 @@ export const ownData: typeof en = {
 	kinds: {
 		account: 'Su cuenta',
 		sessions: 'Sesiones abiertas',
+		sign_ins: 'Inicios de sesión del último año',
 		second_factor: 'Inicio de sesión en dos pasos',
 		rosters: 'Organizaciones que le tienen en su lista',
 		cohorts: 'Grupos',
@@ -205,10 +206,12 @@ export const ownData: typeof en = {
 		state: 'Estado',
 		statement: 'Texto que se firmó',
 		submitted_at: 'Entregado',
+		succeeded: 'Logrado',
 		title: 'Título',
 		until_on: 'Hasta',
 		valid_until: 'Válido hasta',
 		value: 'Valor',
+		way: 'Con',
 		withdrawn_at: 'Retirado'
 	} as Record<string, string>,
 	yes: 'Sí',

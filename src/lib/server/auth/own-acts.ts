@@ -3,6 +3,7 @@ import { addDays, dayIn, homeTimeZone } from '../../counting/calendar.ts';
 import type { Db, Reader } from '../db/connect.ts';
 import type { Day, SignInWay, UnixMillis } from '../db/schema.ts';
 import { recordForAdministrator } from './administrators.ts';
+import { keepSignIn } from './sign-ins.ts';
 import { hasRole, recordForStaff } from './staff.ts';
 
 /** What whoever has a role does to their own account. */
@@ -26,9 +27,9 @@ export async function recordOwnAct(
 }
 
 /**
- * Notes a sign-in, or one that was refused: by name for whoever has a role; for everybody else as one more on that day,
- * so that nobody's reading habits stand in a log. Either is one commit, so that a refusal takes as long for an address
- * that is staff's as for one that is nobody's.
+ * Notes a sign-in, or one that was refused: in the audit log for whoever has a role; for everybody else in the log of
+ * sign-ins, which no employer reads, and as one more on that day. Either is one commit, so that a refusal takes as long
+ * for an address that is staff's as for one that is nobody's.
  *
  * @param given.personId null where nobody was found
  */
@@ -42,6 +43,7 @@ export function noteSignIn(
 			const act = succeeded ? 'sign-in' : 'sign-in-failed';
 			return recordOwnAct(trx, { personId, act, at });
 		}
+		await keepSignIn(trx, given);
 		const count = succeeded ? 'succeeded' : 'failed';
 		await trx
 			.insertInto('sign_in_days')

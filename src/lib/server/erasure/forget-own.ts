@@ -3,7 +3,7 @@ import type { Db } from '../db/connect.ts';
 import type { UnixMillis } from '../db/schema.ts';
 import { gone } from './signs.ts';
 
-/** Every way in, and every address that mail could reach. */
+/** Every way in, when each was used, and every address that mail could reach. */
 export async function closeDoors(trx: Db, personId: string): Promise<void> {
 	for (const table of [
 		'sessions',
@@ -13,6 +13,7 @@ export async function closeDoors(trx: Db, personId: string): Promise<void> {
 		'reminder_links',
 		'recall_mail_stops',
 		'personal_links',
+		'sign_ins',
 		'export_choices',
 		'exports'
 	] as const)

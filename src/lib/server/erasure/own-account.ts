@@ -14,6 +14,12 @@ export async function ownAccount(db: Reader, personId: string): Promise<OwnData>
 			.select(['created_at', 'expires_at'])
 			.where('person_id', '=', personId)
 			.execute(),
+		sign_ins: await db
+			.selectFrom('sign_ins')
+			.select(['way', 'succeeded', 'at'])
+			.where('person_id', '=', personId)
+			.orderBy('at')
+			.execute(),
 		second_factor: await db
 			.selectFrom('second_factors')
 			.select(['created_at', 'confirmed_at'])

@@ -84,7 +84,7 @@ function page(data: OwnData, language: Language, made: string): string {
 }
 
 /** Kept as 1 or 0. */
-const yesOrNo = new Set(['correct', 'passed', 'every_site']);
+const yesOrNo = new Set(['correct', 'passed', 'every_site', 'succeeded']);
 
 /** What is read in a cell, as HTML: what the site has words for in words, the rest as it is kept. */
 function cell(name: string, value: unknown, language: Language): string {

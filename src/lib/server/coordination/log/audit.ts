@@ -52,6 +52,7 @@ export const auditActions = [
 	'export.people',
 	'export.elsewhere',
 	'export.log',
+	'export.sign-ins',
 	'export.audit-pack',
 	'export.certificates',
 	'export.fetch',

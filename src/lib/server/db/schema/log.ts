@@ -44,8 +44,19 @@ export interface SignInDaysTable {
 	failed: number;
 }
 
+/** A sign-in of somebody without a role, or one that was refused; kept for a year (auth/sign-ins.ts). */
+export interface SignInsTable {
+	id: string;
+	/** Null where an address or a code was nobody's. */
+	person_id: string | null;
+	way: SignInWay;
+	succeeded: 0 | 1;
+	at: UnixMillis;
+}
+
 export interface LogTables {
 	audit_entries: AuditEntriesTable;
 	audit_links: AuditLinksTable;
 	sign_in_days: SignInDaysTable;
+	sign_ins: SignInsTable;
 }

@@ -13,6 +13,7 @@ const site = [
 	'organization.create',
 	'certificate.',
 	'export.log',
+	'export.sign-ins',
 	'site.',
 	'person.erase'
 ];
