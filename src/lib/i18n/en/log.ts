@@ -42,6 +42,9 @@ export const log = {
 	signInsTake: 'Take this out as CSV',
 	personNumber: 'Person’s number',
 	outcome: 'Outcome',
+	/** What one line says. */
+	entered: 'Signed in',
+	refused: 'Was refused',
 	nobodys: 'No account',
 	signInsNone: 'No trainee has signed in within the last 30 days.',
 	day: 'Day',

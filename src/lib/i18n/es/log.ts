@@ -43,6 +43,8 @@ export const log: typeof en = {
 	signInsTake: 'Sacar esto como CSV',
 	personNumber: 'Número de la persona',
 	outcome: 'Resultado',
+	entered: 'Inició sesión',
+	refused: 'Fue rechazado',
 	nobodys: 'Ninguna cuenta',
 	signInsNone: 'Nadie que se capacita ha entrado en los últimos 30 días.',
 	day: 'Día',

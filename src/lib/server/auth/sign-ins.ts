@@ -105,7 +105,7 @@ export async function signInFile(
 				momentIn(homeTimeZone, row.at),
 				row.personId,
 				t.ways[row.way],
-				row.succeeded === 1 ? t.succeeded : t.failed
+				row.succeeded === 1 ? t.entered : t.refused
 			];
 	};
 	const headings = [t.when, t.personNumber, t.way, t.outcome];
