@@ -674,3 +674,50 @@ test('a certificate shows its whole name to its holder, not to their password al
 		guest: true
 	});
 });
+
+test('what a phone sends waits for the second step of its owner, and is taken then', async () => {
+	const name = 'coordinator who has not given it yet';
+	const send = async (cookie: string, sent: object) => {
+		const answer = await fetch(`${server.url}/kept/send`, {
+			method: 'POST',
+			headers: { cookie, origin: server.url },
+			body: new URLSearchParams({ sent: JSON.stringify(sent) })
+		});
+		return [answer.status, ((await answer.json()) as { kind: string }).kind];
+	};
+	const { courses } = loadContent('content');
+	const { slug, modules, drills } = courses.find((course) => course.drills.length > 0)!;
+	const reading = {
+		kind: 'reading',
+		id: newId(),
+		course: slug,
+		module: modules[0]!.slug,
+		who: '?'
+	};
+	const steps = [{ scene: 'any', answer: ['any'] }];
+	const drill = { id: newId(), course: slug, drill: drills[0]!.slug, digest: 'x', who: '?', steps };
+	for (const sent of [
+		reading,
+		{ kind: 'drill', ...drill },
+		{ kind: 'answers', ticket: 'any', answers: [] },
+		{ kind: 'sitting', id: newId(), ticket: 'any', answers: [], elapsed: 0 }
+	]) {
+		expect(await send(cookies[name]!, sent), sent.kind).toEqual([401, 'sign-in']);
+	}
+	const { id } = await db
+		.selectFrom('people')
+		.select('id')
+		.where('name', '=', name)
+		.executeTakeFirstOrThrow();
+	const read = () =>
+		db
+			.selectFrom('readings')
+			.innerJoin('enrolments', 'enrolments.id', 'readings.enrolment_id')
+			.select('module')
+			.where('person_id', '=', id)
+			.execute();
+	expect(await read()).toEqual([]);
+	const { token } = await startSession(db, id, Date.now(), { secondFactorPassed: true });
+	expect(await send(`session=${token}`, reading)).toEqual([200, 'kept']);
+	expect(await read()).toEqual([{ module: modules[0]!.slug }]);
+});

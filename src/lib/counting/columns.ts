@@ -51,6 +51,7 @@ const proof = {
 		'position',
 		'license_number',
 		'certified_on',
+		'arrived_at',
 		'exported_at',
 		'definitions'
 	],

@@ -121,6 +121,15 @@ export const completionColumns = {
 			es: 'El día en que la persona certificó con su nombre que lo hizo todo. Vacío si la regla no lo pedía.'
 		}
 	},
+	arrived_at: {
+		type: 'moment',
+		onlyWhenChosen: true,
+		heading: { en: 'Arrived at', es: 'Llegó el' },
+		meaning: {
+			en: 'When answers that were given on a phone without a network arrived here; the time of completion is when they were given. Empty where it was answered on the site.',
+			es: 'Cuándo llegaron aquí las respuestas dadas en un teléfono sin conexión; la hora en que se completó es cuando se dieron. Vacío si se respondió en el sitio.'
+		}
+	},
 	exported_at: shared.exported_at,
 	definitions: shared.definitions
 } satisfies Record<string, Column>;

@@ -61,14 +61,7 @@ export const packCertificateColumns = {
 			es: 'Cuándo se respondió el cuestionario en un teléfono sin conexión, hasta donde se puede creer. Vacío si se respondió en el sitio.'
 		}
 	},
-	arrived_at: {
-		type: 'moment',
-		heading: { en: 'Arrived at', es: 'Llegó el' },
-		meaning: {
-			en: 'When those answers arrived here. Empty where it was answered on the site.',
-			es: 'Cuándo llegaron aquí esas respuestas. Vacío si se respondió en el sitio.'
-		}
-	},
+	arrived_at: completionColumns.arrived_at,
 	certificate_address: shared.certificate_address,
 	certificate_file: {
 		type: 'text',

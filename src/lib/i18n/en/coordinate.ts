@@ -152,6 +152,8 @@ export const coordinate = {
 		due: 'Due',
 		started: 'Started',
 		completed: 'Completed',
+		arrived: (answered: string, received: string) =>
+			`answered without a network ${answered}, received ${received}`,
 		certificate: 'Certificate',
 		empty: 'Nobody here yet',
 		emptyText:

@@ -155,6 +155,8 @@ export const coordinate: typeof en = {
 		due: 'Fecha límite',
 		started: 'Comenzó',
 		completed: 'Completó',
+		arrived: (answered: string, received: string) =>
+			`respondió sin conexión el ${answered}, se recibió el ${received}`,
 		certificate: 'Certificado',
 		empty: 'Todavía no hay nadie',
 		emptyText:

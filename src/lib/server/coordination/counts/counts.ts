@@ -2,7 +2,7 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { noFigures, type Figures } from '#lib/counting/figures.ts';
 import { everyMonth } from '#lib/counting/months.ts';
 import type { Reader } from '../../db/connect.ts';
-import type { AskedField, Day, Language } from '../../db/schema.ts';
+import type { AskedField, Day, Language, UnixMillis } from '../../db/schema.ts';
 import { groupings, type CountFilters, type Dimension } from '../standing/filters.ts';
 import { knownName } from '../roster/known-name.ts';
 import { reaches, type Scope } from '../scope.ts';
@@ -269,6 +269,10 @@ export function completionRecords(
 			where begun.person_id = completions.person_id and begun.course = completions.course
 				and begun.cycle = completions.cycle)`
 		: sql<Day | null>`null`;
+	const arrived = proof
+		? sql<UnixMillis | null>`(select sent.received_at from offline_completions as sent
+			where sent.completion_id = completions.id)`
+		: sql<UnixMillis | null>`null`;
 	return completionsIn(db, scope, filters)
 		.innerJoin('people', (join) => join.on('people.id', '=', personOf))
 		.leftJoin('cohorts', 'cohorts.id', 'completions.cohort_id')
@@ -299,6 +303,7 @@ export function completionRecords(
 			kept('position').as('position'),
 			kept('license-number').as('license_number'),
 			certified.as('certified_on'),
+			arrived.as('arrived_at'),
 			siteThen.as('site_id'),
 			sql<string | null>`(select sites.name from sites where sites.id = ${siteThen})`.as('site'),
 			// Who was merged into another entry has that one's.

@@ -188,13 +188,14 @@ function certificateAddress({ origin }: ExportSource, serial: string | null): Ce
 	return serial === null ? null : `${origin}/certificates/${serial}`;
 }
 
-/** Columns that say what a rule asks of the proof. */
+/** Columns that say what a rule asks of the proof, and when it came. */
 const ofProof: ReadonlySet<string> = new Set<ColumnOf<'completions'>>([
 	'rule',
 	'hired_on',
 	'position',
 	'license_number',
-	'certified_on'
+	'certified_on',
+	'arrived_at'
 ]);
 
 function completionCells(
@@ -234,7 +235,8 @@ function completionCells(
 		hired_on: (row) => row.hired_on,
 		position: (row) => row.position,
 		license_number: (row) => row.license_number,
-		certified_on: (row) => row.certified_on
+		certified_on: (row) => row.certified_on,
+		arrived_at: (row) => (row.arrived_at === null ? null : momentIn(timeZone, row.arrived_at))
 	};
 }
 

@@ -11,6 +11,7 @@ import { beginAttempt } from '../../training/attempts.ts';
 import { markRead, startCourse } from '../../training/enrolments.ts';
 import { keepStated } from '../../training/state-fields.ts';
 import { issueTicket, readTicket } from '../../training/tickets.ts';
+import { arrivalsOf } from '../standing/arrivals.ts';
 import { completionsOf } from './completions.ts';
 import { certificateCells, packCsv } from './tables.ts';
 
@@ -98,6 +99,14 @@ test('what was answered without a network carries what its rule asks, or says wh
 			'Asked by the rule, not on it': expect.stringMatching(/position/i) as string
 		}
 	]);
+
+	// The pages of people show both times beside the day.
+	const [first, second] = rows.map(({ certificate: { serial } }) => ({ serial }));
+	expect(await arrivalsOf(db, [first!, { serial: null }])).toEqual({
+		[first!.serial]: { answeredAt: noon + hour, receivedAt: noon + 48 * hour }
+	});
+	await db.deleteFrom('offline_completions').execute();
+	expect(await arrivalsOf(db, [first!, second!])).toEqual({});
 
 	// Another organization's pack says nothing of them.
 	const other = await records.addOrganization(db);

@@ -1,5 +1,6 @@
 import { fromQuery } from '#lib/forms/address-query.ts';
 import { useDb } from '#lib/server/app.ts';
+import { arrivalsOf } from '#lib/server/coordination/standing/arrivals.ts';
 import { besideRow, readBeside, readPage } from '#lib/server/coordination/standing/filters.ts';
 import { readPeopleNow, type PeoplePage } from '#lib/server/coordination/standing/people-now.ts';
 import { readPeopleThen } from '#lib/server/coordination/standing/people-then.ts';
@@ -39,6 +40,7 @@ export const load: PageServerLoad = async (event) => {
 		filters: asked.kind === 'ok' ? asked.filters : null,
 		fresh,
 		found,
+		arrivals: await arrivalsOf(useDb(), found?.rows ?? []),
 		// So that the page before and the one after are found from here, not by counting from the first.
 		beside: {
 			before: found?.rows[0] && besideRow(found.rows[0]),

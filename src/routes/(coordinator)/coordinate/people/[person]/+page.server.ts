@@ -8,6 +8,7 @@ import {
 	exempt,
 	listExemptions
 } from '#lib/server/coordination/standing/exemptions.ts';
+import { arrivalsOf } from '#lib/server/coordination/standing/arrivals.ts';
 import { issueTraineeLink } from '#lib/server/coordination/password-link.ts';
 import { confirmClaim } from '#lib/server/coordination/roster/add-person.ts';
 import { actingAt, type Desk } from '#lib/server/coordination/desk.ts';
@@ -35,9 +36,11 @@ export const load: PageServerLoad = async (event) => {
 	if (!trainee) return keptInstead(event, desk);
 	const on = asOf(desk.organization.timeZone, desk.today);
 	const sites = await siteNames(db, desk.scope);
+	const rows = await readPerson(db, desk.scope, trainee.personId, on);
 	return {
 		trainee,
-		rows: await readPerson(db, desk.scope, trainee.personId, on),
+		rows,
+		arrivals: await arrivalsOf(db, rows),
 		elsewhere: await listElsewhere(db, desk.scope, trainee.personId),
 		merges: await mergesOf(db, desk.scope, trainee.personId),
 		exemptions: await listExemptions(db, desk.scope, trainee.personId, desk.today),
