@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { catalogue } from '../../src/lib/i18n/catalogue.ts';
 import { loadContent } from '../../src/lib/server/content/index.ts';
 import {
@@ -74,6 +75,66 @@ test('a quiz is answered without a network, in a tab that was closed and opened 
 			.where('attempt_id', '=', attempt)
 			.execute()
 	).toHaveLength(1);
+});
+
+/** Ends a tab as a phone does that runs out of memory: no script of it hears of that. @returns a new tab */
+async function killed(page: Page): Promise<Page> {
+	const context = page.context();
+	const client = await context.newCDPSession(page);
+	const gone = page.waitForEvent('crash');
+	void client.send('Page.crash').catch(() => undefined);
+	await gone;
+	await page.close();
+	return context.newPage();
+}
+
+test('a tab that is killed after any step comes back to what was done, and it is graded once', async ({
+	page,
+	context,
+	site,
+	road
+}) => {
+	const personId = await atTheQuiz(site, context, course);
+	await keep(page, road, overview);
+	let tab = await killed(page);
+	const attempt = await takeAlong(tab, road, course);
+	const best = await bestAnswers(site, attempt);
+	tab = await killed(tab);
+	road.cut();
+	for (const [position, option] of best.entries()) {
+		// After each of the first ones, and after the last.
+		const begins = position <= 3;
+		if (begins) {
+			await tab.goto(`${road.url}${overview}/quiz`);
+			await expect(tab.locator('[data-kept-quiz] [data-count]')).toContainText(`${position} of`);
+		}
+		await choose(tab, position, option, position + 1);
+		if (position < 3 || position === best.length - 1) tab = await killed(tab);
+	}
+	await tab.goto(`${road.url}${overview}/quiz`);
+	await handIn(tab);
+	await expect(tab.getByRole('heading', { name: words.finished })).toBeVisible();
+	tab = await killed(tab);
+	await tab.goto(`${road.url}${overview}/quiz`);
+	await expect(tab.getByRole('heading', { name: words.finished })).toBeVisible();
+	await expect(tab.getByText(unsent(best.length))).toBeVisible();
+
+	// The site has it, and the tab is gone before it hears so.
+	road.mend();
+	road.loseAnswer(/\/kept\/send$/, 2);
+	await signal(tab);
+	await expect.poll(async () => (await completionsOf(site, personId)).length).toBe(1);
+	tab = await killed(tab);
+	await tab.goto(road.url + overview);
+	await signal(tab);
+	await expect(tab.getByText(unsent(best.length))).toBeHidden();
+	expect(await completionsOf(site, personId)).toHaveLength(1);
+	const sent = await site.db
+		.selectFrom('sent_sittings')
+		.select('outcome')
+		.where('attempt_id', '=', attempt)
+		.execute();
+	expect(sent).toEqual([{ outcome: 'graded' }]);
 });
 
 test('a second phone’s answers are kept and shown; an expired session keeps them until somebody signs in', async ({
