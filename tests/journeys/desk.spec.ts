@@ -143,6 +143,7 @@ test('the room locks itself after fifteen idle minutes and keeps what was typed;
 	await unlock(passphrase);
 	await open();
 	await page.getByLabel('Reply').fill('Half a sentence');
+	await page.getByLabel('New note').fill('Half a note');
 	const minute = 60_000;
 	await page.clock.fastForward(14 * minute);
 	await expect(page.getByLabel('Reply')).toHaveValue('Half a sentence');
@@ -153,12 +154,13 @@ test('the room locks itself after fifteen idle minutes and keeps what was typed;
 	await page.clock.fastForward(minute);
 	await expect(page.getByText(/What you were writing is sealed/)).toBeVisible();
 	await expectAccessible(page);
-	for (const text of ['pickup', 'Half a sentence']) {
+	for (const text of ['pickup', 'Half a sentence', 'Half a note']) {
 		expect(await page.content()).not.toContain(text);
 	}
 	await unlock(passphrase);
 	await open();
 	await expect(page.getByLabel('Reply')).toHaveValue('Half a sentence');
+	await expect(page.getByLabel('New note')).toHaveValue('Half a note');
 
 	await page.getByRole('button', { name: 'Back to the list' }).click();
 	await page.getByRole('button', { name: 'Change my passphrase' }).click();
