@@ -17,7 +17,7 @@ const hour = 3_600_000;
 const day = 24 * hour;
 /** A Friday's morning, two weeks before the course is due. */
 const friday = nine('2026-05-15');
-const people = Array.from({ length: 12 }, (_, at) => `person-${at}`);
+const people = Array.from({ length: 4 }, (_, at) => `person-${at}`);
 
 let steadyAhead = 0;
 /** Each look at the clock that nobody sets. */
@@ -34,7 +34,7 @@ afterEach(() => {
 const messageIds = ({ taken }: MailServer) =>
 	taken.map(({ data }) => /^Message-ID: <(.+)>$/im.exec(data)![1]!);
 
-/** A site's clock over a database of its own, with a dozen people who owe a course in two weeks. */
+/** A site's clock over a database of its own, with some people who owe a course in two weeks. */
 async function running() {
 	const server = await runMailServer();
 	const databasePath = join(mkdtempSync(join(tmpdir(), 'clock-')), 'site.db');
