@@ -9,6 +9,8 @@ export const retention = {
 	byChoice: 'Your organization chose this.',
 	bySite:
 		'Nobody has chosen yet. Five years is the longest that we saw a rule ask for; no such rule is known to apply to you. Ask your counsel.',
+	longerThanRule:
+		'Nobody has chosen yet, so it is longer than your rule asks: the longest that we saw any rule ask for. You may choose your rule’s time.',
 	chooseTitle: 'Choose another time',
 	yearsLabel: 'Years',
 	yearsHint: 'Whatever was announced before is announced anew, thirty days ahead at least.',

@@ -10,6 +10,8 @@ export const retention: typeof en = {
 	byChoice: 'Lo eligió su organización.',
 	bySite:
 		'Nadie ha elegido todavía. Cinco años es lo más que hemos visto pedir a una norma; no se conoce ninguna así que se le aplique. Consulte a su asesoría legal.',
+	longerThanRule:
+		'Nadie ha elegido todavía, así que se guarda más de lo que pide su norma: lo más largo que hemos visto que pida alguna. Puede elegir el plazo de su norma.',
 	chooseTitle: 'Elegir otro plazo',
 	yearsLabel: 'Años',
 	yearsHint: 'Lo que ya se había anunciado se anuncia de nuevo, con al menos treinta días.',
