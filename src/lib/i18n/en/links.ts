@@ -20,8 +20,8 @@ export const links = {
 	such: (names: string[], more: boolean) => `${names.join(', ')}${more ? ' …' : ''}`,
 	nobody: 'Nobody fits',
 	nobodyText: 'Choose other people, or bring in a roster first.',
-	withAccount: (count: number) =>
-		`${many(count, 'person has', 'people have')} an account with a password: they sign in with it and get no link.`,
+	without: (count: number) =>
+		`${many(count, 'person gets', 'people get')} no link, since a piece of paper would open too much: an account with a password, a role, or a record elsewhere.`,
 	makeTitle: 'Make the links',
 	once: 'A link is shown only in the file you get now. New links end the ones these people have already.',
 	daysLegend: 'Good for',

@@ -20,8 +20,8 @@ export const links: typeof en = {
 	such: (names: string[], more: boolean) => `${names.join(', ')}${more ? ' …' : ''}`,
 	nobody: 'No hay nadie así',
 	nobodyText: 'Elija a otras personas o incorpore antes una lista.',
-	withAccount: (count: number) =>
-		`${many(count, 'persona tiene', 'personas tienen')} cuenta con contraseña: entran con ella y no reciben enlace.`,
+	without: (count: number) =>
+		`${many(count, 'persona no recibe', 'personas no reciben')} enlace, porque un papel abriría demasiado: una cuenta con contraseña, una función o un registro en otro lugar.`,
 	makeTitle: 'Crear los enlaces',
 	once: 'Un enlace solo aparece en el archivo que usted recibe ahora. Los enlaces nuevos anulan los que estas personas ya tengan.',
 	daysLegend: 'Vigencia',

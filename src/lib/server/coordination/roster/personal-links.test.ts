@@ -59,7 +59,7 @@ test('links go to whom the filters choose and who has no account, and only their
 	const { db, acting, yard, maria, bo, make } = await house();
 	expect(await countLinks(db, acting, everybody)).toEqual({
 		people: 2,
-		withAccount: 0,
+		without: 0,
 		first: ['Bo Li', 'Maria Gomez']
 	});
 	const names = async (over: Partial<LinkFilters>) =>
@@ -70,7 +70,7 @@ test('links go to whom the filters choose and who has no account, and only their
 	await records.addEnrolment(db, { personId: bo, course: 'truckers' });
 	expect(await names({ notStarted: true })).toEqual(['Maria Gomez']);
 	await db.updateTable('people').set({ password_hash: 'x' }).where('id', '=', bo).execute();
-	expect(await countLinks(db, acting, everybody)).toMatchObject({ people: 1, withAccount: 1 });
+	expect(await countLinks(db, acting, everybody)).toMatchObject({ people: 1, without: 1 });
 	expect(await countLinks(db, { ...acting, sites: [] }, everybody)).toMatchObject({ people: 0 });
 
 	const { links } = await make();
@@ -80,6 +80,14 @@ test('links go to whom the filters choose and who has no account, and only their
 	expect((await readAudit(db, acting)).entries[0]).toMatchObject({
 		action: 'link.make'
 	});
+});
+
+test('whom another organization keeps too is neither counted nor given a link', async () => {
+	const { db, acting, bo, make } = await house();
+	const other = await records.addOrganization(db);
+	await records.addEntry(db, other.id, bo);
+	expect(await countLinks(db, acting, everybody)).toMatchObject({ people: 1, without: 1 });
+	expect((await make()).links).toHaveLength(1);
 });
 
 test('opening a link changes nothing; using it binds it to that browser, where it goes on working', async () => {

