@@ -48,7 +48,7 @@ async function ownerCookie(path: string): Promise<string> {
 }
 
 /** So many pairs of requests a round, fewer of a slow page. */
-const asks = 15;
+const asks = 9;
 const rounds = 3;
 const longEnough = 2000;
 
@@ -70,8 +70,8 @@ async function ask({ url, cookie }: Asked): Promise<number> {
 /** One page against another: single requests in turns, so that both meet the same moment of the machine. */
 async function compare(name: string, ours: Asked, other: Asked): Promise<Ratio> {
 	const warm = performance.now();
-	for (let i = 0; i < 20 && performance.now() - warm < longEnough; i++) await ask(ours);
-	for (let i = 0; i < 20; i++) await ask(other);
+	for (let i = 0; i < 8 && performance.now() - warm < longEnough; i++) await ask(ours);
+	for (let i = 0; i < 8; i++) await ask(other);
 	const times = { ours: [] as number[], other: [] as number[] };
 	const used = { ours: [] as number[], other: [] as number[] };
 	for (let round = 0; round < rounds; round++) {

@@ -26,7 +26,7 @@ interface Sitting {
 
 const atOnce = 64;
 const perRound = 320;
-const rounds = 7;
+const rounds = 5;
 
 /** Trainees who have read everything, with an open sitting and its right answers. */
 async function prepare(path: string, course: Course, count: number): Promise<Sitting[]> {

@@ -25,13 +25,15 @@ export function median(values: readonly number[]): number {
 
 /**
  * Measures two things side by side, in turns, and gives their ratio by round.
- * Each function returns one figure in `unit`; a first round warms up and doesn't count.
+ * Each function returns one figure in `unit`.
  */
 export async function sideBySide(options: {
 	name: string;
 	unit: string;
 	better: 'more' | 'less';
 	rounds: number;
+	/** Whether a first round comes before those that count; needless where each figure is of a process of its own. */
+	warmUp?: boolean;
 	ours: () => Promise<number>;
 	other: () => Promise<number>;
 	note?: string;
@@ -43,7 +45,7 @@ export async function sideBySide(options: {
 }): Promise<Ratio> {
 	const figures = { ours: [] as number[], other: [] as number[] };
 	const used = { ours: [] as number[], other: [] as number[] };
-	for (let round = 0; round <= options.rounds; round++) {
+	for (let round = options.warmUp === false ? 1 : 0; round <= options.rounds; round++) {
 		// Whoever goes first alternates too.
 		const order = round % 2 === 0 ? (['ours', 'other'] as const) : (['other', 'ours'] as const);
 		for (const which of order) {

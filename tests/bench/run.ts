@@ -25,6 +25,8 @@ if (built.kind === 'failed') {
 }
 
 const ratios: Ratio[] = [];
+/** What each part took. */
+const seconds: Record<string, number> = {};
 /** Named on the command line, only these are measured: `npm run bench -- dashboard`. */
 const only = process.argv.slice(2).filter((word) => !word.startsWith('-'));
 const step = async (name: string, measure: () => Promise<Ratio | Ratio[]>) => {
@@ -38,7 +40,9 @@ const step = async (name: string, measure: () => Promise<Ratio | Ratio[]>) => {
 		console.error(thrown);
 		process.exitCode = 1;
 	}
-	console.error(`  ${((performance.now() - from) / 1000).toFixed(0)} s`);
+	const took = Math.round((performance.now() - from) / 1000);
+	seconds[name] = took;
+	console.error(`  ${took} s`);
 };
 await step('pages from memory', staticPages);
 await step('quiz submissions', quizSubmission);
@@ -49,7 +53,7 @@ await step('the tip desk', desk);
 await step('the dashboard', () => dashboard(200_000));
 await step('exports', () => exports(200_000));
 await step('imports', () => imports(50_000));
-await step('packs', () => packs(5000));
+await step('packs', () => packs(2000));
 await step('lighthouse', lighthouse);
 
 /** The figures that the repository keeps, of a run with `--keep`. */
@@ -59,8 +63,10 @@ const before = existsSync(keptFigures)
 	: [];
 console.log(table(ratios, new Map(before.map(({ name, median }) => [name, median]))));
 const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}`;
-console.log(`\n${machine}`);
-const figures = { at: new Date().toISOString(), machine, load: loadavg()[0], ratios };
+const total = Object.values(seconds).reduce((sum, one) => sum + one, 0);
+const parts = Object.entries(seconds).map(([name, took]) => `${name} ${took} s`);
+console.log(`\n${machine}\nIn ${Math.floor(total / 60)} min ${total % 60} s: ${parts.join(', ')}`);
+const figures = { at: new Date().toISOString(), machine, load: loadavg()[0], seconds, ratios };
 mkdirSync('var', { recursive: true });
 for (const file of ['var/bench.json', ...(process.argv.includes('--keep') ? [keptFigures] : [])]) {
 	writeFileSync(file, `${JSON.stringify(figures, null, '\t')}\n`);

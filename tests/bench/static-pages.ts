@@ -7,11 +7,11 @@ import autocannon from 'autocannon';
 import { runServer } from '../support/run-server.ts';
 import { sideBySide, type Ratio } from './ratio.ts';
 
-/** Requests per second of a page over ten connections, for two seconds or so many requests. */
+/** Requests per second of a page over ten connections, for a second or so many requests. */
 export async function rate(
 	url: string,
 	headers: Record<string, string> = {},
-	until: { duration: number } | { amount: number } = { duration: 2 }
+	until: { duration: number } | { amount: number } = { duration: 1 }
 ): Promise<number> {
 	const from = performance.now();
 	const result = await autocannon({ url, connections: 10, headers, ...until });
