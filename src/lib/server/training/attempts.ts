@@ -53,7 +53,7 @@ export async function beginAttempt(
 		random?: () => number;
 	}
 ): Promise<Begun> {
-	return db.transaction().execute(async (trx): Promise<Begun> => {
+	return commitTogether(db, async (trx): Promise<Begun> => {
 		const enrolment = await enrolmentOf(trx, personId, course.slug);
 		if (!enrolment) return { kind: 'not-started' };
 		const { name } = await trx

@@ -1,4 +1,5 @@
 import type { Course } from '../content/index.ts';
+import { commitTogether } from '../db/commit-together.ts';
 import { compiledOnce } from '../db/compiled-once.ts';
 import type { Db, Reader } from '../db/connect.ts';
 import { newId } from '../db/ids.ts';
@@ -28,7 +29,7 @@ export async function startCourse(
 		at
 	}: { personId: string; course: Course; language: Language; at: UnixMillis }
 ): Promise<{ kind: 'started' | 'already'; enrolmentId: string }> {
-	return db.transaction().execute(async (trx) => {
+	return commitTogether(db, async (trx) => {
 		const { kind, enrolment } = await enrol(trx, { personId, course, language, at });
 		return { kind, enrolmentId: enrolment.id };
 	});
@@ -120,7 +121,7 @@ export async function markRead(
 	}: { personId: string; course: Course; module: string; at: UnixMillis }
 ): Promise<Read> {
 	if (!course.modules.some(({ slug }) => slug === module)) return { kind: 'unknown-module' };
-	return db.transaction().execute(async (trx) => {
+	return commitTogether(db, async (trx): Promise<Read> => {
 		const enrolment = await enrolmentOf(trx, personId, course.slug);
 		if (!enrolment) return { kind: 'not-started' };
 		if ((await demandsOn(trx, enrolment, course)).paced) return { kind: 'paced' };
