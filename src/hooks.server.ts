@@ -23,6 +23,7 @@ import {
 	sessionCookieName,
 	setSessionCookie
 } from '#lib/server/auth/session-cookie.ts';
+import { compressPage } from '#lib/server/compressed-page.ts';
 import { cannotWrite } from '#lib/server/db/connect.ts';
 import { newId } from '#lib/server/db/ids.ts';
 import { closedFile, needsRecords, noteFileFault } from '#lib/server/operations/file-gate.ts';
@@ -101,7 +102,10 @@ const frame: Handle = async ({ event, resolve }) => {
 		// Kit's own refusal of a method is bare text, without the report path.
 		error(405, catalogue(locals.lang).errors.methodTitle);
 	}
-	if (locals.pageStatus === undefined || response.status !== 200) return response;
+	if (locals.pageStatus === undefined || response.status !== 200) {
+		const asked = { request: event.request, routeId: event.route.id, url };
+		return building ? response : compressPage(asked, response);
+	}
 	// A load can only throw a status, and would show nothing of its page then.
 	return new Response(response.body, { status: locals.pageStatus, headers: response.headers });
 };
