@@ -256,7 +256,7 @@ export const message = {
 		}
 	],
 	aboutEmployer:
-		'An employer can’t see that you opened this page, wrote a message or read an answer.',
+		'This site tells no employer that you opened this page, wrote a message or read an answer. A phone, computer or network that belongs to an employer may keep its own record.',
 	aboutCheck:
 		'How to check that the script is the published one stands in SECURITY.md of the source code.'
 };

@@ -107,7 +107,7 @@ export const report = {
 	privateHotline:
 		'The hotline lets you stay anonymous, with one limit: if you give details that identify someone, and tell of harm to a person aged 17 or younger, or of anyone in immediate danger, its staff may tell the police or child protection.',
 	privateEmployer:
-		'An employer can’t see that you opened this page. A phone, computer or network that belongs to an employer may keep its own record: use your own if you can.',
+		'This site tells no employer that you opened this page. A phone, computer or network that belongs to an employer may keep its own record: use your own if you can.',
 	skipManager: 'If a manager or contractor may be involved, skip them.',
 	sourcesLink: 'Where all of this was read, and when',
 
@@ -137,7 +137,7 @@ export const report = {
 	helpWorkText:
 		'You have a right to the pay you earned. Nobody may keep your passport to hold you at work. You don’t need your employer’s permission to ask.',
 	helpEmployer:
-		'An employer can’t see that you opened this page. A phone, computer or network that belongs to an employer may keep its own record.',
+		'This site tells no employer that you opened this page. A phone, computer or network that belongs to an employer may keep its own record.',
 	helpReport: 'You have seen it happen to somebody else',
 
 	// Note sheet

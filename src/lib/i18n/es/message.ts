@@ -254,7 +254,7 @@ export const message: typeof english = {
 		}
 	],
 	aboutEmployer:
-		'Un empleador no puede ver que usted abrió esta página, escribió un mensaje o leyó una respuesta.',
+		'Este sitio no le dice a ningún empleador que usted abrió esta página, escribió un mensaje o leyó una respuesta. Un teléfono, una computadora o una red del empleador pueden guardar su propio registro.',
 	aboutCheck:
 		'En el archivo SECURITY.md del código fuente se explica cómo comprobar que el programa es el publicado.'
 };

@@ -113,7 +113,7 @@ export const report: typeof en = {
 	privateHotline:
 		'La línea nacional le permite quedar en el anonimato, con un límite: si da datos que identifican a alguien y habla de un daño a una persona de 17 años o menos, o de cualquier persona en peligro inmediato, el personal puede avisar a la policía o a protección de menores.',
 	privateEmployer:
-		'Un empleador no puede ver que usted abrió esta página. Un teléfono, una computadora o una red del empleador pueden guardar su propio registro: use los suyos si puede.',
+		'Este sitio no le dice a ningún empleador que usted abrió esta página. Un teléfono, una computadora o una red del empleador pueden guardar su propio registro: use los suyos si puede.',
 	skipManager: 'Si un gerente o contratista puede estar involucrado, no le avise a esa persona.',
 	sourcesLink: 'Dónde se leyó todo esto, y cuándo',
 
@@ -143,7 +143,7 @@ export const report: typeof en = {
 	helpWorkText:
 		'Tiene derecho a que le paguen lo que ganó. Nadie puede quedarse con su pasaporte para retenerle en un trabajo. No necesita permiso de su empleador para preguntar.',
 	helpEmployer:
-		'Un empleador no puede ver que usted abrió esta página. Un teléfono, una computadora o una red del empleador pueden guardar su propio registro.',
+		'Este sitio no le dice a ningún empleador que usted abrió esta página. Un teléfono, una computadora o una red del empleador pueden guardar su propio registro.',
 	helpReport: 'Vio que esto le pasa a otra persona',
 
 	// Note sheet
