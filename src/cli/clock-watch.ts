@@ -72,7 +72,7 @@ export class ClockWatch {
 }
 
 /** When a database was last written to; null where there is none. Asked before it is opened. */
-export function lastWritten(path: string): number | null {
+function lastWritten(path: string): number | null {
 	const times = ['', '-wal'].flatMap(
 		(beside) => statSync(path + beside, { throwIfNoEntry: false })?.mtimeMs ?? []
 	);

@@ -172,7 +172,7 @@ export async function termsIn(
 }
 
 /** What of the log is about the records in a pack: not who signed in or made files. */
-export const packActions = [
+const packActions = [
 	'assignment.add',
 	'assignment.change',
 	'assignment.end',

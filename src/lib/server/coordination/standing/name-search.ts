@@ -19,7 +19,7 @@ export function wordsOf(search: string): string[] {
 }
 
 /** Entries with a name of which a word begins so. */
-export function entriesNamed(db: Reader, organizationId: string, word: string) {
+function entriesNamed(db: Reader, organizationId: string, word: string) {
 	return db
 		.selectFrom('name_words')
 		.select('name_words.entry_id')
