@@ -64,12 +64,11 @@ async function passQuiz(
 	});
 	if (sitting.kind !== 'begun') throw new Error(`The demo could not begin a quiz: ${sitting.kind}`);
 	const items = await itemsOf(db, sitting.attemptId);
-	// Wrong answers only where the marks allow them.
+	// Wrong answers only where the marks allow them: never where safety hangs on it, once at most where leaving alone is right.
+	const harmless = items.filter(({ item }) => !item.leaveAlone && !item.safetyCritical);
+	const leftAlone = items.filter(({ item }) => item.leaveAlone).slice(0, 1);
 	const slips = new Set(
-		items
-			.filter(({ item }) => !item.leaveAlone && !item.safetyCritical)
-			.slice(0, wrong)
-			.map(({ position }) => position)
+		[...harmless, ...leftAlone].slice(0, wrong).map(({ position }) => position)
 	);
 	const answers = new Map(
 		items.map(({ item, position }) => {

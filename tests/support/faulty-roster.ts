@@ -1,3 +1,5 @@
+import { repeatable } from './repeatable.ts';
+
 /** A roster as people keep one: 2,000 rows, of which forty have one fault each. Always the same file. */
 
 export interface PlantedFault {
@@ -24,17 +26,6 @@ const family = [
 ];
 const jobs = ['Driver', 'Dispatcher', 'Mechanic', 'Clerk'];
 const sites = ['Yard', 'Dock', 'Terminal 3'];
-
-/** Numbers that look random and are the same every time (mulberry32). */
-function random(seed: number): () => number {
-	let state = seed;
-	return () => {
-		state = (state + 0x6d2b79f5) | 0;
-		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-	};
-}
 
 type Plant = (row: string[]) => string[];
 const put =
@@ -91,7 +82,7 @@ const plants: [string, string | null, Plant][] = [
  * cohort “Night shift” and the closed “Last year”, and “Rosa Parks” with the badge X-1.
  */
 export function faultyRoster(): { text: string; faults: PlantedFault[]; good: number } {
-	const next = random(20_261_122);
+	const next = repeatable(20_261_122);
 	const pick = (from: readonly string[]) => from[Math.floor(next() * from.length)] ?? '';
 	const day = () =>
 		`${2015 + Math.floor(next() * 10)}-0${1 + Math.floor(next() * 9)}-1${Math.floor(next() * 9)}`;

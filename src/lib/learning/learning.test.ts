@@ -4,21 +4,11 @@ import { readContent } from '#lib/server/content/index.ts';
 import { completes, missingDrills, unreadModules } from './completion.ts';
 import { drawQuiz, type DrawableItem, type DrawRules } from './draw.ts';
 import { grade, type PassRules } from './grade.ts';
+import { repeatable } from '../../../tests/support/repeatable.ts';
 
 type Action = 'report' | 'leave' | 'other';
 interface TestItem extends DrawableItem {
 	options: { id: string; best: boolean; action: Action }[];
-}
-
-/** A repeatable stream of numbers in [0, 1), mulberry32. */
-function stream(seed: number): () => number {
-	let state = seed;
-	return () => {
-		state = (state + 0x6d2b79f5) | 0;
-		let t = Math.imul(state ^ (state >>> 15), 1 | state);
-		t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-		return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-	};
 }
 
 const seeds = fc.integer();
@@ -80,7 +70,7 @@ describe('drawing a quiz', () => {
 	test('keeps every rule, or says what the bank lacks', () => {
 		fc.assert(
 			fc.property(bank, anyRules, seeds, (bank, rules, seed) => {
-				const drawn = drawQuiz(bank, rules, stream(seed));
+				const drawn = drawQuiz(bank, rules, repeatable(seed));
 				const leave = bank.filter((item) => item.leaveAlone).length;
 				const safety = bank.filter((item) => item.safetyCritical).length;
 				const possible =
@@ -118,7 +108,7 @@ describe('drawing a quiz', () => {
 		const rules = { draw: 4, leaveAloneMin: 1, safetyCriticalMin: 1 };
 		fc.assert(
 			fc.property(small, seeds, (bank, seed) => {
-				const drawn = drawQuiz(bank, rules, stream(seed));
+				const drawn = drawQuiz(bank, rules, repeatable(seed));
 				if (drawn.kind === 'impossible') return;
 				const covered = (items: DrawableItem[]) =>
 					new Set(items.map((item) => item.objective)).size;
@@ -141,10 +131,10 @@ describe('drawing a quiz', () => {
 		fc.assert(
 			fc.property(seeds, (seed) => {
 				const course = courses[0]!;
-				const first = drawQuiz(course.items, course.quiz, stream(seed));
+				const first = drawQuiz(course.items, course.quiz, repeatable(seed));
 				if (first.kind === 'impossible') throw new Error('the bank is too small');
 				const seen = new Set(first.items.map(({ item }) => item.id));
-				const second = drawQuiz(course.items, course.quiz, stream(seed + 1), seen);
+				const second = drawQuiz(course.items, course.quiz, repeatable(seed + 1), seen);
 				if (second.kind === 'impossible') throw new Error('the bank is too small');
 				const again = second.items.filter(({ item }) => seen.has(item.id)).length;
 				expect(again).toBeLessThan(course.quiz.draw / 2);
@@ -155,7 +145,7 @@ describe('drawing a quiz', () => {
 	test('leaves at most half of a sitting alone while the bank holds enough else', () => {
 		fc.assert(
 			fc.property(bank, seeds, (bank, seed) => {
-				const drawn = drawQuiz(bank, rules, stream(seed));
+				const drawn = drawQuiz(bank, rules, repeatable(seed));
 				if (drawn.kind === 'impossible') return;
 				const leave = drawn.items.filter(({ item }) => item.leaveAlone).length;
 				const others = bank.filter((item) => !item.leaveAlone).length;
@@ -170,7 +160,7 @@ describe('drawing a quiz', () => {
 	test('is the same for the same numbers and differs for others', () => {
 		const course = courses[0]!;
 		const draw = (seed: number) =>
-			JSON.stringify(drawQuiz(course.items, course.quiz, stream(seed)));
+			JSON.stringify(drawQuiz(course.items, course.quiz, repeatable(seed)));
 		expect(draw(1)).toBe(draw(1));
 		expect(draw(1)).not.toBe(draw(2));
 	});
@@ -186,7 +176,7 @@ describe('grading', () => {
 	test.each(['report', 'leave alone'] as const)('always choosing to %s never passes', (habit) => {
 		fc.assert(
 			fc.property(bank, seeds, (bank, seed) => {
-				const drawn = drawQuiz(bank, rules, stream(seed));
+				const drawn = drawQuiz(bank, rules, repeatable(seed));
 				if (drawn.kind === 'drawn') expect(graded(habit, drawn.items).passed).toBe(false);
 			}),
 			{ numRuns: 300 }
@@ -200,7 +190,7 @@ describe('grading', () => {
 				seeds,
 				fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }),
 				(bank, seed, blank) => {
-					const drawn = drawQuiz(bank, rules, stream(seed));
+					const drawn = drawQuiz(bank, rules, repeatable(seed));
 					if (drawn.kind === 'impossible') return;
 					const items = drawn.items.map(({ item }, index) => ({
 						...item,
@@ -235,7 +225,7 @@ describe('grading', () => {
 
 describe.each(courses.map((course) => [course.slug, course] as const))('%s', (_, course) => {
 	const draws = (seed: number) => {
-		const drawn = drawQuiz(course.items, course.quiz, stream(seed));
+		const drawn = drawQuiz(course.items, course.quiz, repeatable(seed));
 		if (drawn.kind === 'impossible') throw new Error(`the bank lacks ${drawn.lacks}`);
 		return drawn.items;
 	};
