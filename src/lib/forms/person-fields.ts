@@ -5,8 +5,8 @@
 
 /** The longest name, in characters as a person counts them (code points). */
 export const nameMax = 120;
-export const emailMax = 254;
-export const passwordMin = 10;
+const emailMax = 254;
+const passwordMin = 10;
 /** Longer ones only cost time to hash. */
 export const passwordMax = 200;
 

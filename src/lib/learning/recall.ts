@@ -11,7 +11,7 @@ export type RecallStage = (typeof recallStages)[number];
 export const recallQuestions = 3;
 
 /** Days for which the last stage stays open; each other one stays open until the next begins. */
-export const lastStageDays = 90;
+const lastStageDays = 90;
 
 const distance: Record<RecallStage, { days?: number; months?: number }> = {
 	week: { days: 7 },

@@ -47,9 +47,9 @@ export interface ReminderEvent {
 }
 
 /** After a day has passed, the next day, and so many times more … */
-export const timesAfter = 3;
+const timesAfter = 3;
 /** … every so many days. */
-export const daysBetween = 14;
+const daysBetween = 14;
 /** Renewal is announced so many days before a completion lapses, sooner only where it counts for a short time. */
 export const daysOfRenewal = 30;
 

@@ -11,7 +11,7 @@ export const endHour = 12;
 const hours = new Map<string, Intl.DateTimeFormat>();
 
 /** The hour (0 to 23) of a moment (ms since 1970) in an IANA time zone. */
-export function hourIn(timeZone: string, at: number): number {
+function hourIn(timeZone: string, at: number): number {
 	let format = hours.get(timeZone);
 	if (!format) {
 		format = new Intl.DateTimeFormat('en-US', { timeZone, hour: 'numeric', hourCycle: 'h23' });

@@ -41,7 +41,7 @@ export interface RecordsPage {
 }
 
 /** A place in the order of arrivals, as it is given out; opaque to whoever reads it. */
-export function cursorAt(position: number): string {
+function cursorAt(position: number): string {
 	return Buffer.from(`a${position}`).toString('base64url');
 }
 

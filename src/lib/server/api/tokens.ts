@@ -11,7 +11,7 @@ export const scopes = ['counts', 'completions'] as const;
 export type ApiScope = (typeof scopes)[number];
 
 /** How many tokens of an organization may be open at once. */
-export const mostTokens = 20;
+const mostTokens = 20;
 
 /** For how long a token can be made, in days. */
 export const tokenDays = [30, 90, 365] as const;

@@ -5,7 +5,7 @@ import { graceMillis, warningMillis } from '#lib/learning/turn.ts';
 /** What a shared device's pages carry beyond any other page: knows neither the database nor the framework. */
 
 /** Where a page stands ready for a shared device: kept empty everywhere else. */
-export const kioskPlace = '<kiosk-bar></kiosk-bar>';
+const kioskPlace = '<kiosk-bar></kiosk-bar>';
 
 /** The token's cookie; over https bound to the host and path, as the session's is. */
 export function kioskCookieName(https: boolean): string {

@@ -2,7 +2,7 @@ import type { Db, Reader } from '../db/connect.ts';
 import { digestOf, newReadableCode, normalizeReadableCode, readableAlphabet } from '../db/ids.ts';
 
 /** 60 bits: three groups of four, short enough for the phone, far too many to try. */
-export const returnCodeLength = 12;
+const returnCodeLength = 12;
 
 /**
  * Makes the code with which a person without a password comes back on another device.

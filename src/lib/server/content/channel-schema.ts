@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { bilingual, day, slug, webAddress } from './text-schema.ts';
 
-export const purposes = ['emergency', 'report', 'support'] as const;
+const purposes = ['emergency', 'report', 'support'] as const;
 export const areas = ['us', 'mo', 'ks', 'kc', 'ca', 'mx'] as const;
-export const lineKinds = ['call', 'text', 'chat', 'form', 'email', 'site', 'relay'] as const;
+const lineKinds = ['call', 'text', 'chat', 'form', 'email', 'site', 'relay'] as const;
 
 /** What a channel is about; a page picks channels by these and by area. `officials` marks what is not for the public. */
-export const topics = [
+const topics = [
 	'danger',
 	'trafficking',
 	'adult',

@@ -4,7 +4,7 @@ import type { Problem } from './problem.ts';
 import { at, type Path } from './yaml-source.ts';
 
 /** What a bank holds at least, so that always reporting, or always guessing the same, can't pass. */
-export const bankRules = {
+const bankRules = {
 	items: 40,
 	/** One of so many is to be left alone. */
 	leaveAloneOneOf: 3,

@@ -29,7 +29,7 @@ export function checkWords(root: string, words: readonly WordToAvoid[]): Problem
 }
 
 /** Where a text uses words to avoid outside their allowed contexts. */
-export function wordsIn(
+function wordsIn(
 	text: string,
 	words: readonly WordToAvoid[]
 ): { from: number; found: string; word: WordToAvoid }[] {

@@ -4,7 +4,7 @@ import { bilingual, day, languages, slug, translatable } from './text-schema.ts'
 const version = z.string().regex(/^\d+\.\d+\.\d+$/, 'must be a version such as 1.0.0');
 const count = z.int().min(0);
 
-export const reviewKinds = ['counsel', 'survivor', 'practitioner'] as const;
+const reviewKinds = ['counsel', 'survivor', 'practitioner'] as const;
 export type ReviewKind = (typeof reviewKinds)[number];
 
 /** courses/<course>/course.yaml */

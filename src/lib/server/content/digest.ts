@@ -10,7 +10,7 @@ export function digestValue(value: unknown): string {
 	return digestText(canonicalJson(value));
 }
 
-export function canonicalJson(value: unknown): string {
+function canonicalJson(value: unknown): string {
 	if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
 	if (value !== null && typeof value === 'object')
 		return `{${Object.entries(value)

@@ -2,7 +2,6 @@
 export { findChannel, findLine, lineHref } from '../../channels/lines.ts';
 export type { Card, CardPart, CourseCards, StatePoster } from './card-schema.ts';
 export type { Area, Channel, Line, LineKind, Purpose, Topic } from './channel-schema.ts';
-export { areas, lineKinds, purposes, topics } from './channel-schema.ts';
 export {
 	daysUntilDue,
 	dueLines,
@@ -12,7 +11,7 @@ export {
 	visibleLines
 } from './channels.ts';
 export type { ChannelsResult, DueLine, DueReason } from './channels.ts';
-export { inLanguage, needsReviewNotice, reviewsOf } from './course.ts';
+export { inLanguage, needsReviewNotice } from './course.ts';
 export type { Content, Course, Drill, Item, Module, Quiz, Translated } from './course.ts';
 export type { CourseChange, ItemOption, Objective, Review, ReviewKind } from './course-schema.ts';
 export { changesByDay } from './changes.ts';
@@ -20,8 +19,8 @@ export type { DatedChanges } from './changes.ts';
 export { citationsOf } from './citations.ts';
 export type { CitedIn } from './citations.ts';
 export type { Definition } from './definition-schema.ts';
-export { digestText, digestValue } from './digest.ts';
-export { dueBy, lineDueOn, moduleDueOn, recheckAfterDays, ruleDueOn, sourceDueOn } from './due.ts';
+export { digestValue } from './digest.ts';
+export { dueBy, lineDueOn, recheckAfterDays, ruleDueOn, sourceDueOn } from './due.ts';
 export type { Due } from './due.ts';
 export type { Piece } from './module-text.ts';
 export { ContentError, printProblem } from './problem.ts';
@@ -33,7 +32,5 @@ export { recordCall } from './record-call.ts';
 export type { RecordCallResult } from './record-call.ts';
 export type { Job } from './rule-schema.ts';
 export type { ProofRule, Rules } from './rules.ts';
-export { slugify, slugifyAll } from './slugify.ts';
 export type { Source } from './source-schema.ts';
-export { languages } from './text-schema.ts';
 export type { Bilingual, Language, Translatable } from './text-schema.ts';

@@ -81,6 +81,6 @@ export function readingOf(
 }
 
 /** The language in which a course's text is shown to a reader of `lang`. */
-export function languageOfText(course: Pick<Course, 'languages'>, lang: Language): Language {
+function languageOfText(course: Pick<Course, 'languages'>, lang: Language): Language {
 	return course.languages.includes(lang) ? lang : 'en';
 }

@@ -3,7 +3,7 @@ import { proofFields } from '#lib/learning/rules.ts';
 import { bilingual, day, slug, webAddress } from './text-schema.ts';
 
 /** What of a rule may be marked as not verified; it is null or empty then. */
-export const doubtful = [
+const doubtful = [
 	'minutes',
 	'renewal',
 	'due',

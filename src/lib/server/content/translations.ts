@@ -126,7 +126,7 @@ function readRecord(root: string): Recorded {
 }
 
 /** Everything that is said in both languages: MDX, YAML below content/, and the words of the interface. */
-export function pairsOf(root: string): Pair[] {
+function pairsOf(root: string): Pair[] {
 	return readPairs(root).pairs;
 }
 

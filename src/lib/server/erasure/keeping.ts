@@ -10,7 +10,7 @@ import type { Day, UnixMillis } from '../db/schema.ts';
 import { ruleInForce } from '../proof/rule-choices.ts';
 
 /** How long data of former people is kept where nothing else was chosen: the longest that a rule was seen to ask. */
-export const usualYears = 5;
+const usualYears = 5;
 export const mostYears = 50;
 
 export interface Keeping {

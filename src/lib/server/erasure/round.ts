@@ -9,7 +9,7 @@ import { accountsOfEntry, isHeld, keepingOf, keptUntil } from './keeping.ts';
 /** So long before, an organization sees whose data will be erased. */
 const foreseenDays = 90;
 /** Nothing goes without having been announced for so long, however long it was due. */
-export const noticeDays = 30;
+const noticeDays = 30;
 const perStep = 100;
 
 export interface Round {

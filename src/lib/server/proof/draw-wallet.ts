@@ -18,7 +18,7 @@ const gap = 20;
 const factSizes = [8, 6] as const;
 const columnGap = 8;
 /** Cards on a sheet. */
-export const cardsOnSheet = 4;
+const cardsOnSheet = 4;
 
 /**
  * Wallet cards on a Letter sheet with cut marks. One certificate fills the sheet, so that a spoilt cut spoils nothing;

@@ -5,7 +5,7 @@ import type { CompletionsTable, UnixMillis } from '../db/schema.ts';
 import type { CertificateSnapshot } from './certificate.ts';
 
 /** Why a certificate was superseded, as its event says: the same person completed the course again. */
-export const renewed = 'renewed';
+const renewed = 'renewed';
 
 /**
  * Lets the certificate of a renewal take the place of earlier ones of the same person and course, where it stands for

@@ -2,7 +2,7 @@ import type { Db } from '../db/connect.ts';
 import type { UnixMillis } from '../db/schema.ts';
 
 /** How long a process may be silent before another one takes its work: longer than a mail server may take to answer. */
-export const leaseFor = 5 * 60 * 1000;
+const leaseFor = 5 * 60 * 1000;
 
 /**
  * Takes or keeps a piece of work for one process among all that share the database.

@@ -3,7 +3,7 @@ import { digestOf, newToken } from '../db/ids.ts';
 import type { ReminderEventKind, UnixMillis } from '../db/schema.ts';
 
 /** How long the link of a reminder opens the course. Its page for stopping the mails opens for as long as it is kept. */
-export const linkDays = 30;
+const linkDays = 30;
 
 /** Makes the link of a message. Of its token only the digest is kept. */
 export async function issueLink(

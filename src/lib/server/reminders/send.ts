@@ -200,7 +200,7 @@ async function together(db: Reader, row: Waiting, at: UnixMillis): Promise<Waiti
 }
 
 /** What the ledger's keys make of it, so that a repeat can be told by whoever gets it. */
-export function messageIdOf(
+function messageIdOf(
 	rows: readonly Pick<
 		Waiting,
 		'organizationId' | 'personId' | 'assignmentId' | 'event' | 'step' | 'anchor'

@@ -135,7 +135,7 @@ async function figuresFor(
 }
 
 /** How many people of a roster are read at once. */
-export const sliceOfRoster = 200;
+const sliceOfRoster = 200;
 
 /** The people of an organization in turn, so many entries at a time. @param after the entry that came last */
 export function nextOnRoster(

@@ -26,7 +26,7 @@ export interface UnreachedAtSite {
 }
 
 /** As many rows as one printing holds. */
-export const rowsOfPrinting = 150;
+const rowsOfPrinting = 150;
 
 /**
  * People without an address who owe a course, by site, each site by name. Read from `standings`: bring them up to date

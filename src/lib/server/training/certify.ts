@@ -14,10 +14,10 @@ import { signedRow } from './signed-words.ts';
  * The version of what trainees certify (its words: `pacing.certify.statement` in the catalogues). Other words are
  * another version; each record keeps the words that were signed.
  */
-export const certificationVersion = 1;
+const certificationVersion = 1;
 
 /** What a trainee certifies, in a language, as it is signed and kept. */
-export function certificationOf(course: Course, language: Language): string {
+function certificationOf(course: Course, language: Language): string {
 	return catalogue(language).pacing.certify.statement({
 		course: inLanguage(course.title, language).text,
 		version: course.version,

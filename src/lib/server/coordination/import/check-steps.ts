@@ -57,7 +57,7 @@ export async function moveTo(
 		.execute();
 }
 
-export function storedRow(line: number, cells: string): TableRow {
+function storedRow(line: number, cells: string): TableRow {
 	const stored = JSON.parse(cells) as Cell[] | { cells: Cell[]; mergedAt: number };
 	return Array.isArray(stored) ? { line, cells: stored } : { line, ...stored };
 }

@@ -5,7 +5,7 @@ import { record } from '../log/audit.ts';
 import { clientKey } from '../client-key.ts';
 import { inReach, type Acting, type Scope } from '../scope.ts';
 import { uploadPath } from './files.ts';
-import { fields, type Columns } from './headings.ts';
+import { fields } from './headings.ts';
 import type { Choices } from './read-row.ts';
 import { headingsDigest } from './read-step.ts';
 import { fromRow, type Counts, type Import } from './state.ts';
@@ -13,7 +13,7 @@ import { dropRows } from './work.ts';
 import { orderOfColumn, type DayOrder } from './written-days.ts';
 
 /** How long an upload waits for whoever made it. */
-export const keptDays = 7;
+const keptDays = 7;
 
 /** Notes an upload whose file is kept already. The same form sent twice makes one import. */
 export function beginImport(
@@ -305,9 +305,4 @@ const stillAfter = 30_000;
 /** Whether an import that should get on doesn't: the disk is full, or the site is busy or was stopped. */
 export function standsStill(given: Import, at: UnixMillis): boolean {
 	return at - given.movedAt > stillAfter;
-}
-
-/** Which columns were guessed or chosen, by field. */
-export function columnsOf(given: Import): Columns {
-	return given.choices?.columns ?? given.form?.guess.columns ?? {};
 }

@@ -242,7 +242,7 @@ async function findMatch(
 }
 
 /** Whether two folded names share a word: one who married or shortened a name still does; a badge given anew doesn't. */
-export function alike(one: string, other: string): boolean {
+function alike(one: string, other: string): boolean {
 	if (one === other) return true;
 	const words = new Set(one.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 1));
 	return other.split(/[^\p{L}\p{N}]+/u).some((word) => words.has(word));

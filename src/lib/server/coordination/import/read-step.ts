@@ -155,7 +155,7 @@ function see(columns: ColumnSeen[], { cells }: TableRow): void {
 }
 
 /** Names the columns by their headings, and says what they probably hold. */
-export async function describe(
+async function describe(
 	db: Pick<Db, 'selectFrom'>,
 	{ organizationId }: Pick<Import, 'organizationId'>,
 	read: Omit<FileForm, 'guess'> & { headings: TableRow }

@@ -27,7 +27,7 @@ const noRoom = ['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EFBIG'];
  *
  * @param folder where the file lies until the import is over
  */
-export async function receiveUpload(request: Request, folder: string): Promise<Received> {
+async function receiveUpload(request: Request, folder: string): Promise<Received> {
 	const type = request.headers.get('content-type') ?? '';
 	if (!request.body || !type.startsWith('multipart/form-data')) return { kind: 'unreadable' };
 	const id = newId();

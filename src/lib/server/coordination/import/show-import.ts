@@ -9,7 +9,7 @@ import type { Refusal } from './table.ts';
 import { orderOfColumn, type DayOrder } from './written-days.ts';
 import { nameInStay } from '../roster/known-name.ts';
 
-export const perPage = 50;
+const perPage = 50;
 /** What of an import can be looked at, row by row. */
 export const shownOutcomes = ['new', 'changed', 'back', 'problem', 'leaving'] as const;
 export type ShownOutcome = (typeof shownOutcomes)[number];
@@ -158,7 +158,7 @@ function within(page: number, total: number): { shown: number; pages: number } {
 }
 
 /** `A`, `B`, … `AA`: a column as a spreadsheet names it. @param place from 0 */
-export function letterOf(place: number): string {
+function letterOf(place: number): string {
 	let letters = '';
 	for (let rest = place + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
 		letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;

@@ -15,7 +15,7 @@ export interface LikelyDuplicate {
 }
 
 /** Which of two records one would keep: who is present, has a number on record, was there first. */
-export function suggestKept(one: RosterEntry, other: RosterEntry): [RosterEntry, RosterEntry] {
+function suggestKept(one: RosterEntry, other: RosterEntry): [RosterEntry, RosterEntry] {
 	const better =
 		Number(one.leftOn === null) - Number(other.leftOn === null) ||
 		Number(one.externalId !== null) - Number(other.externalId !== null) ||

@@ -21,7 +21,7 @@ export interface LinkFilters {
 /** For how many days a link can be good. */
 export const linkDays = [7, 30, 90] as const;
 /** How many links one file holds; slips are drawn, which takes longer. */
-export const mostLinks = { csv: 5000, slips: 1200 } as const;
+const mostLinks = { csv: 5000, slips: 1200 } as const;
 export type MadeAs = keyof typeof mostLinks;
 
 export interface LinkFor {

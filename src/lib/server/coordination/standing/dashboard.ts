@@ -23,7 +23,7 @@ export interface DashboardFilters {
 }
 
 /** So many days ahead are soon. */
-export const soonDays = 30;
+const soonDays = 30;
 
 export interface Dashboard {
 	/** All of them together: enrolled is their sum. */

@@ -69,9 +69,9 @@ export type FiltersRead<Filters> =
 	/** Nothing is counted under filters that were not understood. */
 	| { kind: 'invalid'; errors: { field: string; problem: FilterProblem }[] };
 
-export const longestPeriodMonths = 120;
+const longestPeriodMonths = 120;
 export const longestSearch = 100;
-export const longestJob = 80;
+const longestJob = 80;
 
 const languages: readonly string[] = ['en', 'es'];
 

@@ -20,7 +20,7 @@ export interface NextPerson {
 }
 
 /** So many are listed: whoever is next, not everybody. */
-export const nextAtOnce = 100;
+const nextAtOnce = 100;
 
 /** Who lapses first, who is due first, or who has been here the shortest without a course. */
 export async function readNext(

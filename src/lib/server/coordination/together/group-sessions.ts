@@ -91,7 +91,7 @@ export type GroupOpened =
 	| { kind: 'too-far' };
 
 /** How far back a session can be written down that was held on paper. */
-export const daysBack = 31;
+const daysBack = 31;
 
 /** Opens a session for a course and a cohort on a day. The same form sent twice opens one. */
 export function openGroup(

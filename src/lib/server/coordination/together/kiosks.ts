@@ -7,7 +7,7 @@ import { clientKey } from '../client-key.ts';
 import { reaches, type Acting, type Scope } from '../scope.ts';
 
 /** How long a set-up code can be used: the tablet may stand in another town. */
-export const setupHours = 24;
+const setupHours = 24;
 
 export interface KioskSummary {
 	id: string;
@@ -35,11 +35,7 @@ export async function listKiosks(db: Reader, scope: Scope): Promise<KioskSummary
 }
 
 /** One shared device; null for one out of reach, whether it exists or not. */
-export async function findKiosk(
-	db: Reader,
-	scope: Scope,
-	kioskId: string
-): Promise<KioskSummary | null> {
+async function findKiosk(db: Reader, scope: Scope, kioskId: string): Promise<KioskSummary | null> {
 	const row = await kiosksIn(db, scope).where('kiosks.id', '=', kioskId).executeTakeFirst();
 	return row ?? null;
 }
