@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test';
 import { catalogue } from '../../src/lib/i18n/catalogue.ts';
 import { loadContent } from '../../src/lib/server/content/index.ts';
 import {
@@ -8,6 +7,7 @@ import {
 	completionsOf,
 	handIn,
 	keep,
+	killed,
 	signal,
 	takeAlong,
 	test
@@ -76,17 +76,6 @@ test('a quiz is answered without a network, in a tab that was closed and opened 
 			.execute()
 	).toHaveLength(1);
 });
-
-/** Ends a tab as a phone does that runs out of memory: no script of it hears of that. @returns a new tab */
-async function killed(page: Page): Promise<Page> {
-	const context = page.context();
-	const client = await context.newCDPSession(page);
-	const gone = page.waitForEvent('crash');
-	void client.send('Page.crash').catch(() => undefined);
-	await gone;
-	await page.close();
-	return context.newPage();
-}
 
 test('a tab that is killed after any step comes back to what was done, and it is graded once', async ({
 	page,

@@ -24,7 +24,8 @@ export const panel = (page: Page) => page.locator('[data-keep]');
 /** Keeps a course on this phone, from its overview. */
 export async function keep(page: Page, road: Road, path: string): Promise<void> {
 	await page.goto(road.url + path);
-	await page.getByRole('button', { name: words.keep }).click();
+	const { keep: name } = catalogue(path.startsWith('/es/') ? 'es' : 'en').kept;
+	await page.getByRole('button', { name }).click();
 	await expect(panel(page)).toHaveAttribute('data-state', 'kept', { timeout: 30_000 });
 	await page.evaluate(async () => {
 		await navigator.serviceWorker.ready;
@@ -77,3 +78,14 @@ export const completionsOf = (site: Site, personId: string) =>
 
 /** What a phone does when its signal comes back. */
 export const signal = (page: Page) => page.evaluate(() => dispatchEvent(new Event('online')));
+
+/** Ends a tab as a phone does that runs out of memory: no script of it hears of that. @returns a new tab */
+export async function killed(page: Page): Promise<Page> {
+	const context = page.context();
+	const client = await context.newCDPSession(page);
+	const gone = page.waitForEvent('crash');
+	void client.send('Page.crash').catch(() => undefined);
+	await gone;
+	await page.close();
+	return context.newPage();
+}

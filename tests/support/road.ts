@@ -45,14 +45,13 @@ export async function openRoad(target: string): Promise<Road> {
 			return Buffer.from(change(path, body.toString('utf8')));
 		}
 		const list = JSON.parse(body.toString('utf8')) as {
-			language: string;
 			version: string;
 			lines: string;
 			files: { path: string; digest: string; checked: boolean }[];
 		};
 		for (const file of list.files) {
 			if (!file.checked || !/\.(json|js)$|\/[a-z-]+$/.test(file.path)) continue;
-			const before = await fetched(file.path, file.path.startsWith('/es') ? 'es' : list.language);
+			const before = await fetched(file.path, file.path.startsWith('/es/') ? 'es' : 'en');
 			const text = before.toString('utf8');
 			const after = change(file.path, text);
 			if (after !== text) file.digest = digestOf(Buffer.from(after));

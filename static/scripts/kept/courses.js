@@ -65,13 +65,13 @@ export const keptCourses = () => readAll('courses');
 /** A file as the site has it for everybody: without cookies, in its own language, and no other than was announced. */
 async function fetchFile(
 	/** @type {KeptFile} */ file,
-	/** @type {string} */ language,
-	/** @type {AbortSignal | undefined} */ signal
+	/** @type {AbortSignal | undefined} */ signal = undefined
 ) {
 	const answer = await fetch(file.path, {
 		credentials: 'omit',
 		cache: 'no-cache',
-		headers: { 'accept-language': file.path.startsWith('/es/') ? 'es' : language },
+		// Whoever asks for a page in another language than its own gets a line more: which one they could have.
+		headers: { 'accept-language': file.path.startsWith('/es/') ? 'es' : 'en' },
 		signal: signal ?? null
 	});
 	if (!answer.ok || answer.redirected) throw new Error(`${file.path}: ${answer.status}`);
@@ -135,7 +135,7 @@ async function fill(
 			signal?.throwIfAborted();
 			const before = await earlier?.match(file.path);
 			const same = before?.headers.get('x-kept') === file.digest ? before : undefined;
-			await cache.put(file.path, same ?? (await fetchFile(file, manifest.language, signal)));
+			await cache.put(file.path, same ?? (await fetchFile(file, signal)));
 			told(++done, manifest.files.length);
 		}
 	};
@@ -150,7 +150,7 @@ async function withLines(
 ) {
 	const file = manifest.files.find(({ path }) => path === linesPath);
 	if (!file) return;
-	const answer = await fetchFile(file, manifest.language, signal);
+	const answer = await fetchFile(file, signal);
 	kept.lines = await answer.json();
 	kept.linesDigest = manifest.lines;
 }
@@ -163,6 +163,17 @@ export async function keepCourse(
 	/** @type {{ course: string, language: string, title: string }} */ { course, language, title },
 	/** @type {(done: number, total: number) => void} */ told,
 	/** @type {AbortSignal | undefined} */ signal = undefined
+) {
+	// The worker, at a contact of its own, may be at the same course: one of the two would take away what the other notes.
+	return navigator.locks.request('kept courses', signal ? { signal } : {}, () =>
+		keepInTurn({ course, language, title }, told, signal)
+	);
+}
+
+async function keepInTurn(
+	/** @type {{ course: string, language: string, title: string }} */ { course, language, title },
+	/** @type {(done: number, total: number) => void} */ told,
+	/** @type {AbortSignal | undefined} */ signal
 ) {
 	const manifest = await manifestOf(course, language, signal);
 	const key = keyOf(course, language);
@@ -280,8 +291,7 @@ async function freshCards(/** @type {KeptCourse} */ kept, /** @type {Manifest} *
 	// A printed number can't be corrected: rather no file than an old one.
 	for (const { path } of files) if (path.endsWith('.pdf')) await cache.delete(path);
 	await noteDigests(cacheName(kept.key, /** @type {string} */ (kept.version)), files);
-	for (const file of files)
-		await cache.put(file.path, await fetchFile(file, kept.language, undefined));
+	for (const file of files) await cache.put(file.path, await fetchFile(file));
 }
 
 /**

@@ -184,3 +184,28 @@ test('a site that stops finishes the message on its way and leaves the rest to t
 	expect(messages).toHaveLength(3);
 	expect(await last()).toEqual([sent, sent, sent]);
 });
+
+test('what was put off under a clock a year ahead is due at the next round under the right one, and what waits its turn goes on waiting', async () => {
+	const year = 365 * 24 * 60 * minute;
+	const states = () => db.selectFrom('reminder_states').select(['state', 'next_try_at']).execute();
+	server.misbehaves = { at: 'RCPT TO', to: 'ana@', does: { answer: '452 mailbox full' } };
+	await roundAt(db, mailer, at);
+	const waiting = (await states()).filter(({ state }) => state === 'queued');
+	expect(waiting).toHaveLength(1);
+	const due = waiting[0]!.next_try_at;
+	expect(due).toBeGreaterThan(at);
+
+	// A round before that moment changes nothing of it.
+	await roundAt(db, mailer, at + minute);
+	expect((await states()).filter(({ state }) => state === 'queued')).toEqual(waiting);
+	// The clock that put it off stood a year ahead.
+	await db
+		.updateTable('reminder_states')
+		.set({ next_try_at: due + year })
+		.where('state', '=', 'queued')
+		.execute();
+	server.misbehaves = null;
+	await roundAt(db, mailer, at + 2 * minute);
+	expect(gotBy()).toEqual(all);
+	expect((await states()).filter(({ state }) => state === 'queued')).toEqual([]);
+});

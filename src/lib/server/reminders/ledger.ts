@@ -195,7 +195,7 @@ const longestWait = 2 * 24 * 3_600_000;
 
 /**
  * What was put off while the clock stood too far ahead would wait until that moment comes: it is due now. Held by
- * tests/faults/clock-mail.test.ts.
+ * failures.test.ts.
  */
 export async function bringBack(db: Db, at: UnixMillis): Promise<void> {
 	await db
