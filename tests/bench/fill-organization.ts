@@ -93,8 +93,9 @@ export async function fillOrganization(
 		'time_zone',
 		'created_at'
 	)(bigOrganization, 'Big Freight', 'mo', timeZone, 0);
-	const site = insert('sites', 'id', 'organization_id', 'name', 'created_at');
-	for (let i = 0; i < 50; i++) site(`site-${i}`, bigOrganization, `Terminal ${i}`, 0);
+	const site = insert('sites', 'id', 'organization_id', 'name', 'name_key', 'created_at');
+	for (let i = 0; i < 50; i++)
+		site(`site-${i}`, bigOrganization, `Terminal ${i}`, `terminal ${i}`, 0);
 	const cohort = insert('cohorts', 'id', 'organization_id', 'name', 'join_code', 'created_at');
 	for (let i = 0; i < 100; i++) {
 		cohort(`cohort-${i}`, bigOrganization, `Group ${i}`, `BIG${String(i).padStart(5, '0')}`, 0);

@@ -1,5 +1,5 @@
 // A roster of so many rows, read, checked and applied once, in a process that may use little memory:
-// node --max-old-space-size=96 tests/bench/import-once.ts [rows]
+// node --max-old-space-size=96 tests/bench/import-once.ts [rows] [sites, none of which is there yet]
 import { mkdtempSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,10 +8,12 @@ import { kyselyOver, openSqlite } from '../../src/lib/server/db/connect.ts';
 import { migrate } from '../../src/lib/server/db/migrate.ts';
 import { importFolder, upload } from '../support/imports.ts';
 import { choose, confirm, findImport } from '../../src/lib/server/coordination/import/imports.ts';
+import { unknownSites } from '../../src/lib/server/coordination/import/unknown-sites.ts';
 import { peakMegabytes } from './peak-memory.ts';
 import * as records from '../support/records.ts';
 
 const rows = Number(process.argv[2] ?? 50_000);
+const sites = Number(process.argv[3] ?? 4);
 const path = join(mkdtempSync(join(tmpdir(), 'sightline-bench-')), 'bench.db');
 const sqlite = openSqlite(path);
 // As the site's thread for imports has it.
@@ -25,9 +27,8 @@ await db
 	.values({ organization_id: organization.id, person_id: personId, role: 'owner', created_at: 1 })
 	.execute();
 const acting = { ...records.whole(organization), personId, at: Date.now() };
-const sites = ['North yard', 'South yard', 'Depot', 'Office'];
 const line = (index: number) =>
-	`Person${index} Family${index % 997},B-${index},${sites[index % 4]},Driver,2024-0${1 + (index % 9)}-15`;
+	`Person${index} Family${index % 997},B-${index},Yard ${index % sites},Driver,2024-0${1 + (index % 9)}-15`;
 const file = `Name,Badge,Site,Job,Hired\n${Array.from({ length: rows }, (_, index) => line(index)).join('\n')}\n`;
 const folder = importFolder();
 
@@ -55,7 +56,7 @@ await choose(db, acting, read.id, {
 });
 await timed('check', () => work(read.id));
 const seen = (await findImport(db, acting, read.id))!;
-const open = Object.keys(seen.counts?.sites ?? {});
+const open = (await unknownSites(db, read.id)).map(({ key }) => key);
 const said = await confirm(db, acting, read.id, {
 	open,
 	leaving: String(seen.counts?.leaving ?? 0)

@@ -2,19 +2,33 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { openDatabase } from '../../src/lib/server/db/connect.ts';
+import { openDatabase, type Db } from '../../src/lib/server/db/connect.ts';
 import { migrate } from '../../src/lib/server/db/migrate.ts';
+import { sitesToOpen } from '../../src/lib/server/coordination/import/unknown-sites.ts';
 import { openTips } from '../../src/lib/server/tips/connect.ts';
 
-test('what an older database holds of cohorts, members and assignments is there after the rosters came', async () => {
-	const before = readdirSync('migrations').filter((name) => name < '0004');
+/** A database with all migrations but those from one on, which it can be brought forward by. */
+async function databaseBefore(first: string): Promise<Db> {
+	const before = readdirSync('migrations').filter((name) => /^\d/.test(name) && name < first);
 	const db = openDatabase(':memory:');
 	for (const name of before) {
 		const { up } = (await import(join(process.cwd(), 'migrations', name))) as {
-			up: (to: typeof db) => Promise<void>;
+			up: (to: Db) => Promise<void>;
 		};
-		await db.transaction().execute((trx) => up(trx as typeof db));
+		await db.transaction().execute((trx) => up(trx));
 	}
+	// Those that are there are taken as done.
+	await sql`create table schema_migrations (name text primary key, applied_at integer not null)`.execute(
+		db
+	);
+	for (const name of before) {
+		await sql`insert into schema_migrations values (${name.replace(/\.ts$/, '')}, 0)`.execute(db);
+	}
+	return db;
+}
+
+test('what an older database holds of cohorts, members and assignments is there after the rosters came', async () => {
+	const db = await databaseBefore('0004');
 	const rows = [
 		`insert into organizations (id, name, time_zone, created_at) values ('o', 'O', 'America/Chicago', 0)`,
 		`insert into people (id, name, language, created_at) values ('dana', 'Dana', 'en', 0), ('eve', 'Eve', 'en', 0),
@@ -28,13 +42,6 @@ test('what an older database holds of cohorts, members and assignments is there 
 		`insert into assignments values ('a1', 'c1', 'truckers', '2026-12-31', 7, null), ('a2', 'c2', 'officers', null, 8, 9)`
 	];
 	for (const row of rows) await sql.raw(row).execute(db);
-	// Those that are there are taken as done.
-	await sql`create table schema_migrations (name text primary key, applied_at integer not null)`.execute(
-		db
-	);
-	for (const name of before) {
-		await sql`insert into schema_migrations values (${name.replace(/\.ts$/, '')}, 0)`.execute(db);
-	}
 	await migrate(db, 'migrations');
 
 	expect(
@@ -99,6 +106,56 @@ test('what an older database holds of cohorts, members and assignments is there 
 	const again = db.updateTable('assignments').set({ ended_at: null }).where('id', '=', 'a2');
 	await expect(again.execute()).rejects.toThrow('only ends');
 	await expect(db.deleteFrom('assignments').execute()).rejects.toThrow('only ends');
+	await db.destroy();
+});
+
+test('an import that waits for its confirmation opens the same sites after these came to stand in rows', async () => {
+	const db = await databaseBefore('0032');
+	const rows = [
+		`insert into organizations (id, name, time_zone, created_at) values ('o', 'O', 'America/Chicago', 0)`,
+		`insert into people (id, name, language, created_at) values ('dana', 'Dana', 'en', 0)`,
+		`insert into sites (id, organization_id, name, created_at) values ('s', 'o', 'Café  East', 0)`
+	];
+	const counts = JSON.stringify({
+		new: 3,
+		sites: { 'north yard': { name: 'North Yard', rows: 2 }, '7': { name: '7', rows: 1 } }
+	});
+	for (const [id, state, step, choices] of [
+		['waits', 'preview', '', { whole: false }],
+		['works', 'applying', 'sites', { whole: false, open: ['north yard'] }],
+		['reads', 'reading', '', null]
+	] as const)
+		rows.push(
+			`insert into imports (id, organization_id, by_person_id, state, file_name, bytes, choices, counts, step, cursor,
+				moved_at, created_at, expires_at) values ('${id}', 'o', 'dana', '${state}', 'a.csv', 1,
+				${choices ? `'${JSON.stringify(choices)}'` : 'null'}, ${choices ? `'${counts}'` : 'null'}, '${step}', '50', 0, 0, 0)`
+		);
+	for (const row of rows) await sql.raw(row).execute(db);
+	await migrate(db, 'migrations');
+
+	const named = (id: string) =>
+		db.selectFrom('import_sites').selectAll().where('import_id', '=', id);
+	expect(await named('waits').orderBy('name_key').execute()).toEqual([
+		{ import_id: 'waits', name_key: '7', name: '7', rows: 1, opens: 0 },
+		{ import_id: 'waits', name_key: 'north yard', name: 'North Yard', rows: 2, opens: 0 }
+	]);
+	expect(await sitesToOpen(db, 'works', '', 10)).toEqual([
+		{ key: 'north yard', name: 'North Yard' }
+	]);
+	expect(
+		await db
+			.selectFrom('imports')
+			.select(['id', 'counts', 'choices', 'cursor'])
+			.orderBy('id')
+			.execute()
+	).toEqual([
+		{ id: 'reads', counts: null, choices: null, cursor: '50' },
+		{ id: 'waits', counts: '{"new":3}', choices: '{"whole":false}', cursor: '50' },
+		{ id: 'works', counts: '{"new":3}', choices: '{"whole":false}', cursor: '' }
+	]);
+	expect(await db.selectFrom('sites').select('name_key').execute()).toEqual([
+		{ name_key: 'cafe east' }
+	]);
 	await db.destroy();
 });
 

@@ -11,6 +11,7 @@ import {
 } from '../../src/lib/server/coordination/import/imports.ts';
 import type { Choices } from '../../src/lib/server/coordination/import/read-row.ts';
 import type { Import } from '../../src/lib/server/coordination/import/state.ts';
+import { unknownSites } from '../../src/lib/server/coordination/import/unknown-sites.ts';
 import { stepImport } from '../../src/lib/server/coordination/import/work.ts';
 import type { Db } from '../../src/lib/server/db/connect.ts';
 import { newId } from '../../src/lib/server/db/ids.ts';
@@ -68,7 +69,7 @@ export async function apply(
 	acting: Acting,
 	given: Import
 ): Promise<Import> {
-	const open = Object.keys(given.counts?.sites ?? {});
+	const open = (await unknownSites(db, given.id)).map(({ key }) => key);
 	const leaving = String(given.counts?.leaving ?? 0);
 	const confirmed = await confirm(db, acting, given.id, { open, leaving });
 	if (confirmed !== 'done') throw new Error(confirmed);

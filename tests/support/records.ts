@@ -1,6 +1,7 @@
 import type { Insertable } from 'kysely';
 import type { Scope } from '#lib/server/coordination/scope.ts';
 import { kyselyOver, openSqlite, type Db } from '#lib/server/db/connect.ts';
+import { foldName } from '#lib/server/db/fold-name.ts';
 import { newId, newReadableCode } from '#lib/server/db/ids.ts';
 import { migrate } from '#lib/server/db/migrate.ts';
 import type { CertificateSnapshot } from '#lib/server/proof/certificate.ts';
@@ -102,7 +103,10 @@ export async function addSite(db: Db, organizationId: string, name = `Site ${new
 	const id = newId();
 	await db
 		.insertInto('sites')
-		.values({ id, organization_id: organizationId, name, created_at: 0, closed_at: null })
+		.values({
+			...{ id, name, organization_id: organizationId, created_at: 0, closed_at: null },
+			name_key: foldName(name)
+		})
 		.execute();
 	return { id, name };
 }

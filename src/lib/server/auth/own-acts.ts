@@ -1,7 +1,5 @@
-import { sql } from 'kysely';
-import { addDays, dayIn, homeTimeZone } from '../../counting/calendar.ts';
-import type { Db, Reader } from '../db/connect.ts';
-import type { Day, SignInWay, UnixMillis } from '../db/schema.ts';
+import type { Db } from '../db/connect.ts';
+import type { SignInWay, UnixMillis } from '../db/schema.ts';
 import { recordForAdministrator } from './administrators.ts';
 import { keepSignIn } from './sign-ins.ts';
 import { hasRole, recordForStaff } from './staff.ts';
@@ -28,8 +26,8 @@ export async function recordOwnAct(
 
 /**
  * Notes a sign-in, or one that was refused: in the audit log for whoever has a role; for everybody else in the log of
- * sign-ins, which no employer reads, and as one more on that day. Either is one commit, so that a refusal takes as long
- * for an address that is staff's as for one that is nobody's.
+ * sign-ins, which no employer reads. Either is one commit, so that a refusal takes as long for an address that is
+ * staff's as for one that is nobody's.
  *
  * @param given.personId null where nobody was found
  */
@@ -37,40 +35,12 @@ export function noteSignIn(
 	db: Db,
 	given: { personId: string | null; way: SignInWay; succeeded: boolean; at: UnixMillis }
 ): Promise<void> {
-	const { personId, way, succeeded, at } = given;
+	const { personId, succeeded, at } = given;
 	return db.transaction().execute(async (trx) => {
 		if (personId !== null && (await hasRole(trx, personId))) {
 			const act = succeeded ? 'sign-in' : 'sign-in-failed';
 			return recordOwnAct(trx, { personId, act, at });
 		}
 		await keepSignIn(trx, given);
-		const count = succeeded ? 'succeeded' : 'failed';
-		await trx
-			.insertInto('sign_in_days')
-			.values({ day: dayIn(homeTimeZone, at), way, succeeded: 0, failed: 0, [count]: 1 })
-			.onConflict((oc) =>
-				oc
-					.columns(['day', 'way'])
-					.doUpdateSet({ [count]: sql`${sql.ref(`sign_in_days.${count}`)} + 1` })
-			)
-			.execute();
 	});
-}
-
-export interface SignInDay {
-	day: Day;
-	way: SignInWay;
-	succeeded: number;
-	failed: number;
-}
-
-/** How often people without a role signed in, or were refused, in the last 30 days, the newest first. */
-export function signInDays(db: Reader, at: UnixMillis): Promise<SignInDay[]> {
-	return db
-		.selectFrom('sign_in_days')
-		.select(['day', 'way', 'succeeded', 'failed'])
-		.where('day', '>', addDays(dayIn(homeTimeZone, at), -30))
-		.orderBy('day', 'desc')
-		.orderBy('way')
-		.execute();
 }

@@ -4,7 +4,7 @@ import type { Language } from '../../i18n/language.ts';
 import { record, type LogFilters } from '../coordination/log/audit.ts';
 import type { Db, Reader, Snapshot } from '../db/connect.ts';
 import { newId } from '../db/ids.ts';
-import type { SignInWay, UnixMillis } from '../db/schema.ts';
+import type { Day, SignInWay, UnixMillis } from '../db/schema.ts';
 import { csvPieces, streamOf } from '../files/csv.ts';
 
 /**
@@ -75,6 +75,45 @@ export async function readSignIns(
 		.map(({ succeeded, ...row }) => ({ ...row, succeeded: succeeded === 1 }));
 	const last = rows.length > perPage ? entries.at(-1) : undefined;
 	return { entries, next: last ? `${last.at}-${last.id}` : null };
+}
+
+interface SignInDay {
+	day: Day;
+	way: SignInWay;
+	succeeded: number;
+	failed: number;
+}
+
+/** So many days are counted by the day, today among them. */
+const daysCounted = 30;
+
+/**
+ * How often people without a role signed in, or were refused, on each of the last days, the newest first. What went
+ * with its person's data doesn't count any more.
+ */
+export async function signInDays(db: Reader, at: UnixMillis): Promise<SignInDay[]> {
+	const days: SignInDay[] = [];
+	let day = dayIn(homeTimeZone, at);
+	for (let counted = 0; counted < daysCounted; counted += 1) {
+		const rows = await db
+			.selectFrom('sign_ins')
+			.select((eb) => [
+				'way',
+				eb.fn.sum<number>('succeeded').as('succeeded'),
+				eb.fn.countAll<number>().as('all')
+			])
+			.where('at', '>=', dayEnd(homeTimeZone, addDays(day, -1)))
+			.where('at', '<', dayEnd(homeTimeZone, day))
+			.groupBy('way')
+			.orderBy('way')
+			.execute();
+		for (const { way, succeeded, all } of rows)
+			days.push({ day, way, succeeded, failed: all - succeeded });
+		day = addDays(day, -1);
+		// A day of a large site is some thousands of rows: the others have their turn between two of them.
+		await new Promise((resolve) => setImmediate(resolve));
+	}
+	return days;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { compiledOnce } from '../db/compiled-once.ts';
 import type { Db, Reader } from '../db/connect.ts';
+import { foldName } from '../db/fold-name.ts';
 import { newId } from '../db/ids.ts';
 import type { UnixMillis } from '../db/schema.ts';
 import { record } from './log/audit.ts';
@@ -19,7 +20,7 @@ export interface Site {
 export async function listSites(db: Reader, scope: Scope): Promise<Site[]> {
 	const rows = await sitesIn(db, scope)
 		.orderBy((eb) => eb('sites.closed_at', 'is not', null))
-		.orderBy((eb) => eb.fn('fold_name', ['sites.name']))
+		.orderBy('sites.name_key')
 		.orderBy('sites.id')
 		.execute();
 	return rows.map((row) => ({ ...row, people: row.people ?? 0 }));
@@ -45,7 +46,7 @@ function namesIn(db: Reader, scope: Scope) {
 		.where('sites.organization_id', '=', scope.organizationId)
 		.where((eb) => reaches(eb, scope, 'sites.id'))
 		.orderBy((eb) => eb('sites.closed_at', 'is not', null))
-		.orderBy((eb) => eb.fn('fold_name', ['sites.name']))
+		.orderBy('sites.name_key')
 		.orderBy('sites.id');
 }
 
@@ -103,6 +104,7 @@ export function openSite(
 				id: siteId,
 				organization_id: acting.organizationId,
 				name: given.name,
+				name_key: foldName(given.name),
 				client_id,
 				created_at: acting.at,
 				closed_at: null
@@ -118,7 +120,7 @@ async function nameTaken(db: Reader, { organizationId }: Scope, name: string, bu
 		.selectFrom('sites')
 		.select('id')
 		.where('organization_id', '=', organizationId)
-		.where((eb) => eb(eb.fn('fold_name', ['name']), '=', eb.fn('fold_name', [eb.val(name)])))
+		.where('name_key', '=', foldName(name))
 		.$if(but !== null, (query) => query.where('id', '!=', but as string))
 		.executeTakeFirst();
 	return row !== undefined;
@@ -136,7 +138,11 @@ export function renameSite(
 	return change(db, acting, siteId, async (trx, site) => {
 		if (site.name === name) return 'already';
 		if (await nameTaken(trx, acting, name, site.id)) return 'name-taken';
-		await trx.updateTable('sites').set({ name }).where('id', '=', site.id).execute();
+		await trx
+			.updateTable('sites')
+			.set({ name, name_key: foldName(name) })
+			.where('id', '=', site.id)
+			.execute();
 		await record(trx, {
 			...acting,
 			action: 'site.rename',

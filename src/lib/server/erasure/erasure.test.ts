@@ -194,7 +194,7 @@ const impersonal = [
 	'personal_link_batches readings reminder_outcomes reminder_states reminders rule_choices staff staff_sites',
 	'standing_changes standing_cohorts standing_dirty standing_missing standings erasures retention_choices',
 	'exemption_ends legal_hold_ends planned_erasures erasure_keepers api_tokens organization_logos certificate_files completions',
-	'import_leavers import_problems import_rows import_seen imports audit_links',
+	'import_leavers import_problems import_rows import_seen import_sites imports audit_links',
 	// These name an office's reviewer, who has no account here.
 	'approval_packets approval_packet_fetches'
 ].join(' ');

@@ -83,7 +83,7 @@ const leftOut = [
 	'organization_logos retention_choices approval_packets approval_packet_fetches completion_arrivals',
 	'certificate_files erasures erasure_keepers exemption_ends elsewhere_withdrawals legal_hold_ends reminder_outcomes',
 	// An organization's file while it is being read in; its rows go when it is done.
-	'imports import_rows import_problems import_seen import_leavers',
+	'imports import_rows import_problems import_seen import_leavers import_sites',
 	// Says of two records whether they may be one person: the other's name is in it.
 	'merges merge_undos likely_duplicates distinct_people',
 	// Whose page stands open at a rule's pace right now.

@@ -1,7 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { compiledOnce } from '../../db/compiled-once.ts';
 import type { Db } from '../../db/connect.ts';
-import { foldName } from '../../db/fold-name.ts';
 import { newId } from '../../db/ids.ts';
 import type { ImportCame } from '../../db/schema.ts';
 import { record } from '../log/audit.ts';
@@ -10,10 +9,11 @@ import type { Acting } from '../scope.ts';
 import { applyLeaving, applyPlan, type Applying } from './apply.ts';
 import { moveTo, writeProblems } from './check-steps.ts';
 import { uploadPath } from './files.ts';
-import { planRow, readHolding } from './plan.ts';
+import { planRow, readHolding, siteOfName } from './plan.ts';
 import type { Change } from './present.ts';
 import type { PersonFields } from './read-row.ts';
 import { noCounts, type Import } from './state.ts';
+import { sitesToOpen } from './unknown-sites.ts';
 
 /** Rows that are applied in one transaction: about 30 ms, in which nobody else writes. */
 const rowsApplied = 50;
@@ -50,24 +50,17 @@ export async function applyStep(
 
 async function openSites(trx: Db, given: Import, acting: Applying): Promise<void> {
 	const { organizationId, at } = acting;
-	const named = Object.entries(given.counts?.sites ?? {});
-	const from = Number(given.cursor || 0);
-	const known = await trx
-		.selectFrom('sites')
-		.select('name')
-		.where('organization_id', '=', organizationId)
-		.execute();
-	const names = new Set(known.map(({ name }) => foldName(name)));
-	const open = new Set(given.choices?.open);
-	for (const [key, { name }] of named.slice(from, from + rowsApplied)) {
+	const named = await sitesToOpen(trx, given.id, given.cursor, rowsApplied);
+	for (const { key, name } of named) {
 		// Whoever sees some sites only opens none.
-		if (!open.has(key) || names.has(key) || acting.sites !== null) continue;
+		if (acting.sites !== null || (await siteOfName(trx, organizationId, key)).length > 0) continue;
 		await trx
 			.insertInto('sites')
 			.values({
 				id: newId(),
 				organization_id: organizationId,
 				name,
+				name_key: key,
 				client_id: null,
 				created_at: at,
 				closed_at: null
@@ -76,12 +69,12 @@ async function openSites(trx: Db, given: Import, acting: Applying): Promise<void
 		const detail = { site: name, file: acting.file };
 		await record(trx, { ...acting, action: 'site.open', detail });
 	}
-	const next = from + rowsApplied;
+	const last = named.at(-1)?.key;
 	await moveTo(
 		trx,
 		given,
-		next < named.length
-			? { cursor: String(next), done: 0 }
+		last !== undefined && named.length === rowsApplied
+			? { cursor: last, done: 0 }
 			: { step: 'rows', cursor: '0', done: 0 },
 		at
 	);
@@ -203,7 +196,7 @@ async function clear(trx: Db, given: Import, acting: Applying): Promise<boolean>
 		await moveTo(trx, given, { cursor: '', done: given.done }, acting.at);
 		return false;
 	}
-	for (const table of ['import_seen', 'import_leavers'] as const) {
+	for (const table of ['import_seen', 'import_leavers', 'import_sites'] as const) {
 		await trx.deleteFrom(table).where('import_id', '=', id).execute();
 	}
 	await trx

@@ -27,7 +27,7 @@ export async function applyPlan(trx: Db, acting: Applying, plan: Applicable): Pr
 	const { organizationId, at, today } = acting;
 	if (plan.outcome === 'new') {
 		const personId = await makePerson(trx, after('name') ?? '', after('language'), at);
-		const { siteId } = plan.place;
+		const siteId = plan.place.site?.id ?? null;
 		const id = after('id');
 		const job = after('job');
 		await enterNewcomer(trx, {
@@ -52,7 +52,7 @@ export async function applyPlan(trx: Db, acting: Applying, plan: Applicable): Pr
 			.where('id', '=', entry.personId)
 			.execute();
 	}
-	const siteId = after('site') === null ? entry.siteId : plan.place.siteId;
+	const siteId = after('site') === null ? entry.siteId : (plan.place.site?.id ?? null);
 	const job = after('job') ?? entry.job;
 	const jobKey = job === null ? null : foldName(job);
 	if (plan.outcome === 'back') {

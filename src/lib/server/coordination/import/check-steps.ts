@@ -1,6 +1,5 @@
 import { compiledOnce } from '../../db/compiled-once.ts';
 import type { Db } from '../../db/connect.ts';
-import { foldName } from '../../db/fold-name.ts';
 import type { UnixMillis } from '../../db/schema.ts';
 import { externalKey } from '../roster/external-id.ts';
 import { todayAt } from '../roster/roster.ts';
@@ -10,6 +9,7 @@ import { readHolding, type PlanProblem } from './plan.ts';
 import { nameKey, readRow, type Found, type RowProblem } from './read-row.ts';
 import { noCounts, type Counts, type Import } from './state.ts';
 import type { Cell, TableRow } from './table.ts';
+import { addUnknownSites } from './unknown-sites.ts';
 
 /** What can be wrong with a row of a file, beside what applying it may find. */
 export type Problem = RowProblem | PlanProblem | FileProblem;
@@ -86,9 +86,7 @@ async function readFields(db: Db, given: Import, scope: Scope, at: UnixMillis): 
 	const last = rows.at(-1)?.line;
 	await db.transaction().execute(async (trx) => {
 		if (given.cursor === '') {
-			for (const table of ['import_problems', 'import_seen', 'import_leavers'] as const) {
-				await trx.deleteFrom(table).where('import_id', '=', id).execute();
-			}
+			await dropFindings(trx, id);
 		}
 		for (const row of rows) {
 			await keepFields(
@@ -153,6 +151,18 @@ export async function writeProblems(
 		.execute();
 }
 
+/** Drops what checking found, beside what it wrote into the rows themselves. */
+export async function dropFindings(trx: Db, importId: string): Promise<void> {
+	for (const table of [
+		'import_problems',
+		'import_seen',
+		'import_leavers',
+		'import_sites'
+	] as const) {
+		await trx.deleteFrom(table).where('import_id', '=', importId).execute();
+	}
+}
+
 /**
  * Holds rows against the roster and one another. It is read outside a transaction, so that nobody waits: what
  * changes meanwhile is found when a row is applied.
@@ -175,15 +185,13 @@ async function match(db: Db, given: Import, scope: Scope, at: UnixMillis): Promi
 	await db.transaction().execute(async (trx) => {
 		for (const row of matched) {
 			counts[row.outcome] += 1;
-			if (row.opening !== null) {
-				const site = (counts.sites[foldName(row.opening)] ??= { name: row.opening, rows: 0 });
-				site.rows += 1;
-			}
 			await markSeen(trx, id, row.seen);
 			await writeProblems(trx, id, row.line, row.problems);
 			const changes = row.changes && JSON.stringify(row.changes);
 			await keepMatched(trx, id, row.line, row.outcome, row.entryId, changes);
 		}
+		const opening = matched.flatMap((row) => row.opening ?? []);
+		await addUnknownSites(trx, id, opening);
 		const last = rows.at(-1)?.line;
 		const done = given.done + rows.length;
 		await moveTo(

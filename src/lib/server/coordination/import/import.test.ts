@@ -15,6 +15,7 @@ import { changeEntry, markLeft } from '../roster/roster-changes.ts';
 import { uploadPath } from './files.ts';
 import { cancelImport, choose, confirm, findImport } from './imports.ts';
 import { readLeavers, readProblems, readRows } from './show-import.ts';
+import { unknownSites } from './unknown-sites.ts';
 import { forgetOldImports, stepImport } from './work.ts';
 
 const noon = (day: string) => Date.parse(`${day}T18:00:00Z`);
@@ -67,8 +68,11 @@ test('nothing is written before it is confirmed; then everybody stands on the ro
 	const seen = await preview(db, folder, acting, file);
 	expect(seen).toMatchObject({
 		state: 'preview',
-		counts: { new: 2, problem: 0, sites: { 'north gate': { name: 'North gate', rows: 1 } } }
+		counts: { new: 2, problem: 0 }
 	});
+	expect(await unknownSites(db, seen.id)).toEqual([
+		{ key: 'north gate', name: 'North gate', rows: 1 }
+	]);
 	expect(await roster()).toEqual([]);
 	expect((await readRows(db, seen, 'new', 1)).rows[0]).toMatchObject({ line: 2, name: 'Ana Ruiz' });
 	const done = await apply(db, folder, acting, seen);
@@ -245,6 +249,29 @@ test('sites and cohorts: unknown, closed, doubtful and out of reach', async () =
 	expect(await choose(db, within, partly.id, { ...whole, whole: false, siteId: other.id })).toEqual(
 		{ field: 'site', problem: 'site-refused' }
 	);
+});
+
+test('of the sites that a file names only those are opened that were chosen; the others’ people are told', async () => {
+	const { db, acting, folder, roster } = await house();
+	const people = Array.from({ length: 450 }, (_, at) => `Person ${at},Gate ${at % 130}`);
+	const seen = await preview(
+		db,
+		folder,
+		acting,
+		`Name,Site\n${people.join('\n')}\nAna Ruiz,GATE  7\n`
+	);
+	const named = await unknownSites(db, seen.id);
+	expect(named).toHaveLength(130);
+	expect(named.find(({ key }) => key === 'gate 7')).toEqual({
+		...{ key: 'gate 7', name: 'Gate 7', rows: 5 }
+	});
+	const open = named.map(({ key }) => key).filter((key) => key !== 'gate 7');
+	await confirm(db, acting, seen.id, { open: [...open, 'yard', 'nowhere'], leaving: '' });
+	const done = await work(db, folder, acting, seen.id);
+	expect(done.counts?.came).toMatchObject({ done: 446, 'left-out': 5 });
+	expect(new Set((await roster()).map(({ site }) => site)).size).toBe(129);
+	expect(await unknownSites(db, seen.id)).toEqual([]);
+	await db.destroy();
 });
 
 test('only the whole roster says who left, and many at once are confirmed by their number', async () => {

@@ -9,6 +9,7 @@ import { fields } from './headings.ts';
 import type { Choices } from './read-row.ts';
 import { headingsDigest } from './read-step.ts';
 import { fromRow, type Counts, type Import } from './state.ts';
+import { chooseToOpen } from './unknown-sites.ts';
 import { dropRows } from './work.ts';
 import { orderOfColumn, type DayOrder } from './written-days.ts';
 
@@ -240,7 +241,7 @@ export function confirm(
 		if (leaveAsksTwice(counts) && given.leaving.trim() !== String(counts.leaving)) {
 			return 'count-wrong';
 		}
-		const open = Object.keys(counts.sites).filter((key) => given.open.includes(key));
+		await chooseToOpen(trx, id, given.open);
 		await trx
 			.updateTable('imports')
 			.set({
@@ -249,7 +250,6 @@ export function confirm(
 				cursor: '',
 				done: 0,
 				total: counts.new + counts.changed + counts.back + counts.leaving,
-				choices: JSON.stringify({ ...choices, open }),
 				// It is done with the reach of whoever confirms it.
 				by_person_id: acting.personId,
 				confirmed_at: acting.at,

@@ -34,23 +34,28 @@ export type Plan = {
 /** Where a row puts a person. */
 export interface Placing {
 	/** Null where it says nothing of a site, or where its site is to be opened first. */
-	siteId: string | null;
+	site: { id: string; name: string } | null;
 	/** The name of the site that is to be opened. */
 	opening: string | null;
 	cohortId: string | null;
+}
+
+interface HeldSite {
+	id: string;
+	name: string;
+	closed: boolean;
 }
 
 /** What of an organization rows are held against; read once for many rows. */
 export interface Holding {
 	scope: Scope;
 	columns: Columns;
+	/** The site of a name, however it is written. */
+	siteNamed: (name: string) => Promise<HeldSite | null>;
 	/** By folded name. */
-	sites: Map<string, { id: string; name: string; closed: boolean }>;
-	/** By id. */
-	siteNames: Map<string, string>;
 	cohorts: Map<string, { id: string; name: string; closed: boolean; several: boolean }>;
 	/** Where whoever of the file has no site works. */
-	siteId: string | null;
+	site: Placing['site'];
 	/** Whether a row of the file speaks of whoever has this identifier. */
 	isNamed: (externalKey: string) => Promise<boolean>;
 }
@@ -60,11 +65,6 @@ export async function readHolding(
 	scope: Scope,
 	{ importId, choices }: { importId: string; choices: Choices }
 ): Promise<Holding> {
-	const sites = await db
-		.selectFrom('sites')
-		.select(['id', 'name', 'closed_at'])
-		.where('organization_id', '=', scope.organizationId)
-		.execute();
 	const cohorts = await db
 		.selectFrom('cohorts')
 		.select(['id', 'name', 'closed_at', 'site_id'])
@@ -80,21 +80,48 @@ export async function readHolding(
 		if (known && !known.closed && !several) continue;
 		byName.set(foldName(name), { id, name, closed: closed_at !== null, several });
 	}
+	const site =
+		choices.siteId === null
+			? undefined
+			: await db
+					.selectFrom('sites')
+					.select(['id', 'name'])
+					.where('organization_id', '=', scope.organizationId)
+					.where('id', '=', choices.siteId)
+					.executeTakeFirst();
 	return {
 		scope,
 		columns: choices.columns,
-		sites: new Map(
-			sites.map(({ id, name, closed_at }) => [
-				foldName(name),
-				{ id, name, closed: closed_at !== null }
-			])
-		),
-		siteNames: new Map(sites.map(({ id, name }) => [id, name])),
+		siteNamed: sitesByName(db, scope.organizationId),
 		cohorts: byName,
-		siteId: choices.siteId,
+		site: site ?? null,
 		isNamed: async (externalKey) => (await rowsOf(db, importId, 'id_key', externalKey)).length > 0
 	};
 }
+
+/** Finds sites by name, each name once. */
+function sitesByName(db: Reader, organizationId: string): Holding['siteNamed'] {
+	const known = new Map<string, HeldSite | null>();
+	return async (name) => {
+		const key = foldName(name);
+		const before = known.get(key);
+		if (before !== undefined) return before;
+		const [row] = await siteOfName(db, organizationId, key);
+		const site = row ? { id: row.id, name: row.name, closed: row.closed_at !== null } : null;
+		known.set(key, site);
+		return site;
+	};
+}
+
+/** The site of a folded name. */
+export const siteOfName = compiledOnce((db: Reader, organizationId: string, key: string) =>
+	db
+		.selectFrom('sites')
+		.select(['id', 'name', 'closed_at'])
+		.where('organization_id', '=', organizationId)
+		.where('name_key', '=', key)
+		.limit(1)
+);
 
 /** Rows of a file with one identifier or name. Asked for each by itself: both at once would read every row. */
 export function rowsOf(db: Reader, importId: string, key: 'id_key' | 'name_key', value: string) {
@@ -127,15 +154,16 @@ export async function planRow(db: Reader, fields: PersonFields, holding: Holding
 			value,
 			...(other === undefined ? {} : { other })
 		});
-	const placing = findPlace(fields, holding, add);
-	const match = await findMatch(db, fields, placing.siteId, holding, add);
+	const placing = await findPlace(fields, holding, add);
+	const siteId = placing.site?.id ?? null;
+	const match = await findMatch(db, fields, siteId, holding, add);
 	const { seen } = match;
 	const entry = match.entry;
-	if (!inReach(holding.scope, placing.siteId ?? entry?.siteId ?? null) && problems.length === 0) {
+	if (!inReach(holding.scope, siteId ?? entry?.siteId ?? null) && problems.length === 0) {
 		add('site', 'site-missing', '');
 	}
 	if (problems.length > 0) return { outcome: 'problem', problems, seen };
-	const changes = await findChanges(db, fields, placing, entry, holding);
+	const changes = await findChanges(db, fields, placing, entry);
 	if (entry === null) return { outcome: 'new', changes, place: placing, seen };
 	if (entry.leftOn !== null) return { outcome: 'back', entry, changes, place: placing, seen };
 	return changes.length > 0
@@ -145,20 +173,17 @@ export async function planRow(db: Reader, fields: PersonFields, holding: Holding
 
 type Add = (field: keyof Columns, kind: PlanProblem, value: string, other?: string) => void;
 
-function findPlace(
-	fields: PersonFields,
-	{ scope, sites, cohorts, siteId }: Holding,
-	add: Add
-): Placing {
-	const placing: Placing = { siteId, opening: null, cohortId: null };
+async function findPlace(fields: PersonFields, holding: Holding, add: Add): Promise<Placing> {
+	const { scope, cohorts } = holding;
+	const placing: Placing = { site: holding.site, opening: null, cohortId: null };
 	if (fields.site !== null) {
-		const site = sites.get(foldName(fields.site));
+		const site = await holding.siteNamed(fields.site);
 		if (site && !inReach(scope, site.id)) add('site', 'site-out-of-reach', fields.site);
 		else if (site?.closed) add('site', 'site-closed', fields.site);
-		else if (site) placing.siteId = site.id;
+		else if (site) placing.site = site;
 		// Which sites there are is decided by whoever sees them all.
 		else if (scope.sites !== null) add('site', 'site-unknown', fields.site);
-		else [placing.siteId, placing.opening] = [null, fields.site];
+		else [placing.site, placing.opening] = [null, fields.site];
 	}
 	if (fields.cohort !== null) {
 		const cohort = cohorts.get(foldName(fields.cohort));

@@ -4,7 +4,7 @@ import { foldName } from '../../db/fold-name.ts';
 import type { Day, Language } from '../../db/schema.ts';
 import { externalKey } from '../roster/external-id.ts';
 import type { Scope } from '../scope.ts';
-import type { Holding, Placing } from './plan.ts';
+import type { Placing } from './plan.ts';
 import type { PersonFields } from './read-row.ts';
 import { nameInStay } from '../roster/known-name.ts';
 
@@ -124,9 +124,8 @@ function entriesOf(db: Reader, organizationId: string) {
 export async function findChanges(
 	db: Reader,
 	fields: PersonFields,
-	{ siteId, opening, cohortId }: Placing,
-	entry: Present | null,
-	{ siteNames }: Holding
+	{ site, opening, cohortId }: Placing,
+	entry: Present | null
 ): Promise<Change[]> {
 	const changes: Change[] = [];
 	const add = (field: Change['field'], before: string | null, after: string) =>
@@ -138,9 +137,9 @@ export async function findChanges(
 	if (fields.id !== null && entry?.externalKey !== externalKey(fields.id)) {
 		add('id', entry?.externalId ?? null, fields.id);
 	}
-	const site = opening ?? (siteId === null ? null : siteNames.get(siteId)) ?? null;
-	if (site !== null && (opening !== null || entry?.siteId !== siteId)) {
-		add('site', entry?.site ?? null, site);
+	const siteName = opening ?? site?.name ?? null;
+	if (siteName !== null && (opening !== null || entry?.siteId !== site?.id)) {
+		add('site', entry?.site ?? null, siteName);
 	}
 	if (differs(entry?.job ?? null, fields.job)) add('job', entry?.job ?? null, fields.job);
 	if (fields.hired !== null && fields.hired !== entry?.hiredOn) {

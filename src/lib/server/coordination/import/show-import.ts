@@ -7,6 +7,7 @@ import type { Choices, PersonFields } from './read-row.ts';
 import type { Counts, FileForm, Import } from './state.ts';
 import type { Refusal } from './table.ts';
 import { orderOfColumn, type DayOrder } from './written-days.ts';
+import { unknownSites, type UnknownSite } from './unknown-sites.ts';
 import { nameInStay } from '../roster/known-name.ts';
 
 const perPage = 50;
@@ -196,6 +197,8 @@ interface ColumnsShown {
 
 interface PreviewShown {
 	counts: Counts;
+	/** What the file names and the organization doesn't have. */
+	sites: UnknownSite[];
 	show: ShownOutcome | null;
 	rows: Page<ShownRow> | null;
 	problems: Page<ShownProblem> | null;
@@ -264,6 +267,7 @@ async function showPreview(
 	const ofRows = show === 'new' || show === 'changed' || show === 'back';
 	return {
 		counts,
+		sites: await unknownSites(db, given.id),
 		show,
 		rows: ofRows ? await readRows(db, given, show, page) : null,
 		problems: show === 'problem' ? await readProblems(db, given, page) : null,

@@ -30,12 +30,6 @@ export interface FileForm {
 	guess: { columns: Columns; familyFirst: boolean; remembered: boolean };
 }
 
-/** What the person chose; the sites that may be opened come with the confirmation. */
-export interface ChosenFor extends Choices {
-	/** Folded names. */
-	open?: string[];
-}
-
 /** What checking found, and what applying came to. */
 export interface Counts {
 	new: number;
@@ -46,8 +40,6 @@ export interface Counts {
 	leaving: number;
 	/** Who is on the roster, within reach, when it was checked. */
 	present: number;
-	/** Sites that the file names and that don't exist, by folded name. */
-	sites: Record<string, { name: string; rows: number }>;
 	came: { done: number; already: number; 'moved-on': number; 'left-out': number; left: number };
 }
 
@@ -59,7 +51,6 @@ export const noCounts: Counts = {
 	problem: 0,
 	leaving: 0,
 	present: 0,
-	sites: {},
 	came: { done: 0, already: 0, 'moved-on': 0, 'left-out': 0, left: 0 }
 };
 
@@ -72,7 +63,7 @@ export interface Import {
 	fileName: string;
 	bytes: number;
 	form: FileForm | null;
-	choices: ChosenFor | null;
+	choices: Choices | null;
 	counts: Counts | null;
 	total: number;
 	done: number;
@@ -103,7 +94,7 @@ export function fromRow(row: Selectable<ImportsTable>): Import {
 		fileName: row.file_name,
 		bytes: row.bytes,
 		form: json<FileForm>(row.form),
-		choices: json<ChosenFor>(row.choices),
+		choices: json<Choices>(row.choices),
 		counts: json<Counts>(row.counts),
 		total: row.total,
 		done: row.done,

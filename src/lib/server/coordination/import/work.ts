@@ -2,7 +2,7 @@ import type { Db } from '../../db/connect.ts';
 import type { UnixMillis } from '../../db/schema.ts';
 import type { Acting } from '../scope.ts';
 import { applyStep } from './apply-steps.ts';
-import { checkStep } from './check-steps.ts';
+import { checkStep, dropFindings } from './check-steps.ts';
 import { dropUploads } from './files.ts';
 import { readUpload, refuse } from './read-step.ts';
 import { readImport, type Import } from './state.ts';
@@ -118,12 +118,6 @@ export async function forgetOldImports(db: Db, folder: string, at: UnixMillis): 
 
 /** Drops what is kept of a file's rows. */
 export async function dropRows(trx: Db, importId: string): Promise<void> {
-	for (const table of [
-		'import_problems',
-		'import_seen',
-		'import_leavers',
-		'import_rows'
-	] as const) {
-		await trx.deleteFrom(table).where('import_id', '=', importId).execute();
-	}
+	await dropFindings(trx, importId);
+	await trx.deleteFrom('import_rows').where('import_id', '=', importId).execute();
 }

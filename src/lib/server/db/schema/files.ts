@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { JsonText, Language, UnixMillis } from './values.ts';
+import type { Bit, JsonText, Language, UnixMillis } from './values.ts';
 
 /** Files that are made for one person, and rosters that are brought in. */
 
@@ -144,6 +144,18 @@ export interface ImportLeaversTable {
 	came: ImportCame | null;
 }
 
+/** A site that a file names and that is not there. */
+export interface ImportSitesTable {
+	import_id: string;
+	/** The folded name. */
+	name_key: string;
+	name: string;
+	/** So many rows put somebody there. */
+	rows: number;
+	/** Whether it is opened when the import is applied. */
+	opens: Generated<Bit>;
+}
+
 export interface FilesTables {
 	exports: ExportsTable;
 	export_choices: ExportChoicesTable;
@@ -153,4 +165,5 @@ export interface FilesTables {
 	import_problems: ImportProblemsTable;
 	import_seen: ImportSeenTable;
 	import_leavers: ImportLeaversTable;
+	import_sites: ImportSitesTable;
 }

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { Day, JsonText, UnixMillis } from './values.ts';
+import type { JsonText, UnixMillis } from './values.ts';
 
 /** The audit log and its chain. */
 
@@ -37,13 +37,6 @@ export interface AuditLinksTable {
 export type SignInWay = 'password' | 'code' | 'link';
 
 /** How often people without a role signed in, or were refused, on a day of the home region. */
-export interface SignInDaysTable {
-	day: Day;
-	way: SignInWay;
-	succeeded: number;
-	failed: number;
-}
-
 /** A sign-in of somebody without a role, or one that was refused; kept for a year (auth/sign-ins.ts). */
 export interface SignInsTable {
 	id: string;
@@ -57,6 +50,5 @@ export interface SignInsTable {
 export interface LogTables {
 	audit_entries: AuditEntriesTable;
 	audit_links: AuditLinksTable;
-	sign_in_days: SignInDaysTable;
 	sign_ins: SignInsTable;
 }

@@ -21,6 +21,8 @@ export interface SitesTable {
 	client_id: string | null;
 	created_at: UnixMillis;
 	closed_at: UnixMillis | null;
+	/** The folded name, by which it is found. */
+	name_key: string;
 }
 
 export interface StaffTable {

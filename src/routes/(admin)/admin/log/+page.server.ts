@@ -1,7 +1,7 @@
 import { homeTimeZone } from '#lib/counting/calendar.ts';
 import { now, useDb } from '#lib/server/app.ts';
 import { listAdministrators } from '#lib/server/auth/administrators.ts';
-import { signInDays } from '#lib/server/auth/own-acts.ts';
+import { signInDays } from '#lib/server/auth/sign-ins.ts';
 import { auditActions } from '#lib/server/coordination/log/audit.ts';
 import { showLog } from '../../../asked-for-log.ts';
 import type { PageServerLoad } from './$types';
