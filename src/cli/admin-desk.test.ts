@@ -1,10 +1,14 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
+import { addResponder, emptyDesk, sealAddition, sealTip } from '../../tests/support/desk.ts';
+import { backUpTips } from '../lib/server/tips/backups.ts';
 import { openTips } from '../lib/server/tips/connect.ts';
 import { enrol } from '../lib/server/tips/enrol.ts';
 import { checkLog } from '../lib/server/tips/log.ts';
+import { receiveTip } from '../lib/server/tips/receive.ts';
+import { changeReceipt } from '../lib/server/tips/returning.ts';
 import { newResponderKeys, publicKeysOf } from '../lib/tips/keys.ts';
 import { runAdmin } from './admin/run.ts';
 
@@ -66,4 +70,54 @@ test('a desk is set up by commands, opens with two keys, and no command holds on
 	expect(await desk('reset', '--email', 'a@example.org')).toContain('Nobody else can read');
 	expect(await checkLog(tips)).toMatchObject({ kind: 'whole' });
 	await tips.destroy();
+});
+
+test('whoever restores the desk is told what can’t be done again: receipts, colleagues, passphrases', async () => {
+	const folder = mkdtempSync(join(tmpdir(), 'desk-'));
+	const path = join(folder, 'tips.db');
+	const at = Date.now();
+	const restore = async (database: string, ...more: string[]) => {
+		const env = { DATABASE_PATH: join(database, 'site.db'), BACKUP_DIR: join(database, 'copies') };
+		const outcome = await runAdmin(['desk', 'restore', ...more], env, at);
+		return outcome.kind === 'done' ? outcome.lines : [`${outcome.kind}: ${outcome.sentence}`];
+	};
+	const db = await emptyDesk(path, at);
+	for (let i = 0; i < 2; i++) await addResponder(db, { at });
+	const made = await sealTip(db, { at });
+	expect((await receiveTip(db, made.tip, at)).kind).toBe('stored');
+	const { copy } = await backUpTips({ path, folder: join(folder, 'copies', 'tips'), days: 7 }, at);
+	if (copy.kind !== 'done') throw new Error(copy.kind);
+	// Since then: a receipt is changed, somebody joins, a message comes.
+	const reporter = { auth: `${'B'.repeat(42)}A`, sealed: made.tip.reporter!.sealed };
+	const change = { ...(await sealAddition(made, { seq: 1 })), reporter };
+	expect((await changeReceipt(db, change, at)).kind).toBe('stored');
+	await addResponder(db, { at });
+	expect((await receiveTip(db, (await sealTip(db, { at })).tip, at)).kind).toBe('stored');
+	await db.destroy();
+
+	const passphrases =
+		'Passphrases are those of the copy: who changed theirs since unlocks with the one of before.';
+	expect(await restore(folder, '--from', copy.path)).toEqual([
+		`refused: Nothing was changed. ${path} holds 1 message that the copy lacks. With --replace the copy takes its place.`
+	]);
+	expect(await restore(folder, '--from', copy.path, '--replace')).toEqual([
+		`${path} is now the copy ${copy.path}. Gone again, as they were: 0 messages.`,
+		"Receipts that were changed since: 1. Neither the old nor the new one opens its message now; their senders can't come back. Responders still read those messages.",
+		'People who joined the desk since: 1. Their keys are not in the copy. Invite them again.',
+		passphrases,
+		expect.stringMatching(
+			/^What stood there is at .+\. Remove it today: messages in it outlive their day\.$/
+		)
+	]);
+	// Elsewhere, with nothing but the copy, nobody can know what happened since.
+	const alone = mkdtempSync(join(tmpdir(), 'desk-'));
+	expect(await restore(alone, '--from', copy.path)).toEqual([
+		`${join(alone, 'tips.db')} is now the copy ${copy.path}. Gone again, as they were: 0 messages.`,
+		expect.stringMatching(/^WARNING: nothing is known of what happened since this copy was made/),
+		passphrases
+	]);
+	// What stands beside it is damaged: the same, and no crash.
+	writeFileSync(join(folder, 'copies', 'tips', 'since.json'), '{"fates":');
+	rmSync(path);
+	expect((await restore(folder, '--from', copy.path))[1]).toMatch(/^WARNING: nothing is known/);
 });

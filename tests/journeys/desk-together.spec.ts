@@ -1,36 +1,15 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from '@playwright/test';
-import { actFor } from '#lib/server/tips/acts.ts';
-import { readInbox } from '#lib/server/tips/inbox.ts';
-import { responderOf } from '#lib/server/tips/people.ts';
-import { receiveTip } from '#lib/server/tips/receive.ts';
 import { newIdentity, recipientOf } from '#lib/tips/age-file.ts';
 import { encodeBytes } from '#lib/tips/bytes.ts';
 import { sealKey } from '#lib/tips/envelope.ts';
 import { catalogue } from '../../src/lib/i18n/catalogue.ts';
-import { addResponder, sealTip, setUpDesk, type StagedResponder } from '../support/desk.ts';
+import { addResponder, setUpDesk, type StagedResponder } from '../support/desk.ts';
+import { actAs, inboxOf, leaveTip } from '../support/desk-acts.ts';
+import { colleague, row, unlock } from '../support/desk-room.ts';
 import { expect, expectAccessible, test, type Site } from '../support/site.ts';
 
 const t = catalogue('en').respond.script;
 const log = catalogue('en').respond.actions;
-const passphrase = 'copper lantern under seven rivers';
-
-/** A responder whose keys a browser can unlock. */
-async function colleague(site: Site, name: string, role: 'responder' | 'supervisor' = 'responder') {
-	const { id: personId } = await site.person({ name, secondFactor: true });
-	return addResponder(site.tips, { personId, role, at: Date.now(), passphrase });
-}
-
-async function unlock(page: Page): Promise<void> {
-	await page.goto('/respond');
-	await page.getByLabel(t.passphrase).fill(passphrase);
-	await page.keyboard.press('Enter');
-	await expect(page.locator('#room h2').first()).toBeFocused({ timeout: 60_000 });
-	await expect(page.getByRole('heading', { name: t.list, exact: true })).toBeVisible({
-		timeout: 60_000
-	});
-}
-const row = (page: Page, text: string) => page.locator('.rows').getByRole('button', { name: text });
 
 test('a hold and an export take two people, each in a browser of their own', async ({
 	browser,
@@ -42,10 +21,9 @@ test('a hold and an export take two people, each in a browser of their own', asy
 	const { tips } = site;
 	await setUpDesk(tips, Date.now());
 	const ana = await colleague(site, 'Ana Ruiz');
-	const boss = await colleague(site, 'Bo Lind', 'supervisor');
+	const boss = await colleague(site, 'Bo Lind', { role: 'supervisor' });
 	const text = 'Two girls at the pump, every night';
-	const made = await sealTip(tips, { text, at: Date.now() });
-	expect((await receiveTip(tips, made.tip, Date.now())).kind).toBe('stored');
+	const made = await leaveTip(tips, { text, at: Date.now() });
 	await site.signIn(context, ana.personId);
 	const other = await browser.newContext({ baseURL: site.url });
 	await site.signIn(other, boss.personId);
@@ -99,8 +77,7 @@ test('a hold and an export take two people, each in a browser of their own', asy
 
 	// Spam is chosen in the list by one, and deleted at once by another.
 	for (const spam of ['Buy watches', 'Buy watches now']) {
-		const { tip } = await sealTip(tips, { text: spam, at: Date.now() });
-		expect((await receiveTip(tips, tip, Date.now())).kind).toBe('stored');
+		await leaveTip(tips, { text: spam, at: Date.now() });
 	}
 	await page.getByRole('button', { name: t.refresh }).click();
 	for (const spam of ['Buy watches', 'Buy watches now']) {
@@ -133,8 +110,7 @@ test('a hold and an export take two people, each in a browser of their own', asy
 /** A key that a colleague seals as it should be, and that opens nothing. */
 async function spoil(site: Site, by: StagedResponder, to: StagedResponder): Promise<void> {
 	const at = Date.now();
-	const responder = (await responderOf(site.tips, by.personId))!;
-	const [tip] = (await readInbox(site.tips, responder, { page: 1, at })).tips;
+	const [tip] = (await inboxOf(site.tips, by, at)).tips;
 	const { id, queue, roster } = tip!;
 	const key = { v: 1, tip: id, kind: 'tip-key', queue, roster, to: to.id } as const;
 	const sealed = await sealKey(await recipientOf(to.keys.identity), {
@@ -142,7 +118,7 @@ async function spoil(site: Site, by: StagedResponder, to: StagedResponder): Prom
 		identity: await newIdentity()
 	});
 	const wraps = [{ tip: id, thread: 'tip' as const, to: to.id, sealed: encodeBytes(sealed) }];
-	await actFor(site.tips, { responder, session: 's', at }, { kind: 'reseal', wraps });
+	await actAs(site.tips, by, { kind: 'reseal', wraps }, at);
 }
 
 test('whoever joins reads what waits once a colleague has unlocked, even where another sealed them a key that opens nothing', async ({
@@ -160,8 +136,7 @@ test('whoever joins reads what waits once a colleague has unlocked, even where a
 	const ana = await colleague(site, 'Ana Ruiz');
 	const mallory = await addResponder(tips, { at: Date.now() });
 	const text = 'A boy sleeps in the car wash';
-	const made = await sealTip(tips, { text, at: Date.now() });
-	expect((await receiveTip(tips, made.tip, Date.now())).kind).toBe('stored');
+	await leaveTip(tips, { text, at: Date.now() });
 	const late = await colleague(site, 'Lee Park');
 	await site.signIn(context, late.personId);
 	await unlock(page);

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { catalogue } from '../../src/lib/i18n/catalogue.ts';
 import { stretchCost } from '../../src/lib/tips/receipt.ts';
 import { addResponder, setUpDesk, stretch } from '../support/desk.ts';
+import { holdWorker } from '../support/desk-room.ts';
 import { expect, expectAccessible, test } from '../support/site.ts';
 
 const t = catalogue('en').message;
@@ -98,6 +99,31 @@ test('a browser that can’t seal sends nothing, keeps the text and shows the li
 	await expect(page.getByRole('heading', { name: t.dangerTitle })).toBeVisible();
 });
 
+test('what a browser filled in by itself where nobody should is shown, and no message is lost over it', async ({
+	page
+}) => {
+	const posted: string[] = [];
+	await page.route('**/report/message/send', (route) => {
+		posted.push((JSON.parse(route.request().postData() ?? '{}') as { website: string }).website);
+		return route.fulfill({ json: { kind: 'stored' } });
+	});
+	const fillIn = () =>
+		page.locator('#website').evaluate((field: HTMLInputElement) => (field.value = 'example.org'));
+	await write(page);
+	await fillIn();
+	await page.getByRole('button', { name: t.send }).click();
+	await expect(page.locator('#errors')).toContainText(t.websiteFilled);
+	await kept(page);
+	await page.locator('#errors').getByRole('link').click();
+	await expect(page.getByLabel(t.website)).toBeFocused();
+	await expectAccessible(page);
+	await page.getByLabel(t.website).fill('');
+	await page.getByRole('button', { name: t.goOn }).click();
+	await page.getByRole('button', { name: t.send }).click();
+	await expect(page.getByText(t.sentNobody)).toBeVisible({ timeout: 30_000 });
+	expect(posted).toEqual(['']);
+});
+
 /** Types two groups of the receipt back, as they are asked for. */
 async function proveReceipt(page: Page): Promise<void> {
 	const groups = await page.locator('#digits span').allTextContents();
@@ -147,12 +173,7 @@ test('while the receipt’s key is made the page answers, shows how far it is, a
 	await client.send('Emulation.setCPUThrottlingRate', { rate: 6 });
 	await takeAtOnce(page);
 	// The worker's script comes only when the page has shown that it goes on meanwhile.
-	let letGo = () => {};
-	const held = new Promise<void>((resolve) => (letGo = resolve));
-	await page.route('**/report/desk/stretch.js', async (route) => {
-		await held;
-		await route.continue();
-	});
+	const letGo = await holdWorker(page);
 	const worker = page.waitForRequest('**/report/desk/stretch.js');
 	await page.goto('/report/message');
 	await page.locator('#seen').fill(typed);

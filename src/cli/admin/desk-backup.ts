@@ -74,7 +74,12 @@ function tell(restored: TipsRestored, { from, path }: { from: string; path: stri
 	switch (restored.kind) {
 		case 'done':
 			return done(
-				`${path} is now the copy ${from}. Gone again, as they were: ${restored.gone} messages.`,
+				`${path} is now the copy ${from}. Gone again, as they were: ${messages(restored.gone)}.`,
+				...(restored.known
+					? []
+					: [
+							'WARNING: nothing is known of what happened since this copy was made: there was neither a database here nor a since.json beside the backups that can be read. Messages that were deleted since are there again until their day, and whoever was removed since can read again. Remove them again, and ask the responders to delete what they know was spam.'
+						]),
 				...(restored.receiptsClosed === 0
 					? []
 					: [
@@ -85,6 +90,7 @@ function tell(restored: TipsRestored, { from, path }: { from: string; path: stri
 					: [
 							`People who joined the desk since: ${restored.toInvite}. Their keys are not in the copy. Invite them again.`
 						]),
+				'Passphrases are those of the copy: who changed theirs since unlocks with the one of before.',
 				...(restored.movedTo === null
 					? []
 					: [
@@ -93,7 +99,7 @@ function tell(restored: TipsRestored, { from, path }: { from: string; path: stri
 			);
 		case 'would-lose':
 			return refused(
-				`Nothing was changed. ${restored.presentDamaged ? `${path} is damaged, so nobody can say what it holds beyond the copy.` : `${path} holds ${restored.lost.tips ?? 0} messages that the copy lacks.`} With --replace the copy takes its place.`
+				`Nothing was changed. ${restored.presentDamaged ? `${path} is damaged, so nobody can say what it holds beyond the copy.` : `${path} holds ${messages(restored.lost.tips ?? 0)} that the copy lacks.`} With --replace the copy takes its place.`
 			);
 		case 'no-copy':
 			return refused(`There is no file ${from}.`);
@@ -111,3 +117,5 @@ function tell(restored: TipsRestored, { from, path }: { from: string; path: stri
 			return refused(`The copy could not be put in place (${restored.code}).`);
 	}
 }
+
+const messages = (count: number) => (count === 1 ? '1 message' : `${count} messages`);

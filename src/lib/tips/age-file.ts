@@ -58,8 +58,19 @@ export async function sealTo(
 	return sealed;
 }
 
-/** What the identity can open of this; null when it was sealed to others, was changed or was cut. */
+/** Whether a text is an X25519 identity: what stands in a sealed key was written by whoever sealed it. */
+function isIdentity(text: string): boolean {
+	try {
+		const { prefix, bytes } = bech32.decodeToBytes(text);
+		return prefix === 'age-secret-key-' && bytes.length === 32;
+	} catch {
+		return false;
+	}
+}
+
+/** What the identity can open of this; null when it was sealed to others, was changed or was cut, or is no identity. */
 export async function openWith(identity: Identity, sealed: Uint8Array): Promise<Uint8Array | null> {
+	if (!isIdentity(identity)) return null;
 	const decrypter = new Decrypter();
 	decrypter.addIdentity(identity);
 	try {

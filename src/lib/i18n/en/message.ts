@@ -90,6 +90,8 @@ export const message = {
 	hintsText:
 		'Leave it if they need it. Take it out if it is about you and you want to stay unknown.',
 	website: 'Leave this empty',
+	websiteFilled:
+		'Something was filled in here, perhaps by your browser. This field must stay empty: clear it, then go on.',
 	goOn: 'Go on to your receipt',
 	goOnHint: 'Nothing is sent yet.',
 
@@ -196,7 +198,6 @@ export const message = {
 	change: 'Change to this one',
 	keep: 'Keep the old one',
 	newWrong: 'This is not the new receipt as shown above.',
-	wait: 'The new key is still being made. Try again in a moment.',
 	receiptChanged: 'Your receipt is changed. The old one opens nothing from now on.',
 
 	// About

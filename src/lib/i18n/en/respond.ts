@@ -148,6 +148,7 @@ export const respond = {
 		unlocking: 'Unlocking. This takes a few seconds.',
 		wrongPassphrase: 'This passphrase does not open your keys.',
 		useRecovery: 'Passphrase forgotten? Use the recovery code.',
+		usePassphrase: 'I have the passphrase after all',
 		recovery: 'Recovery code',
 		wrongRecovery: 'This code does not open your keys. Check it letter by letter.',
 		badRecovery: 'A recovery code has 26 letters and digits.',
@@ -170,6 +171,8 @@ export const respond = {
 		finish: 'Finish',
 		saved: 'Your keys are made.',
 		failed: 'That could not be stored. Nothing was changed; try again.',
+		failedHere:
+			'This browser could not do it. Nothing was changed. Try again, or use another browser.',
 		lost: 'No answer. Check the connection and try again.',
 		signedOut:
 			'You are no longer signed in, or no longer work at the desk. Sign in again in another tab, then try once more here: what you were writing stays.',

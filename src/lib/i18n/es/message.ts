@@ -90,6 +90,8 @@ export const message: typeof english = {
 	hintsText:
 		'Déjelo si lo necesitan. Quítelo si se trata de usted y no quiere que se sepa quién es.',
 	website: 'Deje esto vacío',
+	websiteFilled:
+		'Aquí se escribió algo, tal vez lo hizo su navegador. Este campo debe quedar vacío: bórrelo y siga adelante.',
 	goOn: 'Continuar al recibo',
 	goOnHint: 'Todavía no se envía nada.',
 
@@ -195,7 +197,6 @@ export const message: typeof english = {
 	change: 'Cambiar a este',
 	keep: 'Conservar el anterior',
 	newWrong: 'Este no es el recibo nuevo que se muestra arriba.',
-	wait: 'La clave nueva todavía se está creando. Intente de nuevo en un momento.',
 	receiptChanged: 'Su recibo cambió. El anterior ya no abre nada.',
 
 	aboutHeading: 'Lo que este buzón puede ver y lo que no',

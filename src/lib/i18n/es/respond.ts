@@ -150,6 +150,7 @@ export const respond = {
 		unlocking: 'Desbloqueando. Tarda unos segundos.',
 		wrongPassphrase: 'Esta frase de paso no abre sus claves.',
 		useRecovery: '¿Olvidó la frase de paso? Use el código de recuperación.',
+		usePassphrase: 'Sí tengo la frase de paso',
 		recovery: 'Código de recuperación',
 		wrongRecovery: 'Este código no abre sus claves. Revíselo letra por letra.',
 		badRecovery: 'Un código de recuperación tiene 26 letras y cifras.',
@@ -172,6 +173,8 @@ export const respond = {
 		finish: 'Terminar',
 		saved: 'Sus claves están creadas.',
 		failed: 'No se pudo guardar. No cambió nada; inténtelo de nuevo.',
+		failedHere:
+			'Este navegador no pudo hacerlo. No se cambió nada. Intente de nuevo o use otro navegador.',
 		lost: 'No hubo respuesta. Revise la conexión e inténtelo de nuevo.',
 		signedOut:
 			'Ya no tiene la sesión abierta o ya no trabaja en la mesa. Inicie sesión otra vez en otra pestaña y vuelva a intentarlo aquí: lo que estaba escribiendo se queda.',

@@ -15,10 +15,10 @@ import {
 	type MadeTip,
 	type StagedResponder
 } from '../../../../tests/support/desk.ts';
+import { actAs, inboxOf, leaveTip } from '../../../../tests/support/desk-acts.ts';
 import { actFor, type Act } from './acts.ts';
 import type { TipsDb } from './connect.ts';
 import { expireTips } from './expire.ts';
-import { readInbox } from './inbox.ts';
 import { receiveTip } from './receive.ts';
 import { openReceipt } from './returning.ts';
 import { responderOf } from './people.ts';
@@ -37,16 +37,12 @@ beforeEach(async () => {
 	ben = await addResponder(db);
 	boss = await addResponder(db, { role: 'supervisor' });
 	federal = await addResponder(db, { agency: 'hsi' });
-	made = await sealTip(db, { without: ['hsi'] });
-	expect((await receiveTip(db, made.tip, noon)).kind).toBe('stored');
+	made = await leaveTip(db, { without: ['hsi'] });
 });
 afterEach(() => db.destroy());
 
-const rowOf = async (who: StagedResponder) => (await responderOf(db, who.personId))!;
-const act = async (who: StagedResponder, body: Act, at = noon) =>
-	actFor(db, { responder: await rowOf(who), session: 's', at }, body);
-const inbox = async (who: StagedResponder, at = noon) =>
-	readInbox(db, await rowOf(who), { page: 1, at });
+const act = (who: StagedResponder, body: Act, at = noon) => actAs(db, who, body, at);
+const inbox = (who: StagedResponder, at = noon) => inboxOf(db, who, at);
 const tipRow = async () => (await db.selectFrom('tips').selectAll().execute())[0];
 
 async function sealed(who: StagedResponder, body: ItemBody, seq: number, to = made.identity) {
@@ -284,7 +280,7 @@ test.each<[string, unknown]>([
 	['no reason', { kind: 'ask', what: 'purge', tips: ['x'.repeat(22)], reason: '  ' }]
 ])('%s is refused and changes nothing', async (_, body) => {
 	const before = await tipRow();
-	const acting = { responder: await rowOf(ana), session: 's', at: noon };
+	const acting = { responder: (await responderOf(db, ana.personId))!, session: 's', at: noon };
 	expect(await actFor(db, acting, body)).toEqual({ kind: 'refused', why: 'malformed' });
 	expect(await tipRow()).toEqual(before);
 });

@@ -35,7 +35,12 @@ export function pruneTipsBackups(folder: string, days: number, at: UnixMillis): 
 }
 
 export type TipsRestored =
-	Exclude<Restored, { kind: 'done' }> | (Extract<Restored, { kind: 'done' }> & Redone);
+	| Exclude<Restored, { kind: 'done' }>
+	| (Extract<Restored, { kind: 'done' }> &
+			Redone & {
+				/** Whether anything told what happened since: else what was deleted then is there again until its day. */
+				known: boolean;
+			});
 
 /**
  * Puts a backup of the desk in its place, and does again what happened since: what was deleted or expired is deleted
@@ -76,7 +81,8 @@ export async function restoreTips(given: {
 			await writeLog(trx, { responderId: null, action: 'desk.restore', at });
 			return done;
 		});
-		return { ...restored, ...redone, gone: redone.gone + (await expireTips(db, at)) };
+		const known = kept !== null || present !== null;
+		return { ...restored, ...redone, known, gone: redone.gone + (await expireTips(db, at)) };
 	} finally {
 		await db.destroy();
 	}

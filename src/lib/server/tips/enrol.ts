@@ -121,7 +121,7 @@ export function noteActive(
 	return db.transaction().execute(async (trx) => {
 		await trx
 			.updateTable('responders')
-			.set({ active_at: at, session })
+			.set({ active_at: at, session, ...(unlocked ? { unlocked_at: at } : {}) })
 			.where('id', '=', responderId)
 			.execute();
 		const action = unlocked ? 'responder.unlock' : 'responder.sign-in';

@@ -51,7 +51,11 @@ test('a solved challenge lets one tip in; the same tip again needs none, another
 		why: 'used'
 	});
 	await forgetProofs(db, now);
-	expect(await db.selectFrom('spent_proofs').selectAll().execute()).toHaveLength(1);
+	const spent = await db.selectFrom('spent_proofs').select('expires_at').execute();
+	expect(spent).toHaveLength(1);
+	// Of the moment at which its sender opened the form, only the day can be read from it.
+	expect(spent[0]!.expires_at % (24 * 60 * minute)).toBe(0);
+	expect(spent[0]!.expires_at).toBeGreaterThanOrEqual(now + 23 * 60 * minute);
 });
 
 test('unsolved, too early, expired and altered challenges are told apart', async () => {

@@ -13,6 +13,7 @@ const algorithm = 'PBKDF2/SHA-256';
 const leastAge = 4000;
 /** A form may stand open for a day: nobody has to hurry. */
 const longestAge = 24 * 3_600_000;
+const day = 24 * 3_600_000;
 
 /** A challenge that the server signed, with the moment at which the form was handed out: its form-age token too. */
 export async function newChallenge(
@@ -69,7 +70,10 @@ export async function checkProof(
 	return result?.verified === true ? { kind: 'ok' } : { kind: 'proof', why: 'wrong' };
 }
 
-/** Spends a proof: true the first time and never again. */
+/**
+ * Spends a proof: true the first time and never again. What is kept of it ends with a day, not 24 hours after its form
+ * was handed out: no time of day of a sender's is written down. Held by flood.test.ts.
+ */
 export async function spendProof(
 	db: Pick<TipsDb, 'insertInto'>,
 	{ challenge }: Solved
@@ -78,7 +82,7 @@ export async function spendProof(
 		.insertInto('spent_proofs')
 		.values({
 			digest: digestOf(challenge.signature),
-			expires_at: (challenge.parameters.expiresAt ?? 0) * 1000
+			expires_at: Math.ceil(((challenge.parameters.expiresAt ?? 0) * 1000) / day) * day
 		})
 		.onConflict((conflict) => conflict.doNothing())
 		.executeTakeFirst();

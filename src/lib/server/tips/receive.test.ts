@@ -13,6 +13,7 @@ import {
 	type StagedResponder
 } from '../../../../tests/support/desk.ts';
 import type { TipsDb } from './connect.ts';
+import { noteActive } from './enrol.ts';
 import { receiveTip } from './receive.ts';
 import { addFollowUp, changeReceipt, openReceipt } from './returning.ts';
 import { deskState, openQueues } from './roster.ts';
@@ -152,6 +153,28 @@ test('the desk closes by itself without two keys, without anybody for a day, or 
 		['ks', 'keys']
 	]);
 	expect(await openQueues(db, noon)).toBeNull();
+});
+
+test('the public is told when keys were last opened there, not when somebody signed in', async () => {
+	const told = async (at: number) => (await openQueues(db, at))?.queues[0]?.lastReadOn;
+	const there = (unlocked: boolean, at: number) =>
+		noteActive(db, { responderId: police.id, session: 's', unlocked, at });
+	await there(false, noon);
+	expect(await told(noon)).toBeNull();
+	await there(true, noon);
+	await there(false, noon + 2 * day);
+	expect(await told(noon + 2 * day)).toBe('2026-11-18');
+});
+
+test('who was there by a clock that ran ahead keeps no desk open', async () => {
+	await noteActive(db, {
+		responderId: police.id,
+		session: 's',
+		unlocked: true,
+		at: noon + 400 * day
+	});
+	expect(await openQueues(db, noon + 3 * day)).toBeNull();
+	expect((await deskState(db, noon + 3 * day)).queues[0]?.closed).toBe('unwatched');
 });
 
 test.each(['schedule', 'hours'] as const)(

@@ -65,6 +65,7 @@ export function inviteResponder(
 				invited_at: given.at,
 				removed_at: null,
 				active_at: null,
+				unlocked_at: null,
 				session: null
 			})
 			.execute();

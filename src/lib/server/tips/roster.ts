@@ -6,6 +6,9 @@ import { deskDay } from './kept-days.ts';
 /** The fewest keys with which a queue may take messages: who loses theirs is helped by the other. */
 export const fewestKeys = 2;
 
+/** So far two clocks may differ, in ms. */
+const clockSlack = 3_600_000;
+
 /** Why a desk or a queue takes nothing. */
 export type ClosedBecause =
 	/** No retention schedule that counsel approved, no hours, or nobody's queue. */
@@ -24,7 +27,7 @@ export interface QueueState {
 	closed: ClosedBecause | null;
 	agencies: { id: string; name: string; immigration: boolean }[];
 	/** Who can unlock, by their public keys. */
-	responders: (ResponderKey & { activeAt: UnixMillis | null })[];
+	responders: (ResponderKey & { activeAt: UnixMillis | null; unlockedAt: UnixMillis | null })[];
 }
 
 export interface DeskState {
@@ -62,7 +65,10 @@ export async function deskState(db: TipsReader, at: UnixMillis): Promise<DeskSta
 	): ClosedBecause | null => {
 		if (theirs.length === 0) return 'agencies';
 		if (able.length < fewestKeys) return 'keys';
-		return able.some(({ activeAt }) => activeAt !== null && activeAt >= seenSince)
+		// Somebody who was there in the future was there under a clock that was wrong: they keep nothing open.
+		return able.some(
+			({ activeAt }) => activeAt !== null && activeAt >= seenSince && activeAt <= at + clockSlack
+		)
 			? null
 			: 'unwatched';
 	};
@@ -72,12 +78,13 @@ export async function deskState(db: TipsReader, at: UnixMillis): Promise<DeskSta
 			.map(({ id, name, immigration }) => ({ id, name, immigration: immigration === 1 }));
 		const able = responders
 			.filter(({ queues }) => queues.includes(id))
-			.map(({ id, agency, recipient, signs, activeAt }) => ({
+			.map(({ id, agency, recipient, signs, activeAt, unlockedAt }) => ({
 				id,
 				agency,
 				recipient,
 				signs,
-				activeAt
+				activeAt,
+				unlockedAt
 			}));
 		return {
 			id,
@@ -116,7 +123,7 @@ export async function openQueues(
 	const open = queues
 		.filter((queue) => queue.closed === null)
 		.map(({ id, agencies, responders }): OpenQueue => {
-			const last = Math.max(0, ...responders.map(({ activeAt }) => activeAt ?? 0));
+			const last = Math.max(0, ...responders.map(({ unlockedAt }) => unlockedAt ?? 0));
 			return {
 				slug: id,
 				agencies: agencies.map(({ id: slug, name, immigration }) => ({
@@ -139,7 +146,10 @@ export async function openQueues(
 
 export interface Reads extends ResponderKey {
 	queues: string[];
+	/** When they were last there: signed in, or opened their keys. */
 	activeAt: UnixMillis | null;
+	/** When they last opened their keys, without which nothing is read. */
+	unlockedAt: UnixMillis | null;
 }
 
 /** Everybody who can unlock messages now: enrolled, not removed, with a role that reads. */
@@ -147,7 +157,7 @@ export async function readers(db: TipsReader): Promise<Reads[]> {
 	const rows = await db
 		.selectFrom('responders')
 		.innerJoin('responder_keys', 'responder_keys.responder_id', 'responders.id')
-		.select(['id', 'agency_id', 'recipient', 'signing_key', 'active_at'])
+		.select(['id', 'agency_id', 'recipient', 'signing_key', 'active_at', 'unlocked_at'])
 		.where('removed_at', 'is', null)
 		.where('role', 'in', ['responder', 'supervisor'])
 		.where('by_passphrase', 'is not', null)
@@ -160,6 +170,7 @@ export async function readers(db: TipsReader): Promise<Reads[]> {
 		recipient: row.recipient,
 		signs: row.signing_key,
 		activeAt: row.active_at,
+		unlockedAt: row.unlocked_at,
 		queues: queues.filter((one) => one.responder_id === row.id).map((one) => one.queue_id)
 	}));
 }

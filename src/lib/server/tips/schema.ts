@@ -53,6 +53,8 @@ export interface RespondersTable {
 	invited_at: UnixMillis;
 	removed_at: UnixMillis | null;
 	active_at: UnixMillis | null;
+	/** When they last opened their keys. */
+	unlocked_at: UnixMillis | null;
 	/** The digest of the session whose sign-in stands in the log. */
 	session: string | null;
 }

@@ -113,11 +113,19 @@ export async function keepSince(db: TipsDb, folder: string): Promise<void> {
 	renameSync(`${path}.partial`, path);
 }
 
-/** What {@link keepSince} kept; null where there is nothing that can be read. */
+/** What {@link keepSince} kept; null where there is nothing that can be read: whoever restores has to be told. */
 export function readKeptSince(folder: string): Since | null {
 	if (!existsSync(sinceFile(folder))) return null;
-	const read = since.safeParse(JSON.parse(readFileSync(sinceFile(folder), 'utf8')));
+	const read = since.safeParse(parsed(readFileSync(sinceFile(folder), 'utf8')));
 	return read.success ? read.data : null;
+}
+
+function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
 }
 
 /** What a copy did not know, and what somebody has to be told of it. */
@@ -230,6 +238,7 @@ async function redoPeople(
 				invited_at: invitedAt,
 				removed_at: at,
 				active_at: null,
+				unlocked_at: null,
 				session: null
 			})
 			.onConflict((conflict) => conflict.column('id').doNothing())

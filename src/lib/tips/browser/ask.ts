@@ -29,17 +29,31 @@ export function send<Answer>(
 	});
 }
 
+/** So long a request may take, in ms: on the poorest signal the longest message needs a minute and a half. */
+const patience = 120_000;
+
 async function ask<Answer>(
 	path: string,
 	schema: Schema<Answer>,
 	options: RequestInit
 ): Promise<Answer | Lost> {
+	// A connection that is dead and doesn't say so would leave a reader waiting for ever, with no button in reach.
+	const dead = new AbortController();
+	const timer = setTimeout(() => dead.abort(), patience);
 	try {
-		const response = await fetch(path, { ...options, credentials: 'omit', redirect: 'error' });
+		const { signal } = dead;
+		const response = await fetch(path, {
+			...options,
+			credentials: 'omit',
+			redirect: 'error',
+			signal
+		});
 		const parsed = schema.safeParse(await response.json());
 		return parsed.success ? parsed.data : { kind: 'lost' };
 	} catch {
 		// No connection, or an error page in place of an answer.
 		return { kind: 'lost' };
+	} finally {
+		clearTimeout(timer);
 	}
 }

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { fits } from '../envelope.ts';
 import { hintsIn } from '../hints.ts';
 import type { Report } from '../item.ts';
-import { groupReceipt, newReceipt, receiptKeys, type ReceiptKeys } from '../receipt.ts';
+import { groupReceipt } from '../receipt.ts';
 import { sealTip, type Sealed } from '../seal-tip.ts';
 import { mostCharacters, sendAnswer, type DeskAnswer, type Solved } from '../wire.ts';
 import { askDesk, send } from './ask.ts';
@@ -19,7 +19,13 @@ import {
 import { choosePlace, queueOfPlace, stateOfPlace } from './place.ts';
 import { solve } from './proof.ts';
 import { excluded, queueOf, showReaders } from './readers.ts';
-import { stretch } from './stretch.ts';
+import {
+	forgetReceipt,
+	keysOfReceipt,
+	receiptFaults,
+	receiptNow,
+	showReceipt
+} from './receipt-step.ts';
 
 // The form's script. It is the only one that sees what is typed, and what leaves it is sealed: held by
 // tests/journeys/message.spec.ts, which records every byte.
@@ -31,11 +37,6 @@ type Open = Extract<DeskAnswer, { kind: 'open' }>;
 
 let desk: Open | undefined;
 let proof: Promise<Solved> | undefined;
-/** Made when the writing is done; shown before anything is sent. */
-let receipt = '';
-let keys: Promise<ReceiptKeys> | undefined;
-/** Positions of the two groups to be typed back. */
-let asked: [number, number] = [0, 1];
 /** What was sealed last. It is sent again as it is, so that it is stored once however often it arrives. */
 let sealed: Sealed | undefined;
 /** Whether a sending may have arrived: a receipt that went with it can't be used for another message. */
@@ -91,6 +92,19 @@ function answerOf(id: string): Report['child'] {
 	return value === 'yes' || value === 'no' || value === 'unsure' ? value : '';
 }
 
+/**
+ * Whether something stands in the field that people don't see. The desk thanks for such a message and forgets it: a
+ * browser that filled the field in by itself must not cost anybody theirs, so it is shown, to be emptied.
+ */
+function filledIn(): boolean {
+	if (valueOf('website') === '') return false;
+	const field = byId('website-field');
+	field.className = '';
+	field.removeAttribute('aria-hidden');
+	byId('website').removeAttribute('tabindex');
+	return true;
+}
+
 /** What keeps this from being sealed, in the order of the page. */
 function faults(report: Report): FieldError[] {
 	const errors: FieldError[] = [];
@@ -112,6 +126,7 @@ function faults(report: Report): FieldError[] {
 			errors.push({ field, text: word('too-long', { over }) });
 		}
 	}
+	if (filledIn()) errors.push({ field: 'website', text: word('website-filled') });
 	const body = { kind: 'report', report, mac: 'x'.repeat(43), signers: {} } as const;
 	if (errors.length === 0 && !fits(body)) {
 		errors.push({ field: 'seen', text: word('too-long-together') });
@@ -121,7 +136,7 @@ function faults(report: Report): FieldError[] {
 
 function warnAboutHints(): void {
 	const text = texts.map(valueOf).join('\n');
-	const hints = hintsIn(text, receipt || undefined);
+	const hints = hintsIn(text, receiptNow() || undefined);
 	for (const row of document.querySelectorAll<HTMLElement>('[data-hint]')) {
 		row.hidden = !hints.some((hint) => hint === row.dataset.hint);
 	}
@@ -139,47 +154,20 @@ function goOn(): void {
 	const errors = faults(written());
 	showErrors(errors);
 	if (errors.length > 0 || !desk) return;
-	if (receipt === '' || uncertain) {
-		byId('receipt-new').hidden = !uncertain;
-		receipt = newReceipt();
-		uncertain = false;
-		keys = receiptKeys(receipt, desk.saltSeed, stretch);
-		keys.catch(() => undefined);
-		const first = Math.floor(Math.random() * 5);
-		const second = (first + 1 + Math.floor(Math.random() * 4)) % 5;
-		asked = first < second ? [first, second] : [second, first];
-	}
 	sealed = undefined;
-	byId('digits').replaceChildren(
-		...groupReceipt(receipt)
-			.split(' ')
-			.map((group) => Object.assign(document.createElement('span'), { textContent: group }))
-	);
-	for (const [index, id] of ['group-a', 'group-b'].entries()) {
-		byId<HTMLInputElement>(id).value = '';
-		byId(`${id}-label`).textContent = word('type-group', { number: (asked[index] ?? 0) + 1 });
-	}
+	showReceipt(desk.saltSeed, uncertain);
+	uncertain = false;
 	warnAboutHints();
 	show('receipt');
 }
 
-/** Digits as people type them, full-width ones too. */
-function digitsIn(id: string): string {
-	return valueOf(id)
-		.normalize('NFKC')
-		.replace(/[^0-9]/g, '');
-}
-
 async function sealAndSend(): Promise<void> {
 	const follow = !byId<HTMLInputElement>('no-receipt').checked;
-	const groups = groupReceipt(receipt).split(' ');
-	const errors = follow
-		? (['group-a', 'group-b'] as const).flatMap((field, index) =>
-				digitsIn(field) === groups[asked[index] ?? 0]
-					? []
-					: [{ field, text: word('group-wrong', { number: (asked[index] ?? 0) + 1 }) }]
-			)
-		: [];
+	if (filledIn()) {
+		show('write', { focus: false });
+		return showErrors(faults(written()));
+	}
+	const errors = follow ? receiptFaults() : [];
 	showErrors(errors, 'receipt-errors');
 	const queue = queueNow();
 	if (errors.length > 0 || !desk || !queue) return;
@@ -187,8 +175,7 @@ async function sealAndSend(): Promise<void> {
 	try {
 		if (!sealed || (sealed.reporter === null) === follow) {
 			say('making-key');
-			const made = follow ? await keys : null;
-			if (made === undefined) throw new Error('No receipt yet.');
+			const made = follow ? await keysOfReceipt(desk.saltSeed) : null;
 			say('sealing');
 			sealed = (await sealTip(queue, desk.roster, written(), made)) ?? undefined;
 		}
@@ -248,7 +235,7 @@ async function deliver(tip: Sealed, tries: number): Promise<void> {
 async function askAgain(): Promise<void> {
 	sealed = undefined;
 	const answer = await askDesk();
-	if (answer.kind !== 'open') return back('closed');
+	if (answer.kind !== 'open') return back(answer.kind === 'closed' ? 'closed' : 'failed');
 	take(answer);
 	show('write', { focus: false });
 	showErrors([{ field: 'state', text: word('roster-changed') }]);
@@ -270,20 +257,18 @@ async function proveAndDeliver(tip: Sealed, tries: number): Promise<void> {
 function finish(tip: Sealed): void {
 	byId('sent-receipt').hidden = tip.reporter === null;
 	byId('sent-none').hidden = tip.reporter !== null;
-	byId('digits-again').textContent = tip.reporter ? groupReceipt(receipt) : '';
+	byId('digits-again').textContent = tip.reporter ? groupReceipt(receiptNow()) : '';
 	forget();
 	show('sent');
 }
 
 /** Clears the text and every secret. On the last page the receipt stays to be read, until that is left too. */
 function forget(): void {
-	for (const id of [...texts, 'state', 'county', 'child', 'now', 'group-a', 'group-b']) {
+	for (const id of [...texts, 'state', 'county', 'child', 'now']) {
 		byId<HTMLInputElement>(id).value = '';
 	}
-	receipt = '';
-	keys = undefined;
+	forgetReceipt();
 	sealed = undefined;
-	byId('digits').replaceChildren();
 	byId('hints').hidden = true;
 	byId('urgent').hidden = true;
 }

@@ -31,8 +31,10 @@ z.config({ jitless: true });
 let seed = '';
 let keys: ReceiptKeys | undefined;
 let found: Found | undefined;
-/** A new receipt, until it is certain that it took the place of the old one. */
-let next: { receipt: string; keys: ReceiptKeys } | undefined;
+/** The new receipt that is shown, until it is certain that it took the place of the old one. */
+let next: { receipt: string; keys: Promise<ReceiptKeys> } | undefined;
+/** Counts how often all of it was forgotten: an answer that comes after that is shown to nobody. */
+let closed = 0;
 
 async function start(): Promise<void> {
 	show('asking', { focus: false });
@@ -57,7 +59,8 @@ async function open(): Promise<void> {
 	show('working');
 	try {
 		keys = await receiptKeys(read.receipt, seed, stretch);
-		await load(keys);
+		const wrong = await load(keys);
+		if (wrong) fail(...wrong);
 	} catch {
 		fail('failed-here');
 	}
@@ -68,13 +71,9 @@ function fail(name: string, filled: Record<string, string | number> = {}): void 
 	showErrors([{ field: 'receipt', text: word(name, filled) }]);
 }
 
-async function load(own: ReceiptKeys): Promise<void> {
-	const wrong = await read(own);
-	if (wrong) fail(...wrong);
-}
-
 /** Reads what a receipt opens and shows it; else says what to tell, by the names of the page's words. */
-async function read(own: ReceiptKeys): Promise<[string, Record<string, number>?] | null> {
+async function load(own: ReceiptKeys): Promise<[string, Record<string, number>?] | null> {
+	const before = closed;
 	const answer = await send('/report/return/open', returnAnswer, {
 		v: wireVersion,
 		auth: encodeBytes(own.auth)
@@ -82,6 +81,7 @@ async function read(own: ReceiptKeys): Promise<[string, Record<string, number>?]
 	switch (answer.kind) {
 		case 'answer': {
 			const opened = await openAnswer(answer, own);
+			if (closed !== before) return null;
 			if (!opened) return ['receipt-unknown'];
 			found = opened;
 			byId('status').textContent = word(`status-${answer.status}`);
@@ -146,18 +146,29 @@ async function addMore(): Promise<void> {
 				: null;
 	showErrors(problem ? [{ field: 'more', text: problem }] : [], 'more-errors');
 	if (problem || !found || !keys) return;
-	byId('more-progress').textContent = word('sealing');
-	const answer = await send('/report/return/add', addAnswer, await sealAddition(found, keys, text));
-	byId('more-progress').textContent = '';
+	const before = closed;
+	const progress = byId('more-progress');
+	progress.textContent = word('sealing');
+	const sealed = await sealAddition(found, keys, text).catch(() => null);
+	const answer = sealed && (await send('/report/return/add', addAnswer, sealed));
+	if (closed !== before) return;
+	progress.textContent = '';
+	if (answer === null) return wrongWith('more', word('failed-here'));
 	if (answer.kind === 'stored') {
 		byId<HTMLTextAreaElement>('more').value = '';
+		// Stored it is, also where it can't be shown at once.
 		await load(keys);
-		byId('more-progress').textContent = word('more-stored');
+		progress.textContent = word('more-stored');
 		return;
 	}
 	// Somebody was faster, or an answer was lost on the way: what is there now is read, and what was typed stays.
-	if (answer.kind === 'behind' || answer.kind === 'lost') await load(keys);
-	showErrors([{ field: 'more', text: told(answer) }], 'more-errors');
+	const wrong = answer.kind === 'behind' || answer.kind === 'lost' ? await load(keys) : null;
+	wrongWith('more', wrong?.[0] === 'receipt-unknown' ? word(...wrong) : told(answer));
+}
+
+/** Says by a field of an open message what is wrong, in the summary of its part. */
+function wrongWith(field: 'more' | 'new-typed', text: string): void {
+	showErrors([{ field, text }], field === 'more' ? 'more-errors' : 'change-errors');
 }
 
 function told(answer: Exclude<AddAnswer, { kind: 'stored' }> | Lost): string {
@@ -175,46 +186,58 @@ function told(answer: Exclude<AddAnswer, { kind: 'stored' }> | Lost): string {
 	}
 }
 
-async function offerReceipt(): Promise<void> {
+/** Shows a new receipt. Its keys are worked out while it is being written down. */
+function offerReceipt(): void {
 	const receipt = newReceipt();
+	next = { receipt, keys: receiptKeys(receipt, seed, stretch) };
+	// Looked at when it is confirmed.
+	next.keys.catch(() => undefined);
 	byId('new-digits').textContent = groupReceipt(receipt);
 	byId<HTMLInputElement>('new-typed').value = '';
+	byId('change-progress').textContent = '';
+	showErrors([], 'change-errors');
 	show('change');
-	next = { receipt, keys: await receiptKeys(receipt, seed, stretch) };
 }
 
 async function changeReceipt(): Promise<void> {
 	const typed = parseReceipt(valueOf('new-typed'));
-	const shown = byId('new-digits').textContent?.replaceAll(' ', '');
-	if (typed.kind !== 'ok' || typed.receipt !== shown) {
-		return showErrors([{ field: 'new-typed', text: word('new-wrong') }], 'change-errors');
+	const wanted = next;
+	if (!wanted || typed.kind !== 'ok' || typed.receipt !== wanted.receipt) {
+		return wrongWith('new-typed', word('new-wrong'));
 	}
 	showErrors([], 'change-errors');
-	if (!next || !found || !keys) {
-		return showErrors([{ field: 'new-typed', text: word('wait') }], 'change-errors');
-	}
-	const sealed = await sealReceiptChange(found, keys, next.keys);
-	const answer = await send('/report/return/receipt', addAnswer, sealed);
+	const progress = byId('change-progress');
+	progress.textContent = word('making-key');
+	const own = await wanted.keys.catch(() => null);
+	// Kept the old one meanwhile, or closed it all.
+	if (next !== wanted || !found || !keys) return;
+	const sealed = own && (await sealReceiptChange(found, keys, own).catch(() => null));
+	const before = closed;
+	const answer = sealed && (await send('/report/return/receipt', addAnswer, sealed));
+	if (closed !== before) return;
+	progress.textContent = '';
+	if (own === null || answer === null) return wrongWith('new-typed', word('failed-here'));
 	// An answer that was lost on the way may have been a yes: then the new receipt opens it already.
 	const perhaps = answer.kind === 'lost' || answer.kind === 'unknown';
-	if (answer.kind === 'stored' || (perhaps && (await read(next.keys)) === null)) {
-		keys = next.keys;
+	if (answer.kind === 'stored' || (perhaps && (await load(own)) === null)) {
+		keys = own;
 		next = undefined;
 		byId('new-digits').textContent = '';
-		if (answer.kind === 'stored') await load(keys);
+		if (answer.kind === 'stored' && (await load(keys)) !== null) show('thread');
 		byId('more-progress').textContent = word('receipt-changed');
 		return;
 	}
 	if (answer.kind === 'behind') {
 		// What came in between is read; the new digits stay where they are, to be confirmed once more.
-		const wrong = await read(keys);
+		const wrong = await load(keys);
 		if (wrong) return fail(...wrong);
 		show('change', { focus: false });
 	}
-	showErrors([{ field: 'new-typed', text: told(answer) }], 'change-errors');
+	wrongWith('new-typed', told(answer));
 }
 
 function forget(): void {
+	closed += 1;
 	keys = found = next = undefined;
 	byId('items').replaceChildren();
 	byId('new-digits').textContent = '';
@@ -225,7 +248,11 @@ onPress('open', open);
 onPress('add', addMore);
 onPress('offer', offerReceipt);
 onPress('change', changeReceipt);
-onPress('keep', () => show('thread'));
+onPress('keep', () => {
+	next = undefined;
+	byId('new-digits').textContent = '';
+	show('thread');
+});
 onPress('ask-again', start);
 onPress('close', () => {
 	forget();

@@ -12,12 +12,16 @@ export interface StretchAsked {
 }
 
 addEventListener('message', (event: MessageEvent<StretchAsked>) => {
-	void answer(event.data);
+	// What fails in here silences a worker and raises nothing outside: the page is told, and does it itself.
+	void answer(event.data).then(
+		(stretched) => postMessage(stretched),
+		() => postMessage(null)
+	);
 });
 
-async function answer({ secret, salt }: StretchAsked): Promise<void> {
+async function answer({ secret, salt }: StretchAsked): Promise<Uint8Array> {
 	const { memoryKiB, passes, lanes, bytes } = stretchCost;
-	const stretched = await argon2id({
+	return argon2id({
 		password: secret,
 		salt,
 		memorySize: memoryKiB,
@@ -26,5 +30,4 @@ async function answer({ secret, salt }: StretchAsked): Promise<void> {
 		hashLength: bytes,
 		outputType: 'binary'
 	}).catch(() => inPlainScript(secret, salt, { m: memoryKiB, t: passes, p: lanes, dkLen: bytes }));
-	postMessage(stretched);
 }

@@ -51,14 +51,16 @@ function inWorker(asked: StretchAsked): Promise<Uint8Array> {
 	return new Promise((resolve, reject) => {
 		// It holds the secret: a worker of its own for each, ended at once.
 		const worker = new Worker(trustedWorkerPath());
-		worker.addEventListener('message', (event: MessageEvent<Uint8Array>) => {
+		const failed = () => {
+			worker.terminate();
+			reject(new Error('No worker here.'));
+		};
+		worker.addEventListener('message', (event: MessageEvent<Uint8Array | null>) => {
+			if (event.data === null) return failed();
 			worker.terminate();
 			resolve(event.data);
 		});
-		worker.addEventListener('error', () => {
-			worker.terminate();
-			reject(new Error('No worker here.'));
-		});
+		worker.addEventListener('error', failed);
 		worker.postMessage(asked);
 	});
 }

@@ -6,14 +6,13 @@ import {
 	sealTip,
 	type StagedResponder
 } from '../../../../tests/support/desk.ts';
-import { actFor, type Act } from '#lib/server/tips/acts.ts';
+import { actAs, leaveTip, openedBy } from '../../../../tests/support/desk-acts.ts';
+import type { Act } from '#lib/server/tips/acts.ts';
 import type { TipsDb } from '#lib/server/tips/connect.ts';
-import { readInbox } from '#lib/server/tips/inbox.ts';
 import { receiveTip } from '#lib/server/tips/receive.ts';
-import { responderOf } from '#lib/server/tips/people.ts';
 import { removeResponder } from '#lib/server/tips/responders.ts';
 import { openWith } from '../age-file.ts';
-import { openTip, sealMissing, sealNote, sealReply, type OpenTip } from './open-tip.ts';
+import { sealMissing, sealNote, sealReply, type OpenTip } from './open-tip.ts';
 import { exported, inOrder, matching } from './sort.ts';
 
 let db: TipsDb;
@@ -27,18 +26,11 @@ beforeEach(async () => {
 });
 afterEach(() => db.destroy());
 
-const act = async (who: StagedResponder, body: Act) =>
-	actFor(db, { responder: (await responderOf(db, who.personId))!, session: 's', at: noon }, body);
-
-async function open(who: StagedResponder): Promise<OpenTip[]> {
-	const responder = (await responderOf(db, who.personId))!;
-	const { tips, signers } = await readInbox(db, responder, { page: 1, at: noon });
-	return Promise.all(tips.map((tip) => openTip(tip, who, signers)));
-}
+const act = (who: StagedResponder, body: Act) => actAs(db, who, body);
+const open = (who: StagedResponder) => openedBy(db, who);
 
 test('replies and notes go round the desk sealed and signed, and who joins later reads them all', async () => {
-	const { tip } = await sealTip(db, { text: 'Two girls at the pump' });
-	await receiveTip(db, tip, noon);
+	await leaveTip(db, { text: 'Two girls at the pump' });
 	const [first] = await open(ana);
 	expect(first?.report?.seen).toBe('Two girls at the pump');
 	expect(await act(ana, await sealReply(first!, ana, 'Which pump?'))).toEqual({ kind: 'done' });
@@ -62,8 +54,7 @@ test('replies and notes go round the desk sealed and signed, and who joins later
 });
 
 test('a note under another name, swapped or replayed, is a warning and no content', async () => {
-	const { tip } = await sealTip(db);
-	await receiveTip(db, tip, noon);
+	const { tip } = await leaveTip(db);
 	const [first] = await open(ana);
 	const forged = await sealNote(first!, { id: ben.id, keys: ana.keys }, 'I am Ben');
 	await act(ana, forged);
@@ -96,11 +87,9 @@ test('whoever may not read opens nothing, though they held the whole database in
 	const federal = await addResponder(db, { agency: 'hsi' });
 	const gone = await addResponder(db);
 	const keeper = await addResponder(db, { role: 'administrator', queues: [] });
-	const before = await sealTip(db, { without: ['hsi'], text: 'Before' });
-	await receiveTip(db, before.tip, noon);
+	const before = await leaveTip(db, { without: ['hsi'], text: 'Before' });
 	await removeResponder(db, { personId: gone.personId, at: noon });
-	const after = await sealTip(db, { without: ['hsi'], text: 'After' });
-	await receiveTip(db, after.tip, noon);
+	const after = await leaveTip(db, { without: ['hsi'], text: 'After' });
 	const [first] = await open(ana);
 	await act(ana, await sealNote(first!, ana, 'Private'));
 	const opens = async (who: StagedResponder) => {

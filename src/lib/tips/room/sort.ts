@@ -22,14 +22,15 @@ export interface Filter {
 }
 
 const rank = (tip: OpenTip): number => {
-	if (tip.row.status === 'closed') return 4;
+	// What its sender added since it was closed waits like anything that nobody has read.
+	if (tip.row.status === 'closed') return tip.row.unread ? 2 : 4;
 	const urgency = urgencyOf(tip);
 	if (urgency === 'now') return 0;
 	if (urgency === 'child') return 1;
 	return tip.row.unread ? 2 : 3;
 };
 
-/** Urgent first, then unread, then the rest; the longest waiting first within each, closed ones last. */
+/** Urgent first, then unread, then the rest; the longest waiting first within each, closed ones that were read last. */
 export function inOrder(tips: readonly OpenTip[]): OpenTip[] {
 	return tips.toSorted(
 		(one, other) =>

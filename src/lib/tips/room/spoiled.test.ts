@@ -7,16 +7,16 @@ import {
 	type MadeTip,
 	type StagedResponder
 } from '../../../../tests/support/desk.ts';
-import { actFor, type Act } from '#lib/server/tips/acts.ts';
+import { actAs, leaveTip, openedBy } from '../../../../tests/support/desk-acts.ts';
+import type { Act } from '#lib/server/tips/acts.ts';
 import type { TipsDb } from '#lib/server/tips/connect.ts';
-import { readInbox } from '#lib/server/tips/inbox.ts';
 import { receiveTip } from '#lib/server/tips/receive.ts';
-import { responderOf } from '#lib/server/tips/people.ts';
 import { removeResponder } from '#lib/server/tips/responders.ts';
-import { newIdentity, recipientOf } from '../age-file.ts';
+import { newIdentity, recipientOf, sealTo } from '../age-file.ts';
 import { encodeBytes } from '../bytes.ts';
 import { sealKey } from '../envelope.ts';
-import { canNote, openTip, sealMissing, sealNote, triedKeys, type OpenTip } from './open-tip.ts';
+import { contentStep, pad } from '../padding.ts';
+import { canNote, sealMissing, sealNote, triedKeys, type OpenTip } from './open-tip.ts';
 
 // A responder is trusted to read, not to leave the others what they can read.
 
@@ -31,19 +31,12 @@ beforeEach(async () => {
 	ana = await addResponder(db);
 	ben = await addResponder(db);
 	mallory = await addResponder(db);
-	made = await sealTip(db, { text: 'Two girls at the pump' });
-	expect((await receiveTip(db, made.tip, noon)).kind).toBe('stored');
+	made = await leaveTip(db, { text: 'Two girls at the pump' });
 });
 afterEach(() => db.destroy());
 
-const act = async (who: StagedResponder, body: Act) =>
-	actFor(db, { responder: (await responderOf(db, who.personId))!, session: 's', at: noon }, body);
-
-async function open(who: StagedResponder): Promise<OpenTip> {
-	const responder = (await responderOf(db, who.personId))!;
-	const { tips, signers } = await readInbox(db, responder, { page: 1, at: noon });
-	return openTip(tips[0]!, who, signers);
-}
+const act = (who: StagedResponder, body: Act) => actAs(db, who, body);
+const open = async (who: StagedResponder) => (await openedBy(db, who))[0]!;
 
 /** What a responder's tab does at every reading. */
 async function unlock(who: StagedResponder): Promise<OpenTip> {
@@ -110,8 +103,7 @@ test('nobody can take a key that works from a colleague, nor say that it does no
 });
 
 test('a key that opens nothing is no key when somebody else is to be removed', async () => {
-	const alone = await sealTip(db, { queue: 'joint' });
-	await receiveTip(db, alone.tip, noon);
+	const alone = await leaveTip(db);
 	const place = (who: StagedResponder) =>
 		act(who, {
 			kind: 'tried',
@@ -172,3 +164,37 @@ test('whoever was not sealed the notes yet writes none that nobody could read', 
 	expect(await act(late, await sealNote(after, late, 'Kept'))).toEqual({ kind: 'done' });
 	expect((await open(ana)).notes).toMatchObject([{ text: 'Called the shop' }, { text: 'Kept' }]);
 });
+
+/** Text that a hostile sender could put in the place of a message. */
+const nonsense = ['null', '[]', '['.repeat(100_000), '{"content":"[]","proof":{"by":"nobody"}}'];
+
+test('a sender who seals what is no key or no message blinds nobody: the others are read', async () => {
+	const { queue, roster } = made.tip;
+	const hostile = async (key: string | null, plain: string | null) => {
+		const { tip: sent, identity } = await sealTip(db, { text: 'Nobody reads this' });
+		const place = { tip: sent.tip, kind: 'tip-key' as const, queue, roster };
+		const wraps = await Promise.all(
+			[ana, ben, mallory].map(async ({ id: to, keys }) => {
+				const wrapped = { v: 1 as const, ...place, to, identity: key ?? identity };
+				const sealed = await sealKey(await recipientOf(keys.identity), wrapped);
+				return { to, sealed: encodeBytes(sealed) };
+			})
+		);
+		const item = plain === null ? sent.item : encodeBytes(await sealPlain(identity, plain));
+		expect((await receiveTip(db, { ...sent, wraps, item }, noon)).kind).toBe('stored');
+	};
+	const noKeys = ['', 'AGE-SECRET-KEY-1', 'no key', `AGE-SECRET-KEY-1${'Q'.repeat(58)}`, 'age1pq'];
+	for (const key of noKeys) await hostile(key, null);
+	for (const plain of nonsense) await hostile(null, plain);
+	const opened = await openedBy(db, ana);
+	expect(opened.filter(({ spoiled }) => spoiled.tip)).toHaveLength(noKeys.length + nonsense.length);
+	expect(opened.map(({ report }) => report?.seen).filter(Boolean)).toEqual([
+		'Two girls at the pump'
+	]);
+	expect(await sealMissing(opened)).toEqual([]);
+});
+
+async function sealPlain(identity: string, plain: string): Promise<Uint8Array> {
+	const padded = pad(new TextEncoder().encode(plain), contentStep);
+	return sealTo([await recipientOf(identity)], padded);
+}

@@ -42,23 +42,27 @@ export function serverDesk(unlocked: Unlocked): Desk {
 		reply: async (tip, text) => post(await sealReply(tip, unlocked, text)),
 		note: async (tip, text) => post(await sealNote(tip, unlocked, text)),
 		async load(progress) {
-			const tips: OpenTip[] = [];
-			for (let page = 1, pages = 1; page <= pages; page++) {
-				const answer = await inboxPage(page);
-				if (typeof answer === 'string') return answer;
-				pages = answer.pages;
-				for (const row of answer.tips) {
-					const as = JSON.stringify(row);
-					let known = opened.get(row.id);
-					if (known?.as !== as) {
-						known = { as, tip: await openTip(row, unlocked, answer.signers) };
-						opened.set(row.id, known);
+			for (let tries = 0; ; tries++) {
+				const tips = new Map<string, OpenTip>();
+				let total = 0;
+				for (let page = 1, pages = 1; page <= pages; page++) {
+					const answer = await inboxPage(page);
+					if (typeof answer === 'string') return answer;
+					({ pages, total } = answer);
+					for (const row of answer.tips) {
+						const as = JSON.stringify(row);
+						let known = opened.get(row.id);
+						if (known?.as !== as) {
+							known = { as, tip: await openTip(row, unlocked, answer.signers) };
+							opened.set(row.id, known);
+						}
+						tips.set(row.id, known.tip);
+						progress(tips.size, total);
 					}
-					tips.push(known.tip);
-					progress(tips.length, answer.total);
 				}
+				// A colleague's work moved one from a page that was not read yet to one that was: it is looked for again.
+				if (tips.size >= total || tries === 2) return [...tips.values()];
 			}
-			return tips;
 		}
 	};
 }

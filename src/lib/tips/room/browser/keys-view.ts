@@ -38,21 +38,41 @@ function passwordField(id: string, autocomplete: string): HTMLInputElement {
 	return el('input', { id, type: 'password', autocomplete, maxLength: 400 });
 }
 
+/**
+ * Does what takes some seconds and says how far it is: once at a time, so that a second press brings no second room,
+ * and says so where this browser can't.
+ */
+function onceSaying(status: HTMLElement, words: Words, work: () => Promise<void>) {
+	let busy = false;
+	return async () => {
+		if (busy) return;
+		busy = true;
+		try {
+			await work();
+		} catch {
+			status.textContent = words.failedHere;
+		} finally {
+			busy = false;
+		}
+	};
+}
+
 /** Asks for a new passphrase twice. */
 function askPassphrase(
 	words: Words,
 	onward: string,
+	status: HTMLElement,
 	take: (passphrase: string) => Promise<void>
 ): HTMLElement {
 	const first = passwordField('new-passphrase', 'new-password');
 	const second = passwordField('again', 'new-password');
-	const press = async () => {
+	const press = onceSaying(status, words, async () => {
 		wrong('new-passphrase', '');
 		wrong('again', '');
 		if ([...first.value.trim()].length < fewest) return wrong('new-passphrase', words.tooShort);
 		if (first.value !== second.value) return wrong('again', words.notSame);
 		await take(first.value);
-	};
+	});
 	return el(
 		'div',
 		{},
@@ -93,7 +113,7 @@ export function enrolView(place: HTMLElement, { words, lang }: Given): void {
 	};
 	const askBack = (passphrase: string) => {
 		const typed = el('input', { id: 'code-back', type: 'text', autocomplete: 'off' });
-		const press = async () => {
+		const press = onceSaying(status, words, async () => {
 			wrong('code-back', '');
 			if (parseRecoveryCode(typed.value) !== code) return wrong('code-back', words.codeWrong);
 			status.textContent = words.makingKeys;
@@ -104,7 +124,7 @@ export function enrolView(place: HTMLElement, { words, lang }: Given): void {
 			const done = await post({ kind: 'enrol', recipient, signs, byPassphrase, byRecovery });
 			status.textContent = done.kind === 'done' ? words.saved : whyNot(words, done);
 			if (done.kind === 'done') location.assign(lang === 'es' ? '/es/respond' : '/respond');
-		};
+		});
 		showPart(
 			place,
 			el('h2', {}, words.codeBack),
@@ -119,7 +139,7 @@ export function enrolView(place: HTMLElement, { words, lang }: Given): void {
 		);
 	};
 	place.replaceChildren(
-		askPassphrase(words, words.next, (passphrase) => Promise.resolve(showCode(passphrase)))
+		askPassphrase(words, words.next, status, (passphrase) => Promise.resolve(showCode(passphrase)))
 	);
 }
 
@@ -128,13 +148,13 @@ export function unlockView(
 	place: HTMLElement,
 	given: Given,
 	take: (keys: ResponderKeys) => void,
-	said = ''
+	{ said = '', anew = false } = {}
 ): void {
 	const { words, keys } = given;
 	if (!keys) return;
 	const status = el('p', { class: 'status', role: 'status' }, said);
 	const passphrase = passwordField('passphrase', 'off');
-	const unlock = async () => {
+	const unlock = onceSaying(status, words, async () => {
 		wrong('passphrase', '');
 		status.textContent = words.unlocking;
 		const opened = await unwrapKeys(
@@ -150,7 +170,7 @@ export function unlockView(
 		const done = await post({ kind: 'unlock' });
 		if (done.kind !== 'done') return void (status.textContent = whyNot(words, done));
 		take(opened);
-	};
+	});
 	const form = el(
 		'form',
 		{},
@@ -161,12 +181,15 @@ export function unlockView(
 		event.preventDefault();
 		void unlock();
 	});
-	place.replaceChildren(
+	const parts = [
 		el('h2', {}, words.unlockTitle),
 		form,
 		status,
 		el('p', {}, el('button', { press: () => recoverView(place, given, take) }, words.useRecovery))
-	);
+	];
+	// A page that was just opened begins at its top; what takes the place of something takes its reader along.
+	if (anew) place.replaceChildren(...parts);
+	else showPart(place, ...parts);
 }
 
 function recoverView(place: HTMLElement, given: Given, take: (keys: ResponderKeys) => void): void {
@@ -178,7 +201,7 @@ function recoverView(place: HTMLElement, given: Given, take: (keys: ResponderKey
 		place,
 		el('h2', {}, words.recovery),
 		field(typed, words.recovery),
-		askPassphrase(words, words.unlock, async (passphrase) => {
+		askPassphrase(words, words.unlock, status, async (passphrase) => {
 			wrong('recovery', '');
 			const code = parseRecoveryCode(typed.value);
 			if (code === null) return wrong('recovery', words.badRecovery);
@@ -198,7 +221,8 @@ function recoverView(place: HTMLElement, given: Given, take: (keys: ResponderKey
 			await post({ kind: 'unlock' });
 			take(opened);
 		}),
-		status
+		status,
+		el('p', {}, el('button', { press: () => unlockView(place, given, take) }, words.usePassphrase))
 	);
 }
 
@@ -217,7 +241,7 @@ export function passphraseView(
 		el('h2', {}, words.changePassphrase),
 		el('p', {}, words.changeText),
 		field(old, words.oldPassphrase),
-		askPassphrase(words, words.save, async (passphrase) => {
+		askPassphrase(words, words.save, status, async (passphrase) => {
 			wrong('old-passphrase', '');
 			status.textContent = words.unlocking;
 			const wrapped = wrappedKeys.parse(JSON.parse(keys.byPassphrase));

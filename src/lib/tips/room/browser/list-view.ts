@@ -2,6 +2,7 @@ import type { OpenTip } from '../open-tip.ts';
 import { inOrder, matching, type Filter } from '../sort.ts';
 import type { Desk } from './desk.ts';
 import { choice, el, field, fill, wrong } from './dom.ts';
+import { chosenDraft, drafts, keepDraft } from './drafts.ts';
 import { dayWords, today, type Given, type Words } from './given.ts';
 import { whyNot } from './keys-view.ts';
 import { statusWord, tagsOf } from './around.ts';
@@ -31,7 +32,9 @@ export const noFilter: Filter = {
 export function listView(around: ListAround, tips: readonly OpenTip[]): HTMLElement {
 	const { given, filter } = around;
 	const { words } = given;
-	const chosen = new Set<string>();
+	const chosen = new Set(
+		(drafts.get(chosenDraft) ?? '').split(' ').filter((id) => tips.some(({ row }) => row.id === id))
+	);
 	const list = el('ul', { class: 'rows' });
 	const found = el('p', { role: 'status' });
 	const bulk = el('div', {});
@@ -94,6 +97,7 @@ function rowOf(
 	pick.addEventListener('change', () => {
 		if (pick.checked) chosen.add(row.id);
 		else chosen.delete(row.id);
+		drafts.set(chosenDraft, [...chosen].join(' '));
 		changed();
 	});
 	const queue = given.queues.find(({ id }) => id === row.queue)?.name ?? row.queue;
@@ -118,7 +122,10 @@ function filters(
 ): HTMLElement {
 	const { words } = given;
 	const any = { value: '', label: words.any };
-	const counties = [...new Set(tips.map(({ report }) => report?.county ?? ''))].filter(Boolean);
+	// A sender may write anything in the place of a county's name.
+	const counties = [...new Set(tips.map(({ report }) => report?.county ?? ''))].filter(
+		({ length }) => length > 0 && length <= 60
+	);
 	const pick = (
 		id: Exclude<keyof Filter, 'days' | 'words'>,
 		label: string,
@@ -200,12 +207,16 @@ function purgeChosen({ given, desk, again }: ListAround, chosen: ReadonlySet<str
 		autocomplete: 'off',
 		maxLength: 300
 	});
+	keepDraft(reason, 'purge-reason');
 	const press = async () => {
 		wrong('purge-reason', '');
 		if (reason.value.trim() === '') return wrong('purge-reason', words.needReason);
 		const tips = [...chosen];
 		const done = await desk.act({ kind: 'ask', what: 'purge', tips, reason: reason.value });
-		if (done.kind === 'done') return again(words.asked);
+		if (done.kind === 'done') {
+			for (const name of [chosenDraft, 'purge-reason']) drafts.delete(name);
+			return again(words.asked);
+		}
 		wrong('purge-reason', whyNot(words, done));
 	};
 	return el(

@@ -3,6 +3,7 @@ import type { OpenTip } from '../open-tip.ts';
 import { exported } from '../sort.ts';
 import { nameOf, statusWord, type Around } from './around.ts';
 import { el, field, fill, wrong } from './dom.ts';
+import { drafts, keepDraft } from './drafts.ts';
 import { dayWords, type Given, type Words } from './given.ts';
 import { whyNot } from './keys-view.ts';
 
@@ -20,11 +21,16 @@ export function twoPeople(around: Around, tip: OpenTip): HTMLElement {
 	const { words } = given;
 	const { row } = tip;
 	const reason = el('input', { id: 'reason', type: 'text', autocomplete: 'off', maxLength: 300 });
+	const draft = `reason-${row.id}`;
+	keepDraft(reason, draft);
 	const ask = (what: RequestKind) => async () => {
 		wrong('reason', '');
 		if (reason.value.trim() === '') return wrong('reason', words.needReason);
 		const done = await desk.act({ kind: 'ask', what, tips: [row.id], reason: reason.value });
-		if (done.kind === 'done') return around.again(words.asked);
+		if (done.kind === 'done') {
+			drafts.delete(draft);
+			return around.again(words.asked);
+		}
 		wrong('reason', whyNot(words, done));
 	};
 	const open = new Set(row.requests.filter(({ approved }) => !approved).map(({ kind }) => kind));

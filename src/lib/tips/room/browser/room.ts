@@ -5,7 +5,7 @@ import { serverDesk, type Desk } from './desk.ts';
 import { el, fill } from './dom.ts';
 import { readGiven, today, type Given } from './given.ts';
 import { lockDrafts, unlockDrafts } from './drafts.ts';
-import { enrolView, passphraseView, showPart, unlockView } from './keys-view.ts';
+import { enrolView, passphraseView, showPart, unlockView, whyNot } from './keys-view.ts';
 import { listView, noFilter } from './list-view.ts';
 import { practiceDesk } from './practice.ts';
 import { tipView } from './tip-view.ts';
@@ -34,33 +34,40 @@ function begin(place: HTMLElement, given: Given): void {
 	addEventListener('pageshow', (event) => {
 		if (event.persisted) location.reload();
 	});
-	locked(place, given);
+	locked(place, given, { anew: true });
 }
 
-function locked(place: HTMLElement, given: Given, said = ''): void {
+function locked(place: HTMLElement, given: Given, how: { said?: string; anew?: boolean }): void {
 	const enter = async (keys: ResponderKeys) => {
 		await unlockDrafts(keys.identity);
 		unlocked(place, given, keys);
 	};
-	unlockView(place, given, (keys) => void enter(keys), said);
+	unlockView(place, given, (keys) => void enter(keys), how);
 }
 
 /** Holds the keys for as long as somebody is there; nothing but this closure knows them. */
 function unlocked(place: HTMLElement, given: Given, keys: ResponderKeys): void {
 	const desk = serverDesk({ id: given.me.id, keys });
 	let timer: ReturnType<typeof setTimeout>;
+	let touchedAt = Date.now();
 	const lock = () => {
 		clearTimeout(timer);
+		clearInterval(watch);
 		for (const kind of touches) removeEventListener(kind, touched);
 		removeEventListener('pagehide', lock);
 		keys.signing.fill(0);
 		keys.identity = '';
 		const { locked: said, lockedDraft } = given.words;
 		const written = given.keys !== null && lockDrafts(given.keys.recipient);
-		locked(place, given, written ? lockedDraft : said);
+		locked(place, given, { said: written ? lockedDraft : said });
 	};
 	const touches = ['pointerdown', 'keydown'] as const;
+	// A machine that slept stops its timers, not its clock: whoever wakes it finds the room locked.
+	const overdue = () => Date.now() - touchedAt >= idle;
+	const watch = setInterval(() => overdue() && lock(), 5000);
 	const touched = () => {
+		if (overdue()) return lock();
+		touchedAt = Date.now();
 		clearTimeout(timer);
 		timer = setTimeout(lock, idle);
 	};
@@ -136,9 +143,15 @@ function room(
 			showList();
 		});
 	const openOne = async (tip: OpenTip) => {
-		if (tip.row.unread && tip.identity !== null) {
-			await desk.act({ kind: 'open', tip: tip.row.id });
-			await read('');
+		// Each opening stands in the log, or it is none. What can't be read stays unread, for whoever can.
+		if (tip.identity !== null && !tip.spoiled.tip) {
+			const done = await desk.act({ kind: 'open', tip: tip.row.id });
+			if (done.kind !== 'done') {
+				if (done.kind === 'gone' && (await read(''))) showList();
+				status.textContent = whyNot(words, done);
+				return status.scrollIntoView({ block: 'center' });
+			}
+			if (tip.row.unread) await read('');
 		}
 		showOne(tip.row.id);
 	};

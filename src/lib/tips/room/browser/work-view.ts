@@ -3,7 +3,7 @@ import { canNote, type OpenTip } from '../open-tip.ts';
 import { nameOf, notice, statusWord, warning, type Around } from './around.ts';
 import type { Done } from './desk.ts';
 import { choice, el, field, fill, wrong } from './dom.ts';
-import { drafts } from './drafts.ts';
+import { drafts, keepDraft } from './drafts.ts';
 import { dayWords, today } from './given.ts';
 import { whyNot } from './keys-view.ts';
 
@@ -15,8 +15,7 @@ export function writing(
 ): HTMLElement {
 	const { words } = around.given;
 	const area = el('textarea', { id: given.id, rows: 4, maxLength: 20_000, autocomplete: 'off' });
-	area.value = drafts.get(given.id) ?? '';
-	area.addEventListener('input', () => drafts.set(given.id, area.value));
+	keepDraft(area, given.id);
 	const press = async () => {
 		wrong(given.id, '');
 		if (area.value.trim() === '') return void area.focus();

@@ -10,6 +10,7 @@ export function words(t: Catalogue['message']): Record<string, string> {
 		'seen-empty': t.seenEmpty,
 		'too-long': t.tooLong,
 		'too-long-together': t.tooLongTogether,
+		'website-filled': t.websiteFilled,
 		elsewhere: t.elsewhere,
 		closed: t.closedNow,
 		'place-closed': t.queueClosed,

@@ -34,7 +34,7 @@ export function words(t: Catalogue['message']): Record<string, string> {
 		'lost-more': t.lostMore,
 		behind: t.behind,
 		'new-wrong': t.newWrong,
-		wait: t.wait,
+		'making-key': t.makingKey,
 		'receipt-changed': t.receiptChanged
 	};
 }
