@@ -39,7 +39,6 @@ export const coordinate = {
 		toDo: 'What needs doing',
 		allCurrent: 'Everyone is current.',
 		byAssignment: 'By assignment',
-		due: 'Due',
 		moreCounts: 'All counts and files',
 		viewerTitle: 'You can see counts',
 		viewerText: 'Your role here shows counts only, without names.'

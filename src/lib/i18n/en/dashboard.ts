@@ -13,10 +13,12 @@ export const dashboard = {
 	on: 'As of the day',
 	start: {
 		title: 'Start here',
-		lead: 'Nothing is assigned yet. Three steps, in any order:',
+		lead: 'Nothing is assigned yet. The usual way, though any order works:',
 		site: 'Add your sites, if people work in several places',
-		cohort: 'Make a cohort and hand out its join code',
-		assignment: 'Assign a course: to everyone, a site, a job or a cohort'
+		import: 'Bring in the list of your people from a spreadsheet',
+		cohort: 'Or make a cohort and hand out its join code',
+		assignment: 'Assign a course: to everyone, a site, a job or a cohort',
+		rule: 'Choose your state’s rule, if one binds you'
 	},
 	nothingReached: 'No assignment reaches anybody here yet',
 	nothingReachedText:

@@ -62,7 +62,7 @@ export const kiosk = {
 		what: 'What happens next',
 		points: [
 			'You are signed out on this device, and nobody’s rooms for coordinators open on it.',
-			'Whoever uses it next joins one group of one organization, and starts clean.',
+			'Whoever uses it next joins one cohort of one organization, and starts clean.',
 			'Only a coordinator can undo it, or you by deleting this browser’s cookies.'
 		],
 		submit: 'Make this device a shared screen'
@@ -74,7 +74,7 @@ export const kiosk = {
 		emptyText: 'Add one below, then type its code on the tablet or computer itself.',
 		caption: 'Shared screens',
 		name: 'Name',
-		group: 'Group',
+		group: 'Cohort',
 		used: 'Last used',
 		state: 'State',
 		action: 'Action',
@@ -87,8 +87,8 @@ export const kiosk = {
 		addTitle: 'Add a shared screen',
 		nameLabel: 'Name of the device',
 		nameHint: 'Where it stands, such as “Break room tablet”.',
-		groupLabel: 'Group',
-		groupHint: 'Whoever starts on this screen joins this group.',
+		groupLabel: 'Cohort',
+		groupHint: 'Whoever starts on this screen joins this cohort.',
 		noGroups: 'Make a cohort first: whoever starts on a shared screen joins one.',
 		toGroups: 'To the cohorts',
 		idleLabel: 'Minutes without use until it starts again',
@@ -112,7 +112,7 @@ export const kiosk = {
 	problems: {
 		nameMissing: 'Enter a name for the device',
 		nameTooLong: 'Use 80 characters or fewer for the name',
-		groupMissing: 'Choose a group',
+		groupMissing: 'Choose a cohort',
 		idleWrong: 'Enter a whole number from 2 to 15'
 	},
 	certificate: {

@@ -19,7 +19,7 @@ export const links = {
 	count: (people: number) => many(people, 'person gets a link', 'people get a link'),
 	such: (names: string[], more: boolean) => `${names.join(', ')}${more ? ' …' : ''}`,
 	nobody: 'Nobody fits',
-	nobodyText: 'Choose other people, or bring in a roster first.',
+	nobodyText: 'Choose other people, or bring in your list first.',
 	without: (count: number) =>
 		`${many(count, 'person gets', 'people get')} no link, since a piece of paper would open too much: an account with a password, a role, or a record elsewhere.`,
 	makeTitle: 'Make the links',

@@ -9,6 +9,7 @@ export const records = {
 	duplicates: 'Likely duplicates',
 	merges: 'Merges',
 	add: 'Add a person',
+	toImport: 'Import a spreadsheet',
 
 	rosterPage: {
 		title: 'Roster',
@@ -33,7 +34,7 @@ export const records = {
 		caption: 'People on the roster',
 		empty: 'Nobody is on the roster yet',
 		emptyText:
-			'People come in by a cohort’s join code. You can also add somebody by hand, before they have started.',
+			'Bring in your list from a spreadsheet, or add people by hand. Others come in by a cohort’s join code.',
 		noneFound: 'Nobody fits these filters',
 		noneFoundText: 'Clear a filter, or try the beginning of another word of the name.',
 		noClaims: 'No number waits for a look',

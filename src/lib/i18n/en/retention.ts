@@ -14,7 +14,7 @@ export const retention = {
 	chooseTitle: 'Choose another time',
 	yearsLabel: 'Years',
 	yearsHint: 'Whatever was announced before is announced anew, thirty days ahead at least.',
-	choose: 'Keep it for so long',
+	choose: 'Keep it this long',
 	owner: 'An owner of the organization can choose another time.',
 	nextTitle: 'Whose data goes next',
 	nextText:
@@ -34,7 +34,7 @@ export const retention = {
 	toHold: 'Hold it',
 	toEnd: 'See the hold',
 	none: 'Nobody’s time ends within 90 days',
-	noneText: 'Who is about to be erased appears here in good time.',
+	noneText: 'Whoever’s data is about to be erased appears here in good time.',
 	older: 'Later ones',
 	first: 'From the beginning',
 	pages: 'Pages of the list',

@@ -113,6 +113,7 @@ export const roster = {
 	},
 	due: {
 		none: 'No due date',
+		line: (due: string) => `Due ${due}`,
 		afterHire: (days: number) => `${many(days, 'day', 'days')} after hire`,
 		afterJoining: (days: number) => `${many(days, 'day', 'days')} after joining`
 	},
@@ -122,6 +123,9 @@ export const roster = {
 
 	personPage: {
 		details: 'What your organization keeps',
+		kept: 'Log, and keeping the data',
+		owesNothing: 'No assignment reaches this person',
+		owesNothingLeft: 'None: this person has left',
 		site: 'Site',
 		job: 'Job',
 		hiredOn: 'Hired on',

@@ -15,13 +15,13 @@ export const together = {
 		caption: 'Group sessions',
 		day: 'Day',
 		course: 'Course',
-		group: 'Group',
+		group: 'Cohort',
 		leader: 'Leader',
 		people: 'People',
 		openTitle: 'Open a group session',
 		courseLabel: 'Course',
-		groupLabel: 'Group',
-		groupHint: 'Whoever joins in the room, or signs, belongs to this group.',
+		groupLabel: 'Cohort',
+		groupHint: 'Whoever joins in the room, or signs, belongs to this cohort.',
 		dayLabel: 'Day of the session',
 		dayHint: 'Up to a month back, for a session that was held on paper.',
 		leaderLabel: 'Who leads it',
@@ -33,11 +33,11 @@ export const together = {
 	page: {
 		title: (course: string, day: string) => `${course}, ${day}`,
 		leader: 'Leader',
-		group: 'Group',
+		group: 'Cohort',
 		code: 'Code for phones',
 		people: 'People there',
 		state: 'State',
-		states: { before: 'Not yet', on: 'Today', over: 'Over' },
+		states: { before: 'Still to come', on: 'Today', over: 'Over' },
 		showTitle: 'On the day',
 		showText:
 			'Show the course on this screen, or make a link for the leader’s own computer. The link needs no account, shows nobody’s name, and ends with the day.',
@@ -56,7 +56,7 @@ export const together = {
 		allParts: 'Every part was gone through.',
 		sheetTitle: 'The signed sheet',
 		sheetText: 'Print it before the session. Afterwards, enter who signed.',
-		printNames: 'Print with the group’s names',
+		printNames: 'Print with the cohort’s names',
 		printBlank: 'Print with empty lines',
 		enter: 'Enter a signed sheet',
 		quizOnly:
@@ -83,10 +83,10 @@ export const together = {
 		day: 'Day',
 		leader: 'Leader',
 		organization: 'Organization',
-		group: 'Group',
+		group: 'Cohort',
 		statement: 'What I sign',
 		presence:
-			'I was there and went through the parts below together with the group. The quiz follows on my own.',
+			'I was there and went through the parts below together with the group. I take the quiz on my own.',
 		parts: 'Parts',
 		name: 'Name in print',
 		identifiers: {
@@ -105,7 +105,9 @@ export const together = {
 		title: 'Who was there',
 		lead: 'Everybody who joined by phone or signed. A name that was ticked by mistake can be withdrawn.',
 		link: 'Who was there',
-		nobody: 'Nobody yet',
+		nobody: 'Nobody has joined yet',
+		nobodyText:
+			'Whoever joins by phone on the day appears here, and whoever you enter from a signed sheet.',
 		caption: 'People of this session',
 		name: 'Name',
 		how: 'How',
@@ -132,12 +134,12 @@ export const together = {
 		title: 'Enter a signed sheet',
 		lead: 'Tick who signed. Leave out what you can’t read and say how many lines that were.',
 		whoTitle: 'Who signed',
-		who: 'People of the group',
+		who: 'People of the cohort',
 		more: (page: number, pages: number) =>
 			`Names ${page} of ${pages}: each page is entered by itself.`,
 		newTitle: 'Not on the list',
 		newHint:
-			'One person a line: the name, and after a semicolon the number beside it, if there is one. They are added to the group.',
+			'One person a line: the name, and after a semicolon the number beside it, if there is one. They are added to the cohort.',
 		newLabel: 'Other people who signed',
 		unreadable: 'Lines that can’t be read',
 		signedOn: 'Day that they signed with',
@@ -160,7 +162,7 @@ export const together = {
 			nobody: 'Tick or name at least one person',
 			'wrong-day': 'Enter a day from the day of the session up to today',
 			'nothing-shown': 'First say which parts the session went through',
-			'not-a-member': 'Somebody you ticked is no longer in this group. Look at the list again.',
+			'not-a-member': 'Somebody you ticked is no longer in this cohort. Look at the list again.',
 			'too-many': 'Enter at most 500 people at once',
 			'not-enough': 'No rule that your organization chose says that a signature is enough',
 			line: (number: number) => `Line ${number}: enter a name of up to 120 characters`,
@@ -168,7 +170,7 @@ export const together = {
 		}
 	},
 	problems: {
-		cohort: 'Choose a group',
+		cohort: 'Choose a cohort',
 		leader: 'Enter who leads the session',
 		leaderTooLong: 'Use 80 characters or fewer for the leader',
 		dayMissing: 'Enter the day of the session'

@@ -255,7 +255,7 @@ export const account: typeof en = {
 		seenWithNumber: (organization: string) =>
 			`${organization} verá su nombre y su número, su avance en estos cursos y sus certificados de ellos, también los que ya tiene. No puede ver si usted abrió las páginas para reportar o pedir ayuda.`,
 		numbers: {
-			badge: { label: 'Número de credencial', missing: 'Escriba su número de credencial' },
+			badge: { label: 'Número de gafete', missing: 'Escriba su número de gafete' },
 			employee: { label: 'Número de empleado', missing: 'Escriba su número de empleado' },
 			license: { label: 'Número de licencia', missing: 'Escriba su número de licencia' }
 		},

@@ -40,7 +40,6 @@ export const coordinate: typeof en = {
 		toDo: 'Lo que falta por hacer',
 		allCurrent: 'Todas las personas están al día.',
 		byAssignment: 'Por asignación',
-		due: 'Fecha límite',
 		moreCounts: 'Todas las cifras y archivos',
 		viewerTitle: 'Usted puede ver las cifras',
 		viewerText: 'Su función aquí solo muestra cifras, sin nombres.'

@@ -14,10 +14,12 @@ export const dashboard: typeof en = {
 	on: 'A la fecha del',
 	start: {
 		title: 'Comience aquí',
-		lead: 'Todavía no hay nada asignado. Tres pasos, en cualquier orden:',
+		lead: 'Todavía no hay nada asignado. Lo usual es así, aunque sirve cualquier orden:',
 		site: 'Agregue sus sedes, si la gente trabaja en varios lugares',
-		cohort: 'Cree un grupo y comparta su código para unirse',
-		assignment: 'Asigne un curso: a todos, a una sede, a un puesto o a un grupo'
+		import: 'Traiga la lista de su personal desde una hoja de cálculo',
+		cohort: 'O cree un grupo y comparta su código para unirse',
+		assignment: 'Asigne un curso: a todos, a una sede, a un puesto o a un grupo',
+		rule: 'Elija la regla de su estado, si hay una que lo obligue'
 	},
 	nothingReached: 'Ninguna asignación alcanza a nadie aquí todavía',
 	nothingReachedText:

@@ -19,7 +19,7 @@ export const links: typeof en = {
 	count: (people: number) => many(people, 'persona recibe un enlace', 'personas reciben un enlace'),
 	such: (names: string[], more: boolean) => `${names.join(', ')}${more ? ' …' : ''}`,
 	nobody: 'No hay nadie así',
-	nobodyText: 'Elija a otras personas o incorpore antes una lista.',
+	nobodyText: 'Elija a otras personas o traiga antes su lista.',
 	without: (count: number) =>
 		`${many(count, 'persona no recibe', 'personas no reciben')} enlace, porque un papel abriría demasiado: una cuenta con contraseña, una función o un registro en otro lugar.`,
 	makeTitle: 'Crear los enlaces',

@@ -9,6 +9,7 @@ export const records = {
 	duplicates: 'Posibles duplicados',
 	merges: 'Registros unidos',
 	add: 'Agregar a una persona',
+	toImport: 'Importar una hoja de cálculo',
 
 	rosterPage: {
 		title: 'Lista de personal',
@@ -33,7 +34,7 @@ export const records = {
 		caption: 'Personas en la lista',
 		empty: 'Todavía no hay nadie en la lista',
 		emptyText:
-			'Las personas entran con el código de un grupo. También puede agregar a alguien a mano antes de que empiece.',
+			'Traiga su lista desde una hoja de cálculo o agregue a las personas a mano. Otras entran con el código de un grupo.',
 		noneFound: 'Nadie coincide con estos filtros',
 		noneFoundText: 'Quite un filtro o pruebe con el comienzo de otra palabra del nombre.',
 		noClaims: 'No hay números por revisar',

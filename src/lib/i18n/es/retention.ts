@@ -35,7 +35,7 @@ export const retention: typeof en = {
 	toHold: 'Retener',
 	toEnd: 'Ver la retención',
 	none: 'El plazo de nadie termina en los próximos 90 días',
-	noneText: 'Quien esté por borrarse aparece aquí con tiempo.',
+	noneText: 'La persona cuyos datos estén por borrarse aparece aquí con tiempo.',
 	older: 'Posteriores',
 	first: 'Desde el principio',
 	pages: 'Páginas de la lista',

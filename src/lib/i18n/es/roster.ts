@@ -113,6 +113,7 @@ export const roster: typeof en = {
 	},
 	due: {
 		none: 'Sin fecha límite',
+		line: (due) => `Fecha límite: ${due}`,
 		afterHire: (days) => `${many(days, 'día', 'días')} después de la contratación`,
 		afterJoining: (days) => `${many(days, 'día', 'días')} después del ingreso`
 	},
@@ -122,6 +123,9 @@ export const roster: typeof en = {
 
 	personPage: {
 		details: 'Lo que guarda su organización',
+		kept: 'Registro y conservación de los datos',
+		owesNothing: 'Ninguna asignación alcanza a esta persona',
+		owesNothingLeft: 'Ninguno: esta persona se fue',
 		site: 'Sede',
 		job: 'Puesto',
 		hiredOn: 'Fecha de contratación',
@@ -130,7 +134,7 @@ export const roster: typeof en = {
 		claimed: 'Escrito al unirse',
 		identifiers: {
 			none: 'Identificador',
-			badge: 'Número de credencial',
+			badge: 'Número de gafete',
 			employee: 'Número de empleado',
 			license: 'Número de licencia'
 		},
@@ -241,7 +245,7 @@ export const roster: typeof en = {
 		identifierHint: 'Un número junto al nombre. No pida más de lo que exige su comprobante.',
 		identifiers: {
 			none: 'Solo el nombre',
-			badge: 'Un número de credencial',
+			badge: 'Un número de gafete',
 			employee: 'Un número de empleado',
 			license: 'Un número de licencia'
 		},

@@ -37,7 +37,7 @@ export const together: typeof english = {
 		code: 'Código para teléfonos',
 		people: 'Personas presentes',
 		state: 'Estado',
-		states: { before: 'Aún no', on: 'Hoy', over: 'Terminada' },
+		states: { before: 'Está por venir', on: 'Hoy', over: 'Terminada' },
 		showTitle: 'El día de la sesión',
 		showText:
 			'Muestre el curso en esta pantalla, o haga un enlace para la computadora de quien dirige. El enlace no necesita cuenta, no muestra el nombre de nadie y termina con el día.',
@@ -106,7 +106,9 @@ export const together: typeof english = {
 		title: 'Quiénes estuvieron',
 		lead: 'Todas las personas que se unieron con su teléfono o firmaron. Un nombre marcado por error se puede retirar.',
 		link: 'Quiénes estuvieron',
-		nobody: 'Todavía nadie',
+		nobody: 'Todavía no hay nadie',
+		nobodyText:
+			'Aquí aparece quien entra con su teléfono ese día, y quien usted registre de una hoja firmada.',
 		caption: 'Personas de esta sesión',
 		name: 'Nombre',
 		how: 'Cómo',

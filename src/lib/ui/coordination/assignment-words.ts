@@ -14,7 +14,7 @@ export function targetWords(
 		: t.targetNamed[target](targetName);
 }
 
-/** By when an assignment is due, in words. */
+/** By when an assignment is due, as what stands beside its label. */
 export function dueWords(
 	lang: Language,
 	{ dueOn, dueAfter }: Pick<AssignmentTerms, 'dueOn' | 'dueAfter'>
@@ -24,4 +24,14 @@ export function dueWords(
 		return dueAfter.from === 'hire' ? t.afterHire(dueAfter.days) : t.afterJoining(dueAfter.days);
 	}
 	return dueOn === null ? t.none : formatShortDay(lang, dueOn);
+}
+
+/** The same as a line of its own. */
+export function dueLine(
+	lang: Language,
+	terms: Pick<AssignmentTerms, 'dueOn' | 'dueAfter'>
+): string {
+	const words = dueWords(lang, terms);
+	const t = catalogue(lang).roster.due;
+	return terms.dueOn === null && !terms.dueAfter ? words : t.line(words);
 }
