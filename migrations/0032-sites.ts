@@ -11,7 +11,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 		.alterTable('sites')
 		.addColumn('name_key', 'text', (c) => c.notNull().defaultTo(''))
 		.execute();
-	// `fold_name` is our own (db/connect.ts).
+	// `fold_name` is our own (db/functions).
 	await sql`update sites set name_key = fold_name(name)`.execute(db);
 	await db.schema
 		.createIndex('sites_name_key')

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { kyselyOver, openSqlite, type Db } from '../lib/server/db/connect.ts';
-import { logIsDamaged } from '../lib/server/db/log-file.ts';
+import { logIsDamaged } from '../lib/server/db/file/log-file.ts';
 import { migrate, waitingMigrations } from '../lib/server/db/migrate.ts';
 import { backUp, whyNoBackup } from '../lib/server/operations/backup.ts';
 import { backupPath, pruneBackups } from '../lib/server/operations/kept-backups.ts';

@@ -4,7 +4,7 @@ import { exportFolder } from '../lib/server/coordination/exports/export-disk.ts'
 import { packContent } from '../lib/server/coordination/packs/content.ts';
 import { exportAsked } from '../lib/server/coordination/signals.ts';
 import { sweepExports } from '../lib/server/coordination/exports/sweep-exports.ts';
-import { heldFile } from '../lib/server/db/held-file.ts';
+import { heldFile } from '../lib/server/db/file/held-file.ts';
 import { describeThrown, logLine } from '../lib/server/operations/log.ts';
 import type { Settings } from '../lib/server/settings.ts';
 import { keepTurning, type Job } from './turning.ts';

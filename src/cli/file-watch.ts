@@ -1,8 +1,13 @@
 import { closeSync, openSync, renameSync, rmSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { damageOf } from '../lib/server/operations/backup.ts';
-import { holdFile, HeldFile, type FileTrouble, type HeldName } from '../lib/server/db/held-file.ts';
-import { whyNotWritable } from '../lib/server/db/writable.ts';
+import {
+	holdFile,
+	HeldFile,
+	type FileTrouble,
+	type HeldName
+} from '../lib/server/db/file/held-file.ts';
+import { whyNotWritable } from '../lib/server/db/file/writable.ts';
 import { describeThrown, logLine } from '../lib/server/operations/log.ts';
 
 const lookEvery = 2000;

@@ -4,7 +4,7 @@ import { refuse } from '../lib/server/coordination/import/read-step.ts';
 import { importsAtWork } from '../lib/server/coordination/import/work.ts';
 import { importAsked } from '../lib/server/coordination/signals.ts';
 import { openDatabase } from '../lib/server/db/connect.ts';
-import { heldFile } from '../lib/server/db/held-file.ts';
+import { heldFile } from '../lib/server/db/file/held-file.ts';
 import { describeThrown, logLine } from '../lib/server/operations/log.ts';
 import type { Settings } from '../lib/server/settings.ts';
 

@@ -10,7 +10,7 @@ import {
 	readPeople,
 	readStandings
 } from '../lib/server/coordination/standing/people.ts';
-import { listSites } from '../lib/server/coordination/sites.ts';
+import { listSites } from '../lib/server/coordination/organization/sites.ts';
 import { asOf } from '../lib/server/coordination/scope.ts';
 import { emptyDatabase, whole } from '../../tests/support/records.ts';
 import { repeatable } from '../../tests/support/repeatable.ts';

@@ -3,7 +3,7 @@ import type { Content, Course } from '../lib/server/content/index.ts';
 import {
 	changeOrganization,
 	createOrganization
-} from '../lib/server/coordination/organizations.ts';
+} from '../lib/server/coordination/organization/organizations.ts';
 import { addPerson } from '../lib/server/coordination/roster/add-person.ts';
 import { assignCourse, createCohort } from '../lib/server/coordination/roster/cohort-changes.ts';
 import { findCohort } from '../lib/server/coordination/roster/cohorts.ts';
@@ -14,7 +14,7 @@ import {
 	type EntryChange
 } from '../lib/server/coordination/roster/roster-changes.ts';
 import type { Acting } from '../lib/server/coordination/scope.ts';
-import { openSite } from '../lib/server/coordination/sites.ts';
+import { openSite } from '../lib/server/coordination/organization/sites.ts';
 import { assign } from '../lib/server/coordination/standing/assignments.ts';
 import { recordElsewhere } from '../lib/server/coordination/standing/elsewhere.ts';
 import { exempt } from '../lib/server/coordination/standing/exemptions.ts';

@@ -10,7 +10,7 @@ import {
 } from '../../src/lib/server/coordination/standing/standing-days.ts';
 import { advance, markEverybody } from '../../src/lib/server/coordination/standing/standings.ts';
 import { kyselyOver, openSqlite } from '../../src/lib/server/db/connect.ts';
-import { foldName } from '../../src/lib/server/db/fold-name.ts';
+import { foldName } from '../../src/lib/server/db/functions/fold-name.ts';
 import { migrate } from '../../src/lib/server/db/migrate.ts';
 import { snapshotOf } from '../support/records.ts';
 

@@ -1,34 +1,13 @@
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { openDatabase, type Db } from '../../src/lib/server/db/connect.ts';
 import { migrate } from '../../src/lib/server/db/migrate.ts';
 import { sitesToOpen } from '../../src/lib/server/coordination/import/unknown-sites.ts';
 import { openTips } from '../../src/lib/server/tips/connect.ts';
-
-/** A database with all migrations but those from one on, which it can be brought forward by. */
-async function databaseBefore(first: string): Promise<Db> {
-	const before = readdirSync('migrations').filter((name) => /^\d/.test(name) && name < first);
-	const db = openDatabase(':memory:');
-	for (const name of before) {
-		const { up } = (await import(join(process.cwd(), 'migrations', name))) as {
-			up: (to: Db) => Promise<void>;
-		};
-		await db.transaction().execute((trx) => up(trx));
-	}
-	// Those that are there are taken as done.
-	await sql`create table schema_migrations (name text primary key, applied_at integer not null)`.execute(
-		db
-	);
-	for (const name of before) {
-		await sql`insert into schema_migrations values (${name.replace(/\.ts$/, '')}, 0)`.execute(db);
-	}
-	return db;
-}
+import { databaseBefore } from '../support/older-database.ts';
 
 test('what an older database holds of cohorts, members and assignments is there after the rosters came', async () => {
-	const db = await databaseBefore('0004');
+	const { db } = await databaseBefore('0004-rosters');
 	const rows = [
 		`insert into organizations (id, name, time_zone, created_at) values ('o', 'O', 'America/Chicago', 0)`,
 		`insert into people (id, name, language, created_at) values ('dana', 'Dana', 'en', 0), ('eve', 'Eve', 'en', 0),
@@ -110,7 +89,7 @@ test('what an older database holds of cohorts, members and assignments is there 
 });
 
 test('an import that waits for its confirmation opens the same sites after these came to stand in rows', async () => {
-	const db = await databaseBefore('0032');
+	const { db } = await databaseBefore('0032-sites');
 	const rows = [
 		`insert into organizations (id, name, time_zone, created_at) values ('o', 'O', 'America/Chicago', 0)`,
 		`insert into people (id, name, language, created_at) values ('dana', 'Dana', 'en', 0)`,

@@ -11,12 +11,12 @@ import {
 	readDashboard,
 	readTrend
 } from '#lib/server/coordination/standing/dashboard.ts';
-import { staffCertificates } from '#lib/server/coordination/certificates.ts';
-import { retentionOf } from '#lib/server/coordination/retention.ts';
+import { staffCertificates } from '#lib/server/coordination/certificates/certificates.ts';
+import { retentionOf } from '#lib/server/coordination/counts/retention.ts';
 import { listCohorts, readMembers } from '#lib/server/coordination/roster/cohorts.ts';
 import { countLinks } from '#lib/server/coordination/roster/personal-links.ts';
 import { rosterSize, staysTouching } from '#lib/server/coordination/roster/roster-sizes.ts';
-import { listSites } from '#lib/server/coordination/sites.ts';
+import { listSites } from '#lib/server/coordination/organization/sites.ts';
 import { mergesOf } from '#lib/server/coordination/merging/merges.ts';
 import { countDuplicates } from '#lib/server/coordination/roster/duplicates.ts';
 import { groupings } from '#lib/server/coordination/standing/filters.ts';

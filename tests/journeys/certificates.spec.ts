@@ -3,7 +3,10 @@ import type { Page } from '@playwright/test';
 import { readCertificate } from '../../src/lib/server/proof/find.ts';
 import { supersedeEarlier } from '../../src/lib/server/proof/supersede.ts';
 import { newSerial } from '../../src/lib/server/proof/serial.ts';
-import { revokeCertificate, correctName } from '../../src/lib/server/coordination/certificates.ts';
+import {
+	revokeCertificate,
+	correctName
+} from '../../src/lib/server/coordination/certificates/certificates.ts';
 import { addCompletion, addEntry } from '../support/records.ts';
 import {
 	expect,

@@ -5,7 +5,7 @@ import { findLine, lineHref } from '../../src/lib/channels/lines.ts';
 import { languages, localPath } from '../../src/lib/i18n/language.ts';
 import { startSession } from '../../src/lib/server/auth/sessions.ts';
 import { issueSetPasswordLink } from '../../src/lib/server/auth/one-time-links.ts';
-import { invite } from '../../src/lib/server/coordination/invitations.ts';
+import { invite } from '../../src/lib/server/coordination/staff/invitations.ts';
 import { loadContent } from '../../src/lib/server/content/index.ts';
 import { record } from '../../src/lib/server/coordination/log/audit.ts';
 import { newSerial } from '../../src/lib/server/proof/serial.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { record } from '../../src/lib/server/coordination/log/audit.ts';
 import { countRows, totals } from '../../src/lib/server/coordination/counts/counts.ts';
-import { retentionOf } from '../../src/lib/server/coordination/retention.ts';
+import { retentionOf } from '../../src/lib/server/coordination/counts/retention.ts';
 import { rebuildStandings } from '../../src/lib/server/coordination/standing/standings-check.ts';
 import type { Db } from '../../src/lib/server/db/connect.ts';
 import { newId } from '../../src/lib/server/db/ids.ts';

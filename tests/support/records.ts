@@ -1,7 +1,7 @@
 import type { Insertable } from 'kysely';
 import type { Scope } from '#lib/server/coordination/scope.ts';
 import { kyselyOver, openSqlite, type Db } from '#lib/server/db/connect.ts';
-import { foldName } from '#lib/server/db/fold-name.ts';
+import { foldName } from '#lib/server/db/functions/fold-name.ts';
 import { newId, newReadableCode } from '#lib/server/db/ids.ts';
 import { migrate } from '#lib/server/db/migrate.ts';
 import type { CertificateSnapshot } from '#lib/server/proof/certificate.ts';

@@ -3,7 +3,7 @@ import { languages, localPath, type Language } from '../../lib/i18n/language.ts'
 import { appointCoordinator, resetCoordinator } from '../../lib/server/auth/staff.ts';
 import { linkHours } from '../../lib/server/auth/one-time-links.ts';
 import { record } from '../../lib/server/coordination/log/audit.ts';
-import { findOrganization } from '../../lib/server/coordination/organizations.ts';
+import { findOrganization } from '../../lib/server/coordination/organization/organizations.ts';
 import { done, misused, readArgs, refused, withDatabase, type Command } from './command.ts';
 
 /** The lines that hand out a one-time link. */

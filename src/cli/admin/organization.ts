@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { record } from '../../lib/server/coordination/log/audit.ts';
-import { createOrganization } from '../../lib/server/coordination/organizations.ts';
+import { createOrganization } from '../../lib/server/coordination/organization/organizations.ts';
 import { done, misused, readArgs, refused, withDatabase, type Command } from './command.ts';
 
 /** `organization create` */

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import * as records from '../../../../tests/support/records.ts';
-import { issueTraineeLink } from '../coordination/password-link.ts';
+import { issueTraineeLink } from '../coordination/staff/password-link.ts';
 import { countLinks } from '../coordination/roster/personal-links.ts';
 import type { Db } from '../db/connect.ts';
 import { deleteAccount } from '../erasure/own.ts';

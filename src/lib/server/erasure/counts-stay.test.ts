@@ -6,7 +6,7 @@ import { recordsAfter } from '../api/records.ts';
 import { countAllAnew, keepCounting } from '../coordination/counts/counted.ts';
 import { readCounts, readMonths, readTotals } from '../coordination/counts/counted-figures.ts';
 import { countRows, countsByMonth, totals } from '../coordination/counts/counts.ts';
-import { retentionOf } from '../coordination/retention.ts';
+import { retentionOf } from '../coordination/counts/retention.ts';
 import { readAhead, readDashboard, readTrend } from '../coordination/standing/dashboard.ts';
 import { groupings, type Grouping } from '../coordination/standing/filters.ts';
 import { rebuildStandings } from '../coordination/standing/standings-check.ts';

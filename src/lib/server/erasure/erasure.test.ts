@@ -5,7 +5,7 @@ import * as marked from '../../../../tests/support/marked-person.ts';
 import { addMarkedPerson, mark } from '../../../../tests/support/marked-person.ts';
 import * as records from '../../../../tests/support/records.ts';
 import { noteDeskPeople } from '../auth/desk-people.ts';
-import { brokenLink } from '../db/log-chain.ts';
+import { brokenLink } from '../db/functions/log-chain.ts';
 import { findEntry } from '../coordination/roster/roster.ts';
 import { compareStandings } from '../coordination/standing/standings-check.ts';
 import type { Db } from '../db/connect.ts';

@@ -1,7 +1,7 @@
 import { addMonths, dayIn } from '#lib/counting/calendar.ts';
 import { record } from '../coordination/log/audit.ts';
 import { clientKey } from '../coordination/client-key.ts';
-import { accountsOf, keptPersonOf } from '../coordination/folds.ts';
+import { accountsOf, keptPersonOf } from '../coordination/merging/folds.ts';
 import type { Acting } from '../coordination/scope.ts';
 import type { ProofRule } from '../content/index.ts';
 import type { Db, Reader } from '../db/connect.ts';

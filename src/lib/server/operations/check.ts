@@ -2,7 +2,7 @@ import Sqlite from 'better-sqlite3';
 import { sql } from 'kysely';
 import { sizeAgreements } from '../coordination/roster/sizes-check.ts';
 import { kyselyOver, openDatabase } from '../db/connect.ts';
-import { brokenLink, type ChainRow } from '../db/log-chain.ts';
+import { brokenLink, type ChainRow } from '../db/functions/log-chain.ts';
 import { migrate, migrationNames } from '../db/migrate.ts';
 import type { UnixMillis } from '../db/schema.ts';
 import { journalOf, readJournal } from '../erasure/journal.ts';

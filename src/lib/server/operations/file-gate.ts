@@ -1,4 +1,4 @@
-import { heldFile, type HeldName } from '../db/held-file.ts';
+import { heldFile, type HeldName } from '../db/file/held-file.ts';
 
 /** Pages of the public that need no record: the lines to call, what is printed of them, and an operator's probes. */
 const withoutRecords = /^\/\(public\)\/(report|calendar|cards|posters|rules|healthz|readyz)(\/|$)/;

@@ -1,5 +1,5 @@
 import type { Due } from '../content/index.ts';
-import type { Readiness } from '../db/readiness.ts';
+import type { Readiness } from '../db/file/readiness.ts';
 import type { UnixMillis } from '../db/schema.ts';
 import type { DeskLook } from '../tips/needs.ts';
 

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { logIsDamaged } from '../db/log-file.ts';
+import { logIsDamaged } from '../db/file/log-file.ts';
 import { migrationNames } from '../db/migrate.ts';
 import type { UnixMillis } from '../db/schema.ts';
 import { contentsOf, damageOf, type Contents } from './backup.ts';

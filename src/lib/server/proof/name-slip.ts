@@ -1,4 +1,4 @@
-import { foldName } from '../db/fold-name.ts';
+import { foldName } from '../db/functions/fold-name.ts';
 
 /**
  * Whether one name is the other with a slip put right: accents, case and punctuation; one letter (two in a long name)

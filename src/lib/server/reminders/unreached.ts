@@ -1,7 +1,7 @@
 import type { Status } from '../../counting/status.ts';
 import { standingsIn } from '../coordination/standing/standing-counts.ts';
 import type { Scope } from '../coordination/scope.ts';
-import { siteNames } from '../coordination/sites.ts';
+import { siteNames } from '../coordination/organization/sites.ts';
 import type { Reader } from '../db/connect.ts';
 import type { Day } from '../db/schema.ts';
 import { nameInStay } from '../coordination/roster/known-name.ts';

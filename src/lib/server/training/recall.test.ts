@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { loadContent, type Content, type Course } from '#lib/server/content/index.ts';
 import type { Db } from '#lib/server/db/connect.ts';
-import { retentionOf } from '#lib/server/coordination/retention.ts';
+import { retentionOf } from '#lib/server/coordination/counts/retention.ts';
 import { writeGoodContent } from '../../../../tests/support/content-fixture.ts';
 import {
 	addCompletion,

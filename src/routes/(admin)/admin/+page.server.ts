@@ -10,9 +10,9 @@ import {
 	useVersion
 } from '#lib/server/app.ts';
 import { dueBy, hiddenLines } from '#lib/server/content/index.ts';
-import { heldFile } from '#lib/server/db/held-file.ts';
+import { heldFile } from '#lib/server/db/file/held-file.ts';
 import { migrationNames } from '#lib/server/db/migrate.ts';
-import { readiness } from '#lib/server/db/readiness.ts';
+import { readiness } from '#lib/server/db/file/readiness.ts';
 import { lookAtDisk } from '#lib/server/operations/figures.ts';
 import { keptBackups } from '#lib/server/operations/kept-backups.ts';
 import { needsOf } from '#lib/server/operations/needs.ts';

@@ -14,7 +14,7 @@ import {
 } from '#lib/server/coordination/standing/filters.ts';
 import { listJobs } from '#lib/server/coordination/roster/roster.ts';
 import { inReach } from '#lib/server/coordination/scope.ts';
-import { siteNames } from '#lib/server/coordination/sites.ts';
+import { siteNames } from '#lib/server/coordination/organization/sites.ts';
 
 /** What filters can be set to: the cohorts, sites and jobs in reach. */
 export interface Choices {

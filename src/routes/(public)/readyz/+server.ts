@@ -1,6 +1,6 @@
 import { useDb, useSettings, useTips } from '#lib/server/app.ts';
-import { heldFile } from '#lib/server/db/held-file.ts';
-import { readiness } from '#lib/server/db/readiness.ts';
+import { heldFile } from '#lib/server/db/file/held-file.ts';
+import { readiness } from '#lib/server/db/file/readiness.ts';
 import { tipsMigrations } from '#lib/server/tips/connect.ts';
 import type { RequestHandler } from './$types';
 

@@ -2,7 +2,7 @@ import { addDays, dayIn, homeTimeZone } from '#lib/counting/calendar.ts';
 import { formatDay, inLanguage } from '#lib/i18n/language.ts';
 import { now, useContent, useDb } from '#lib/server/app.ts';
 import { ownElsewhere } from '#lib/server/coordination/standing/elsewhere.ts';
-import { mergedAt } from '#lib/server/coordination/folds.ts';
+import { mergedAt } from '#lib/server/coordination/merging/folds.ts';
 import { certificatesOf } from '#lib/server/proof/find.ts';
 import { cyclesOf } from '#lib/server/training/cycles.ts';
 import { openRecalls } from '#lib/server/training/recall.ts';

@@ -13,7 +13,7 @@ import { migrate } from '../../db/migrate.ts';
 import { readAudit } from '../log/audit.ts';
 import { countRows, totals } from '../counts/counts.ts';
 import type { Profile } from '../../files/cells.ts';
-import { companionOf, companionText } from '../definitions.ts';
+import { companionOf, companionText } from './definitions.ts';
 import { actingAt, type Desk } from '../desk.ts';
 import { exportTable, type ExportRequest, type ExportSource } from './export-table.ts';
 import { exportFile } from './exports.ts';

@@ -12,7 +12,7 @@ import { csvPieces } from '../../files/csv.ts';
 import { jsonPieces } from '../../files/json.ts';
 import { mostSheetRows, TooManyRows, xlsxOf } from '../../files/xlsx.ts';
 import { describeThrown, logLine } from '../../operations/log.ts';
-import { companionOf, companionRows, companionText, type Companion } from '../definitions.ts';
+import { companionOf, companionRows, companionText, type Companion } from './definitions.ts';
 import { keepTry, openTry, removeFromDisk, writePart } from './export-disk.ts';
 import { openFile, toDisk } from './to-disk.ts';
 import { isTable, told } from './export-jobs.ts';

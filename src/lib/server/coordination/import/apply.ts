@@ -1,6 +1,6 @@
 import { compiledOnce } from '../../db/compiled-once.ts';
 import type { Db } from '../../db/connect.ts';
-import { foldName } from '../../db/fold-name.ts';
+import { foldName } from '../../db/functions/fold-name.ts';
 import { newId } from '../../db/ids.ts';
 import type { Day, Language } from '../../db/schema.ts';
 import { record } from '../log/audit.ts';

@@ -1,4 +1,4 @@
-import { foldName } from '../../db/fold-name.ts';
+import { foldName } from '../../db/functions/fold-name.ts';
 import { isBlank, textOf, type Cell } from './table.ts';
 
 /** What a column of a roster can hold. */

@@ -1,5 +1,5 @@
 import type { Db } from '../../db/connect.ts';
-import { foldName } from '../../db/fold-name.ts';
+import { foldName } from '../../db/functions/fold-name.ts';
 import { externalKey } from '../roster/external-id.ts';
 import type { Scope } from '../scope.ts';
 import { planRow, rowsOf, type Holding, type Plan } from './plan.ts';

@@ -1,6 +1,6 @@
 import { compiledOnce } from '../../db/compiled-once.ts';
 import type { Reader } from '../../db/connect.ts';
-import { foldName } from '../../db/fold-name.ts';
+import { foldName } from '../../db/functions/fold-name.ts';
 import { externalKey } from '../roster/external-id.ts';
 import { inReach, type Scope } from '../scope.ts';
 import { findChanges, isOpen, present, type Change, type Present } from './present.ts';

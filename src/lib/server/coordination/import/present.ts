@@ -1,6 +1,6 @@
 import { compiledOnce } from '../../db/compiled-once.ts';
 import type { Reader } from '../../db/connect.ts';
-import { foldName } from '../../db/fold-name.ts';
+import { foldName } from '../../db/functions/fold-name.ts';
 import type { Day, Language } from '../../db/schema.ts';
 import { externalKey } from '../roster/external-id.ts';
 import type { Scope } from '../scope.ts';

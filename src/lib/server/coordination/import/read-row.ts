@@ -1,7 +1,7 @@
 import { addDays } from '../../../counting/calendar.ts';
 import { nameMax, readName } from '../../../forms/person-fields.ts';
 import { neutralize } from '../../../counting/spreadsheet.ts';
-import { foldName } from '../../db/fold-name.ts';
+import { foldName } from '../../db/functions/fold-name.ts';
 import type { Day, Language } from '../../db/schema.ts';
 import { longestExternalId } from '../roster/external-id.ts';
 import { repeatsHeadings, type Columns, type Field } from './headings.ts';

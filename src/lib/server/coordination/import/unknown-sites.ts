@@ -1,5 +1,5 @@
 import type { Db, Reader } from '../../db/connect.ts';
-import { foldName } from '../../db/fold-name.ts';
+import { foldName } from '../../db/functions/fold-name.ts';
 
 /** A site that a file names and that the organization doesn't have. */
 export interface UnknownSite {

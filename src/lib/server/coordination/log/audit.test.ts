@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import * as records from '../../../../../tests/support/records.ts';
 import type { Db } from '../../db/connect.ts';
-import { brokenLink } from '../../db/log-chain.ts';
+import { brokenLink } from '../../db/functions/log-chain.ts';
 import { catalogue } from '#lib/i18n/catalogue.ts';
 import {
 	auditActions,

@@ -134,7 +134,7 @@ export interface AuditEntry {
 }
 
 /**
- * Adds a line to the log. Nothing can change or remove it afterwards (the table refuses, and db/log-chain.ts shows it);
+ * Adds a line to the log. Nothing can change or remove it afterwards (the table refuses, and db/functions/log-chain.ts shows it);
  * its details go when the data of whoever it is about is erased.
  *
  * @param entry.detail `person`, and `merged` or `other`, are the ids of whom it is about

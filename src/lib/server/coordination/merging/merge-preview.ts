@@ -1,6 +1,6 @@
 import type { Reader } from '../../db/connect.ts';
 import type { Day } from '../../db/schema.ts';
-import { accountsOf } from '../folds.ts';
+import { accountsOf } from './folds.ts';
 import { canMerge } from './merging.ts';
 import { findEntry, type RosterEntry } from '../roster/roster.ts';
 import type { Scope } from '../scope.ts';

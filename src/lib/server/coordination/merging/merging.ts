@@ -1,7 +1,7 @@
 import type { Db, Reader } from '../../db/connect.ts';
 import { newId } from '../../db/ids.ts';
 import { record } from '../log/audit.ts';
-import { foldedInto, keptPersonOf, leaveTogether, standIn } from '../folds.ts';
+import { foldedInto, keptPersonOf, leaveTogether, standIn } from './folds.ts';
 import {
 	entries,
 	entryOf,

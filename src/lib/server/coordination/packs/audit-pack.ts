@@ -3,7 +3,7 @@ import { catalogue } from '#lib/i18n/catalogue.ts';
 import { formatDay, formatMoment, inLanguage, localPath } from '#lib/i18n/language.ts';
 import { visibleLines, type Content, type ProofRule } from '../../content/index.ts';
 import type { Reader } from '../../db/connect.ts';
-import { foldName } from '../../db/fold-name.ts';
+import { foldName } from '../../db/functions/fold-name.ts';
 import type { ZipEntry } from '../../files/zip.ts';
 import type { Scope } from '../scope.ts';
 import { termsIn } from './beside.ts';

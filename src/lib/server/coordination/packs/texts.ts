@@ -5,7 +5,7 @@ import { definitionsVersion } from '#lib/counting/figures.ts';
 import { catalogue } from '#lib/i18n/catalogue.ts';
 import { formatDay, type Language } from '#lib/i18n/language.ts';
 import type { ProofRule, Source } from '../../content/index.ts';
-import { companionText, type Companion } from '../definitions.ts';
+import { companionText, type Companion } from '../exports/definitions.ts';
 import { packTable } from './tables.ts';
 
 /** What a pack came to, by outcome and finding. */

@@ -5,7 +5,7 @@ import type { Day, UnixMillis } from '../../db/schema.ts';
 import { assignToCohort, endAssignmentById } from '../standing/assignments.ts';
 import { record, type AuditAction, type AuditDetail } from '../log/audit.ts';
 import { clientKey } from '../client-key.ts';
-import { accountsOf } from '../folds.ts';
+import { accountsOf } from '../merging/folds.ts';
 import { joinCodeLength } from './join.ts';
 import { inReach, reaches, type Acting } from '../scope.ts';
 

@@ -13,10 +13,10 @@ import { readRoster } from './roster-list.ts';
 /** Names of those who work for the organization, by which their acts are told; of whom a link or a sign-in is. */
 const ofOthers = [
 	"api/tokens.ts: 'people.name as madeBy'",
-	"coordination/certificates.ts: 'people.name as by'",
+	"coordination/certificates/certificates.ts: 'people.name as by'",
 	"coordination/packs/stays.ts: 'people.name as own'",
 	"coordination/roster/personal-links.ts: 'people.name as by'",
-	"coordination/staff.ts: 'people.name'",
+	"coordination/staff/staff.ts: 'people.name'",
 	"reminders/links.ts: 'people.name'"
 ];
 

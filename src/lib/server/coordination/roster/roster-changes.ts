@@ -1,11 +1,11 @@
 import { compiledOnce } from '../../db/compiled-once.ts';
 import type { Db, Reader } from '../../db/connect.ts';
-import { foldName } from '../../db/fold-name.ts';
+import { foldName } from '../../db/functions/fold-name.ts';
 import { newId } from '../../db/ids.ts';
 import type { Day, RosterEntriesTable, UnixMillis } from '../../db/schema.ts';
 import { record } from '../log/audit.ts';
 import { externalKey } from './external-id.ts';
-import { accountsOf, foldedInto, keptPersonOf, leaveTogether, standIn } from '../folds.ts';
+import { accountsOf, foldedInto, keptPersonOf, leaveTogether, standIn } from '../merging/folds.ts';
 import { findEntry, todayAt } from './roster.ts';
 import { inReach, type Acting, type Scope } from '../scope.ts';
 

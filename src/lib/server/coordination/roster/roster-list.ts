@@ -1,6 +1,6 @@
 import { sql, type SqlBool } from 'kysely';
 import type { Reader } from '../../db/connect.ts';
-import { foldName } from '../../db/fold-name.ts';
+import { foldName } from '../../db/functions/fold-name.ts';
 import type { Day } from '../../db/schema.ts';
 import { externalKey } from './external-id.ts';
 import { rosterSize } from './roster-sizes.ts';

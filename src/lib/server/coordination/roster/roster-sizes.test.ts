@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { addDays } from '#lib/counting/calendar.ts';
 import * as records from '../../../../../tests/support/records.ts';
 import type { Db } from '../../db/connect.ts';
-import { foldName } from '../../db/fold-name.ts';
+import { foldName } from '../../db/functions/fold-name.ts';
 import { listCohorts, readMembers } from './cohorts.ts';
 import { rosterSize, staysTouching } from './roster-sizes.ts';
 import { countSizesAnew, sizeAgreements } from './sizes-check.ts';

@@ -13,7 +13,14 @@ import { everybody, peopleQuery } from '../standing/people.ts';
 import { findEntry, listJobs } from './roster.ts';
 import { changeEntry, markLeft, takeBack } from './roster-changes.ts';
 import { asOf } from '../scope.ts';
-import { closeSite, findSite, listSites, openSite, renameSite, reopenSite } from '../sites.ts';
+import {
+	closeSite,
+	findSite,
+	listSites,
+	openSite,
+	renameSite,
+	reopenSite
+} from '../organization/sites.ts';
 
 const noon = (day: string) => Date.parse(`${day}T18:00:00Z`);
 const details = { externalId: null, siteId: null, job: null, hiredOn: null };

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { dayIn } from '../../../counting/calendar.ts';
 import type { Db, Reader } from '../../db/connect.ts';
 import type { Day, UnixMillis } from '../../db/schema.ts';
-import { keptPersonOf } from '../folds.ts';
+import { keptPersonOf } from '../merging/folds.ts';
 import { inReach, reaches, type Scope } from '../scope.ts';
 import { nameInStay } from './known-name.ts';
 

@@ -1,7 +1,7 @@
 import type { AssignmentTerms } from '#lib/counting/status.ts';
 import { compiledOnce } from '../../db/compiled-once.ts';
 import type { Db, Reader } from '../../db/connect.ts';
-import { foldName } from '../../db/fold-name.ts';
+import { foldName } from '../../db/functions/fold-name.ts';
 import { newId } from '../../db/ids.ts';
 import type { AssignmentTarget, UnixMillis } from '../../db/schema.ts';
 import { record, type AuditDetail } from '../log/audit.ts';

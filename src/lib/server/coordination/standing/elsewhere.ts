@@ -7,7 +7,7 @@ import { record } from '../log/audit.ts';
 import { clientKey } from '../client-key.ts';
 import type { Paper } from './elsewhere-paper.ts';
 import { endExemptionIn, giveExemption } from './exemptions.ts';
-import { accountsOf } from '../folds.ts';
+import { accountsOf } from '../merging/folds.ts';
 import { findEntry, todayAt } from '../roster/roster.ts';
 import type { Acting, Scope } from '../scope.ts';
 

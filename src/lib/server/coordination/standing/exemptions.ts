@@ -4,7 +4,7 @@ import { newId } from '../../db/ids.ts';
 import type { Day } from '../../db/schema.ts';
 import { record } from '../log/audit.ts';
 import { clientKey } from '../client-key.ts';
-import { accountsOf } from '../folds.ts';
+import { accountsOf } from '../merging/folds.ts';
 import { findEntry, todayAt } from '../roster/roster.ts';
 import type { Acting, Scope } from '../scope.ts';
 

@@ -1,6 +1,6 @@
 import { sql, type ExpressionBuilder, type SqlBool } from 'kysely';
 import type { Reader } from '../../db/connect.ts';
-import { foldedWords, foldName } from '../../db/fold-name.ts';
+import { foldedWords, foldName } from '../../db/functions/fold-name.ts';
 import type { Database } from '../../db/schema.ts';
 import { externalKey } from '../roster/external-id.ts';
 

@@ -1,6 +1,6 @@
 import { sql, type SqlBool } from 'kysely';
 import type { Reader } from '../../db/connect.ts';
-import { foldName, isNamed } from '../../db/fold-name.ts';
+import { foldName, isNamed } from '../../db/functions/fold-name.ts';
 import type { Day, UnixMillis } from '../../db/schema.ts';
 import type { Beside } from './filters.ts';
 import { entriesNumbered, fewestNamed, wordsOf } from './name-search.ts';

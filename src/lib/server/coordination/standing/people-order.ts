@@ -1,7 +1,7 @@
 import { sql, type SqlBool } from 'kysely';
 import type { Status } from '../../../counting/status.ts';
 import type { Reader } from '../../db/connect.ts';
-import { foldName } from '../../db/fold-name.ts';
+import { foldName } from '../../db/functions/fold-name.ts';
 import { reaches, type Scope } from '../scope.ts';
 import type { PeopleFilters } from './filters.ts';
 import { standingsIn } from './standing-counts.ts';

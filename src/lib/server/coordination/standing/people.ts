@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { noStatuses, type Status, type StatusCounts } from '#lib/counting/status.ts';
 import type { Reader } from '../../db/connect.ts';
-import { foldName } from '../../db/fold-name.ts';
+import { foldName } from '../../db/functions/fold-name.ts';
 import type { AssignmentTarget, Day, UnixMillis } from '../../db/schema.ts';
 import type { PeopleFilters } from './filters.ts';
 import { knownName } from '../roster/known-name.ts';

@@ -3,7 +3,7 @@ import { useContent, useDb } from '#lib/server/app.ts';
 import { assign, listAssignments } from '#lib/server/coordination/standing/assignments.ts';
 import { cohortsInReach } from '#lib/server/coordination/roster/cohorts.ts';
 import { standingsByAssignment } from '#lib/server/coordination/standing/standing-counts.ts';
-import { siteNames } from '#lib/server/coordination/sites.ts';
+import { siteNames } from '#lib/server/coordination/organization/sites.ts';
 import { changing } from '../changing.ts';
 import { freshStandings } from '../fresh-standings.ts';
 import { courseTitles, openDesk } from '../open-desk.ts';

@@ -8,7 +8,7 @@ import { askForExport, settled } from '#lib/server/coordination/exports/export-j
 import { exportAsked } from '#lib/server/coordination/signals.ts';
 import { packPreview } from '#lib/server/coordination/packs/preview.ts';
 import { usualPeriod, type PackFilters } from '#lib/server/coordination/packs/request.ts';
-import { siteNames } from '#lib/server/coordination/sites.ts';
+import { siteNames } from '#lib/server/coordination/organization/sites.ts';
 import { newId } from '#lib/server/db/ids.ts';
 import { ruleInForce } from '#lib/server/proof/rule-choices.ts';
 import { problemWords } from '../fields.ts';

@@ -7,7 +7,7 @@ import { useContent, useDb } from '#lib/server/app.ts';
 import { createCohort } from '#lib/server/coordination/roster/cohort-changes.ts';
 import { listCohorts } from '#lib/server/coordination/roster/cohorts.ts';
 import { actingAt } from '#lib/server/coordination/desk.ts';
-import { siteNames } from '#lib/server/coordination/sites.ts';
+import { siteNames } from '#lib/server/coordination/organization/sites.ts';
 import { newId } from '#lib/server/db/ids.ts';
 import { problemWords } from '../fields.ts';
 import { carriedOn, courseTitles, notFound, openDesk } from '../open-desk.ts';

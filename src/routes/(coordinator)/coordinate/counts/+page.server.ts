@@ -11,7 +11,7 @@ import {
 	readPage,
 	type CountFilters
 } from '#lib/server/coordination/standing/filters.ts';
-import { retentionOf } from '#lib/server/coordination/retention.ts';
+import { retentionOf } from '#lib/server/coordination/counts/retention.ts';
 import type { Scope } from '#lib/server/coordination/scope.ts';
 import type { Reader } from '#lib/server/db/connect.ts';
 import { askedForCounts } from '../asked-for.ts';

@@ -1,7 +1,7 @@
 import { exportKinds } from '#lib/counting/columns.ts';
 import { catalogue } from '#lib/i18n/catalogue.ts';
 import { siteOrigin, useDb } from '#lib/server/app.ts';
-import { companionOf, companionText } from '#lib/server/coordination/definitions.ts';
+import { companionOf, companionText } from '#lib/server/coordination/exports/definitions.ts';
 import { exportTable } from '#lib/server/coordination/exports/export-table.ts';
 import { exportName } from '#lib/server/coordination/exports/exports.ts';
 import { notFound } from '../open-desk.ts';

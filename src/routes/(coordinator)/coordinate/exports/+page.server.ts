@@ -7,7 +7,7 @@ import { useDb, useSettings } from '#lib/server/app.ts';
 import { cohortNames } from '#lib/server/coordination/roster/cohorts.ts';
 import { exportFolder, removeFromDisk } from '#lib/server/coordination/exports/export-disk.ts';
 import { listExports, removeExport } from '#lib/server/coordination/exports/export-jobs.ts';
-import { siteNames } from '#lib/server/coordination/sites.ts';
+import { siteNames } from '#lib/server/coordination/organization/sites.ts';
 import { carriedOn, courseTitles, notFound, openDesk } from '../open-desk.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -5,7 +5,7 @@ import { countDuplicates } from '#lib/server/coordination/roster/duplicates.ts';
 import { longestSearch, readPage } from '#lib/server/coordination/standing/filters.ts';
 import { listJobs } from '#lib/server/coordination/roster/roster.ts';
 import { readRoster, rosterViews } from '#lib/server/coordination/roster/roster-list.ts';
-import { siteNames } from '#lib/server/coordination/sites.ts';
+import { siteNames } from '#lib/server/coordination/organization/sites.ts';
 import { changing } from '../changing.ts';
 import { notFound, openDesk } from '../open-desk.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';

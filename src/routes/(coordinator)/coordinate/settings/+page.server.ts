@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { governs } from '#lib/server/coordination/desk.ts';
-import { changeOrganization } from '#lib/server/coordination/organizations.ts';
+import { changeOrganization } from '#lib/server/coordination/organization/organizations.ts';
 import type { Identifier } from '#lib/server/db/schema.ts';
 import { changing } from '../changing.ts';
 import { oneLine } from '../fields.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { useDb } from '#lib/server/app.ts';
-import { listSites, openSite } from '#lib/server/coordination/sites.ts';
+import { listSites, openSite } from '#lib/server/coordination/organization/sites.ts';
 import { newId } from '#lib/server/db/ids.ts';
 import { changing } from '../changing.ts';
 import { clientId, oneLine } from '../fields.ts';

@@ -4,9 +4,13 @@ import { catalogue } from '#lib/i18n/catalogue.ts';
 import { formatMoment, localPath } from '#lib/i18n/language.ts';
 import { siteOrigin, useDb } from '#lib/server/app.ts';
 import { actingAt, governs } from '#lib/server/coordination/desk.ts';
-import { invite, listInvitations, revokeInvitation } from '#lib/server/coordination/invitations.ts';
-import { siteNames } from '#lib/server/coordination/sites.ts';
-import { listStaff } from '#lib/server/coordination/staff.ts';
+import {
+	invite,
+	listInvitations,
+	revokeInvitation
+} from '#lib/server/coordination/staff/invitations.ts';
+import { siteNames } from '#lib/server/coordination/organization/sites.ts';
+import { listStaff } from '#lib/server/coordination/staff/staff.ts';
 import { newId } from '#lib/server/db/ids.ts';
 import { z } from 'zod';
 import { changing, ticked } from '../changing.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Post } from '#lib/server/coordination/staff.ts';
+import type { Post } from '#lib/server/coordination/staff/staff.ts';
 import { clientId, oneLine, several, type Words } from '../fields.ts';
 
 export const roles = ['owner', 'coordinator', 'viewer'] as const;

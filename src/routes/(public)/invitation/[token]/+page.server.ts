@@ -2,7 +2,7 @@ import { error, redirect } from '@sveltejs/kit';
 import { catalogue } from '#lib/i18n/catalogue.ts';
 import { localPath } from '#lib/i18n/language.ts';
 import { now, useDb } from '#lib/server/app.ts';
-import { acceptInvitation, readInvitation } from '#lib/server/coordination/invitations.ts';
+import { acceptInvitation, readInvitation } from '#lib/server/coordination/staff/invitations.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {

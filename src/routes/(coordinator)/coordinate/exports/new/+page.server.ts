@@ -13,7 +13,7 @@ import {
 } from '#lib/server/coordination/exports/export-jobs.ts';
 import { countColumns } from '#lib/server/coordination/exports/export-table.ts';
 import { exportAsked } from '#lib/server/coordination/signals.ts';
-import { siteNames } from '#lib/server/coordination/sites.ts';
+import { siteNames } from '#lib/server/coordination/organization/sites.ts';
 import { newId } from '#lib/server/db/ids.ts';
 import { ticked } from '../../changing.ts';
 import { problemWords } from '../../fields.ts';

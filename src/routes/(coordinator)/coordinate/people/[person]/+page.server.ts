@@ -9,10 +9,10 @@ import {
 	listExemptions
 } from '#lib/server/coordination/standing/exemptions.ts';
 import { arrivalsOf } from '#lib/server/coordination/standing/arrivals.ts';
-import { issueTraineeLink } from '#lib/server/coordination/password-link.ts';
+import { issueTraineeLink } from '#lib/server/coordination/staff/password-link.ts';
 import { confirmClaim } from '#lib/server/coordination/roster/add-person.ts';
 import { actingAt, type Desk } from '#lib/server/coordination/desk.ts';
-import { keptPersonOf } from '#lib/server/coordination/folds.ts';
+import { keptPersonOf } from '#lib/server/coordination/merging/folds.ts';
 import { undoMerge } from '#lib/server/coordination/merging/merge-undo.ts';
 import { mergesOf } from '#lib/server/coordination/merging/merges.ts';
 import { readPerson } from '#lib/server/coordination/standing/people.ts';
@@ -20,7 +20,7 @@ import { listElsewhere } from '#lib/server/coordination/standing/elsewhere.ts';
 import { findEntry } from '#lib/server/coordination/roster/roster.ts';
 import { changeEntry, markLeft, takeBack } from '#lib/server/coordination/roster/roster-changes.ts';
 import { asOf, type Acting } from '#lib/server/coordination/scope.ts';
-import { siteNames } from '#lib/server/coordination/sites.ts';
+import { siteNames } from '#lib/server/coordination/organization/sites.ts';
 import type { Db } from '#lib/server/db/connect.ts';
 import { newId } from '#lib/server/db/ids.ts';
 import { changing, type Outcome } from '../../changing.ts';

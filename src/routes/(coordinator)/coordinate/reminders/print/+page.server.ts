@@ -1,7 +1,7 @@
 import { localPath } from '#lib/i18n/language.ts';
 import { siteOrigin, useDb } from '#lib/server/app.ts';
 import { readPage } from '#lib/server/coordination/standing/filters.ts';
-import { siteNames } from '#lib/server/coordination/sites.ts';
+import { siteNames } from '#lib/server/coordination/organization/sites.ts';
 import { bringUpToDate } from '#lib/server/coordination/standing/standings.ts';
 import { listUnreached } from '#lib/server/reminders/unreached.ts';
 import { courseTitles, notFound, openDesk } from '../../open-desk.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { useDb } from '#lib/server/app.ts';
 import { addPerson } from '#lib/server/coordination/roster/add-person.ts';
 import { longestExternalId } from '#lib/server/coordination/roster/external-id.ts';
-import { siteNames } from '#lib/server/coordination/sites.ts';
+import { siteNames } from '#lib/server/coordination/organization/sites.ts';
 import { newId } from '#lib/server/db/ids.ts';
 import { changing } from '../../changing.ts';
 import { clientId, dayOrNone, idOrNone, oneLine, oneLineOrNone, type Words } from '../../fields.ts';

@@ -1,12 +1,12 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import { foldName } from '#lib/server/db/fold-name.ts';
+import { foldName } from '#lib/server/db/functions/fold-name.ts';
 import { useDb } from '#lib/server/app.ts';
 import { cohortNames } from '#lib/server/coordination/roster/cohorts.ts';
 import type { Desk } from '#lib/server/coordination/desk.ts';
 import type { LinkFilters } from '#lib/server/coordination/roster/personal-links.ts';
 import { listJobs } from '#lib/server/coordination/roster/roster.ts';
 import { inReach } from '#lib/server/coordination/scope.ts';
-import { siteNames } from '#lib/server/coordination/sites.ts';
+import { siteNames } from '#lib/server/coordination/organization/sites.ts';
 import { notFound } from '../../open-desk.ts';
 
 /** What the choice of people can be set to: the sites, cohorts and jobs in reach. */

@@ -6,7 +6,7 @@ import { catalogue } from '#lib/i18n/catalogue.ts';
 import { localPath } from '#lib/i18n/language.ts';
 import { useDb } from '#lib/server/app.ts';
 import { actingAt, governs, type Desk } from '#lib/server/coordination/desk.ts';
-import { changeLogo } from '#lib/server/coordination/logos.ts';
+import { changeLogo } from '#lib/server/coordination/certificates/logos.ts';
 import { newId } from '#lib/server/db/ids.ts';
 import { currentLogo } from '#lib/server/proof/logo.ts';
 import { readPicture } from '#lib/server/proof/picture.ts';

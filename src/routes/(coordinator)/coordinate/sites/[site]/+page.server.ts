@@ -7,7 +7,7 @@ import {
 	renameSite,
 	reopenSite,
 	type SiteChanged
-} from '#lib/server/coordination/sites.ts';
+} from '#lib/server/coordination/organization/sites.ts';
 import type { Db } from '#lib/server/db/connect.ts';
 import { changing } from '../../changing.ts';
 import { nothing, oneLine, type Words } from '../../fields.ts';

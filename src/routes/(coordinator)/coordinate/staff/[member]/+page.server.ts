@@ -1,13 +1,13 @@
 import { useDb } from '#lib/server/app.ts';
 import { governs, type Desk } from '#lib/server/coordination/desk.ts';
-import { siteNames } from '#lib/server/coordination/sites.ts';
+import { siteNames } from '#lib/server/coordination/organization/sites.ts';
 import {
 	changePost,
 	findStaff,
 	removeStaff,
 	type Post,
 	type StaffChanged
-} from '#lib/server/coordination/staff.ts';
+} from '#lib/server/coordination/staff/staff.ts';
 import { changing } from '../../changing.ts';
 import { nothing } from '../../fields.ts';
 import { notFound, openDesk } from '../../open-desk.ts';

@@ -7,7 +7,7 @@ import {
 	reinstateCertificate,
 	revokeCertificate,
 	staffCertificates
-} from '#lib/server/coordination/certificates.ts';
+} from '#lib/server/coordination/certificates/certificates.ts';
 import { findEntry } from '#lib/server/coordination/roster/roster.ts';
 import type { Acting } from '#lib/server/coordination/scope.ts';
 import type { Db } from '#lib/server/db/connect.ts';

@@ -16,7 +16,7 @@ import {
 } from '#lib/server/coordination/import/imports.ts';
 import { showImport } from '#lib/server/coordination/import/show-import.ts';
 import { importAsked } from '#lib/server/coordination/signals.ts';
-import { siteNames } from '#lib/server/coordination/sites.ts';
+import { siteNames } from '#lib/server/coordination/organization/sites.ts';
 import { carriedOn, notFound, openDesk } from '../../../open-desk.ts';
 import { choicesSchema } from './forms.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';

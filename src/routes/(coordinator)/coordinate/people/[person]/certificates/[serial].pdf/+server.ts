@@ -1,6 +1,6 @@
 import { now, siteOrigin, useChannels, useDb } from '#lib/server/app.ts';
 import { record } from '#lib/server/coordination/log/audit.ts';
-import { staffCertificate } from '#lib/server/coordination/certificates.ts';
+import { staffCertificate } from '#lib/server/coordination/certificates/certificates.ts';
 import { isPrintable } from '#lib/server/proof/certificate.ts';
 import { readPaperSize } from '#lib/server/proof/pdf.ts';
 import { printCertificate } from '#lib/server/proof/print.ts';

@@ -1,6 +1,6 @@
-import type { Db, Reader } from '../db/connect.ts';
-import { newId } from '../db/ids.ts';
-import type { Day } from '../db/schema.ts';
+import type { Db, Reader } from '../../db/connect.ts';
+import { newId } from '../../db/ids.ts';
+import type { Day } from '../../db/schema.ts';
 
 /**
  * Accounts of one person at an organization. A record that was merged into another keeps its row and its account;

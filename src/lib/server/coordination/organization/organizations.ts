@@ -1,10 +1,10 @@
-import { dayIn } from '../../counting/calendar.ts';
-import { readName } from '../../forms/person-fields.ts';
-import type { Db, Reader } from '../db/connect.ts';
-import { newId } from '../db/ids.ts';
-import type { Identifier, UnixMillis } from '../db/schema.ts';
-import { record } from './log/audit.ts';
-import type { Acting } from './scope.ts';
+import { dayIn } from '../../../counting/calendar.ts';
+import { readName } from '../../../forms/person-fields.ts';
+import type { Db, Reader } from '../../db/connect.ts';
+import { newId } from '../../db/ids.ts';
+import type { Identifier, UnixMillis } from '../../db/schema.ts';
+import { record } from '../log/audit.ts';
+import type { Acting } from '../scope.ts';
 
 export type OrganizationMade =
 	| { kind: 'made'; id: string; name: string }

@@ -8,10 +8,10 @@ import {
 } from '#lib/counting/figures.ts';
 import { statuses } from '#lib/counting/status.ts';
 import { formatMoment, type Language } from '#lib/i18n/language.ts';
-import type { Reader } from '../db/connect.ts';
-import type { Cell, FileColumn, Profile } from '../files/cells.ts';
-import { totals } from './counts/counts.ts';
-import type { ExportRequest, ExportSource } from './exports/export-table.ts';
+import type { Reader } from '../../db/connect.ts';
+import type { Cell, FileColumn, Profile } from '../../files/cells.ts';
+import { totals } from '../counts/counts.ts';
+import type { ExportRequest, ExportSource } from './export-table.ts';
 
 /** The words around the definitions, from the catalogue. */
 export interface DefinitionWords {

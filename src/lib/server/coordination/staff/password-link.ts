@@ -1,10 +1,10 @@
-import { issueSetPasswordLink } from '../auth/one-time-links.ts';
-import { hasRole } from '../auth/staff.ts';
-import type { Db } from '../db/connect.ts';
-import type { UnixMillis } from '../db/schema.ts';
-import { record } from './log/audit.ts';
-import { findEntry } from './roster/roster.ts';
-import type { Acting } from './scope.ts';
+import { issueSetPasswordLink } from '../../auth/one-time-links.ts';
+import { hasRole } from '../../auth/staff.ts';
+import type { Db } from '../../db/connect.ts';
+import type { UnixMillis } from '../../db/schema.ts';
+import { record } from '../log/audit.ts';
+import { findEntry } from '../roster/roster.ts';
+import type { Acting } from '../scope.ts';
 
 export type TraineeLink =
 	| { kind: 'issued'; token: string; expiresAt: UnixMillis }

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import * as records from '../../../../tests/support/records.ts';
-import type { Db } from '../db/connect.ts';
-import { newId } from '../db/ids.ts';
-import { findCertificate, readCertificate } from '../proof/find.ts';
-import { askedName, correctOwnName, ownCorrections } from '../proof/own-name.ts';
-import { newSerial } from '../proof/serial.ts';
+import * as records from '../../../../../tests/support/records.ts';
+import type { Db } from '../../db/connect.ts';
+import { newId } from '../../db/ids.ts';
+import { findCertificate, readCertificate } from '../../proof/find.ts';
+import { askedName, correctOwnName, ownCorrections } from '../../proof/own-name.ts';
+import { newSerial } from '../../proof/serial.ts';
 import {
 	correctName,
 	declineName,
@@ -12,7 +12,7 @@ import {
 	revokeCertificate,
 	staffCertificates
 } from './certificates.ts';
-import type { Acting } from './scope.ts';
+import type { Acting } from '../scope.ts';
 
 const today = '2026-11-22';
 const at = Date.parse('2026-11-22T18:00:00Z');

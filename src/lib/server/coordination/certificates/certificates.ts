@@ -1,15 +1,15 @@
 import { sql } from 'kysely';
-import { nameGuest } from '../auth/people.ts';
-import type { Db, Reader } from '../db/connect.ts';
-import type { CertificateEventKind, Day, RevocationGround, UnixMillis } from '../db/schema.ts';
-import { isPrintable } from '../proof/certificate.ts';
-import { appendEvent, correctCertificate, wasTaken } from '../proof/events.ts';
-import { readCertificate, type KeptCertificate } from '../proof/find.ts';
-import { record, type AuditAction } from './log/audit.ts';
-import { clientKey } from './client-key.ts';
-import { accountsOf } from './folds.ts';
-import { findEntry, todayAt } from './roster/roster.ts';
-import type { Acting, Scope } from './scope.ts';
+import { nameGuest } from '../../auth/people.ts';
+import type { Db, Reader } from '../../db/connect.ts';
+import type { CertificateEventKind, Day, RevocationGround, UnixMillis } from '../../db/schema.ts';
+import { isPrintable } from '../../proof/certificate.ts';
+import { appendEvent, correctCertificate, wasTaken } from '../../proof/events.ts';
+import { readCertificate, type KeptCertificate } from '../../proof/find.ts';
+import { record, type AuditAction } from '../log/audit.ts';
+import { clientKey } from '../client-key.ts';
+import { accountsOf } from '../merging/folds.ts';
+import { findEntry, todayAt } from '../roster/roster.ts';
+import type { Acting, Scope } from '../scope.ts';
 
 /** What became of a certificate, with who did it and why. */
 export interface CertificateStep {

@@ -1,11 +1,11 @@
-import { compiledOnce } from '../db/compiled-once.ts';
-import type { Db, Reader } from '../db/connect.ts';
-import { foldName } from '../db/fold-name.ts';
-import { newId } from '../db/ids.ts';
-import type { UnixMillis } from '../db/schema.ts';
-import { record } from './log/audit.ts';
-import { clientKey } from './client-key.ts';
-import { reaches, type Acting, type Scope } from './scope.ts';
+import { compiledOnce } from '../../db/compiled-once.ts';
+import type { Db, Reader } from '../../db/connect.ts';
+import { foldName } from '../../db/functions/fold-name.ts';
+import { newId } from '../../db/ids.ts';
+import type { UnixMillis } from '../../db/schema.ts';
+import { record } from '../log/audit.ts';
+import { clientKey } from '../client-key.ts';
+import { reaches, type Acting, type Scope } from '../scope.ts';
 
 export interface Site {
 	id: string;

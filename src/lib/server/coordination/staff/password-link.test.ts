@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import * as records from '../../../../tests/support/records.ts';
-import { readSetPasswordLink } from '../auth/one-time-links.ts';
-import { noteDeskPeople } from '../auth/desk-people.ts';
-import { createAccount } from '../auth/people.ts';
-import { readAudit } from './log/audit.ts';
+import * as records from '../../../../../tests/support/records.ts';
+import { readSetPasswordLink } from '../../auth/one-time-links.ts';
+import { noteDeskPeople } from '../../auth/desk-people.ts';
+import { createAccount } from '../../auth/people.ts';
+import { readAudit } from '../log/audit.ts';
 import { issueTraineeLink } from './password-link.ts';
 
 async function clinic() {

@@ -1,10 +1,10 @@
-import type { Db } from '../db/connect.ts';
-import { newId } from '../db/ids.ts';
-import { currentLogo } from '../proof/logo.ts';
-import type { CleanPicture } from '../proof/picture.ts';
-import { record } from './log/audit.ts';
-import { clientKey } from './client-key.ts';
-import type { Acting } from './scope.ts';
+import type { Db } from '../../db/connect.ts';
+import { newId } from '../../db/ids.ts';
+import { currentLogo } from '../../proof/logo.ts';
+import type { CleanPicture } from '../../proof/picture.ts';
+import { record } from '../log/audit.ts';
+import { clientKey } from '../client-key.ts';
+import type { Acting } from '../scope.ts';
 
 /**
  * Puts a logo on an organization's certificates from now on, or takes it away. Certificates that were issued before keep

@@ -1,11 +1,9 @@
-import { cpSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { addPerson } from '../../../../tests/support/records.ts';
-import { openDatabase, type Db } from './connect.ts';
-import { migrate, migrationNames } from './migrate.ts';
+import { databaseBefore } from '../support/older-database.ts';
+import { addPerson } from '../support/records.ts';
+import type { Db } from '../../src/lib/server/db/connect.ts';
+import { migrate } from '../../src/lib/server/db/migrate.ts';
 
 let db: Db;
 let folder: string;
@@ -13,12 +11,7 @@ const own = '0007-deliveries';
 
 /** A database as it was before deliveries were told apart, with a completion and everything that points at it. */
 beforeEach(async () => {
-	folder = mkdtempSync(join(tmpdir(), 'deliveries-'));
-	for (const name of migrationNames('migrations').filter((one) => one < own))
-		cpSync(`migrations/${name}.ts`, join(folder, `${name}.ts`));
-	db = openDatabase(':memory:');
-	await migrate(db, folder);
-	cpSync(`migrations/${own}.ts`, join(folder, `${own}.ts`));
+	({ db, folder } = await databaseBefore(own));
 	const person = await addPerson(db);
 	await sql
 		.raw(

@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { expect, test } from 'vitest';
-import { openSqlite } from './connect.ts';
+import { openSqlite } from '../connect.ts';
 import { HeldFile, holdFile } from './held-file.ts';
 import { logIsDamaged, readLog } from './log-file.ts';
 
@@ -118,7 +118,7 @@ test('a thread of the process opens the file that the site opened, and no other 
 	const opening = () =>
 		new Promise<string>((resolve, reject) => {
 			const script = `import { parentPort } from 'node:worker_threads';
-				import { openSqlite } from ${JSON.stringify(import.meta.resolve('./connect.ts'))};
+				import { openSqlite } from ${JSON.stringify(import.meta.resolve('../connect.ts'))};
 				try { openSqlite(${JSON.stringify(path)}).close(); parentPort.postMessage('open'); }
 				catch (thrown) { parentPort.postMessage(thrown.code ?? String(thrown)); }`;
 			const url = new URL(`data:text/javascript,${encodeURIComponent(script)}`);

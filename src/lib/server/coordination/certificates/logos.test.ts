@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { pngFile } from '../../../../tests/support/png.ts';
-import * as records from '../../../../tests/support/records.ts';
-import type { Db } from '../db/connect.ts';
-import { newId } from '../db/ids.ts';
-import { currentLogo, readLogo } from '../proof/logo.ts';
-import { largestPicture, readPicture } from '../proof/picture.ts';
-import { readAudit } from './log/audit.ts';
+import { pngFile } from '../../../../../tests/support/png.ts';
+import * as records from '../../../../../tests/support/records.ts';
+import type { Db } from '../../db/connect.ts';
+import { newId } from '../../db/ids.ts';
+import { currentLogo, readLogo } from '../../proof/logo.ts';
+import { largestPicture, readPicture } from '../../proof/picture.ts';
+import { readAudit } from '../log/audit.ts';
 import { changeLogo } from './logos.ts';
-import type { Acting } from './scope.ts';
+import type { Acting } from '../scope.ts';
 
 let db: Db;
 let acting: Acting;

@@ -1,8 +1,8 @@
 import { recallStages, type RecallStage } from '#lib/learning/recall.ts';
 import { smallestGroup } from '#lib/counting/figures.ts';
-import type { Reader } from '../db/connect.ts';
-import { completionsBeside, personOf, type RecordFilters } from './counts/counts.ts';
-import type { Scope } from './scope.ts';
+import type { Reader } from '../../db/connect.ts';
+import { completionsBeside, personOf, type RecordFilters } from './counts.ts';
+import type { Scope } from '../scope.ts';
 
 export interface Retention {
 	stage: RecallStage;

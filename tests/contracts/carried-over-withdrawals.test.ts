@@ -1,21 +1,14 @@
-import { cpSync, mkdtempSync, readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import * as records from '../../../../tests/support/records.ts';
-import { openDatabase } from './connect.ts';
-import { newId } from './ids.ts';
-import { migrate } from './migrate.ts';
+import { databaseBefore } from '../support/older-database.ts';
+import * as records from '../support/records.ts';
+import { newId } from '../../src/lib/server/db/ids.ts';
+import { migrate } from '../../src/lib/server/db/migrate.ts';
 
 const own = '0018-withdrawals';
 
 test('a database from before keeps who was there, where their readings came from, and files on their way', async () => {
-	const folder = mkdtempSync(join(tmpdir(), 'migrations-'));
-	const earlier = readdirSync('migrations').filter((name) => name < own);
-	for (const name of earlier) cpSync(join('migrations', name), join(folder, name));
-	const db = openDatabase(':memory:');
-	await migrate(db, folder);
+	const { db, folder } = await databaseBefore(own);
 	const organization = await records.addOrganization(db);
 	const cohort = await records.addCohort(db, organization.id);
 	const people = await Promise.all(['Ana', 'Ben', 'Cy'].map((name) => records.addPerson(db, name)));
@@ -46,7 +39,6 @@ test('a database from before keeps who was there, where their readings came from
 	await sql`insert into export_choices values (${organization.id}, ${ana}, 'people', '[]', 'csv', 'system', 1)`.execute(
 		db
 	);
-	cpSync(join('migrations', `${own}.ts`), join(folder, `${own}.ts`));
 	expect(await migrate(db, folder)).toEqual({ kind: 'migrated', applied: [own] });
 	expect(
 		await db.selectFrom('group_people').select(['how', 'sheet_id', 'began']).execute()

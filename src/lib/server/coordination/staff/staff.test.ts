@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import * as records from '../../../../tests/support/records.ts';
-import type { StaffRole } from '../db/schema.ts';
-import { readAudit } from './log/audit.ts';
+import * as records from '../../../../../tests/support/records.ts';
+import type { StaffRole } from '../../db/schema.ts';
+import { readAudit } from '../log/audit.ts';
 import {
 	acceptInvitation,
 	invitationDays,

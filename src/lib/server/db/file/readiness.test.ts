@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { openDatabase } from './connect.ts';
-import { migrate } from './migrate.ts';
+import { openDatabase } from '../connect.ts';
+import { migrate } from '../migrate.ts';
 import { readiness } from './readiness.ts';
 
 test('ready is a database that answers and stands at this code’s migrations', async () => {

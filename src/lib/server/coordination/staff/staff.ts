@@ -1,7 +1,7 @@
-import type { Db, Reader } from '../db/connect.ts';
-import type { StaffRole } from '../db/schema.ts';
-import { record } from './log/audit.ts';
-import type { Acting } from './scope.ts';
+import type { Db, Reader } from '../../db/connect.ts';
+import type { StaffRole } from '../../db/schema.ts';
+import { record } from '../log/audit.ts';
+import type { Acting } from '../scope.ts';
 
 /** What somebody may do for an organization, and where. */
 export interface Post {

@@ -1,9 +1,9 @@
-import type { Db, Reader } from '../db/connect.ts';
-import { digestOf, newId, newToken } from '../db/ids.ts';
-import type { StaffRole, UnixMillis } from '../db/schema.ts';
-import { record } from './log/audit.ts';
-import { clientKey } from './client-key.ts';
-import type { Acting } from './scope.ts';
+import type { Db, Reader } from '../../db/connect.ts';
+import { digestOf, newId, newToken } from '../../db/ids.ts';
+import type { StaffRole, UnixMillis } from '../../db/schema.ts';
+import { record } from '../log/audit.ts';
+import { clientKey } from '../client-key.ts';
+import type { Acting } from '../scope.ts';
 import { knownSites, placeStaff, type Post } from './staff.ts';
 
 /** How long an invitation stays open. */

@@ -1,6 +1,6 @@
 import { sql, type QueryExecutorProvider } from 'kysely';
 import type { HeldFile } from './held-file.ts';
-import { migrationNames } from './migrate.ts';
+import { migrationNames } from '../migrate.ts';
 import { whyNotWritable } from './writable.ts';
 
 export type Readiness =
