@@ -1,18 +1,20 @@
 import { building } from '$app/environment';
 import {
 	error,
+	isHttpError,
 	redirect,
 	type Handle,
 	type HandleServerError,
 	type RequestEvent
 } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
+import { findLine } from '#lib/channels/lines.ts';
 import { catalogue } from '#lib/i18n/catalogue.ts';
 import { languageOf, localPath, neutralPath } from '#lib/i18n/language.ts';
 import { languageToOffer, withOffer } from '#lib/i18n/preference.ts';
 import { problemOf } from '#lib/server/api/answer.ts';
 import { readToken } from '#lib/server/api/tokens.ts';
-import { now, useDb, useTips } from '#lib/server/app.ts';
+import { now, useChannels, useDb, useTips } from '#lib/server/app.ts';
 import { audienceOf, decide } from '#lib/server/auth/access.ts';
 import type { Kiosk } from '#lib/server/auth/kiosk-device.ts';
 import { guardKiosk } from '#lib/server/auth/kiosk-gate.ts';
@@ -30,6 +32,7 @@ import { closedFile, needsRecords, noteFileFault } from '#lib/server/operations/
 import { describeThrown, logLine } from '#lib/server/operations/log.ts';
 import { noteRequest } from '#lib/server/operations/request-note.ts';
 import { namesNoAction, refuseUnreadableForms } from '#lib/server/posted-forms.ts';
+import { refusalPage } from '#lib/server/refusal-page.ts';
 import { keepChoices } from '#lib/server/training/kept-choices.ts';
 import { noteActive } from '#lib/server/tips/enrol.ts';
 import { responderOf } from '#lib/server/tips/people.ts';
@@ -42,6 +45,7 @@ function addressOf(url: URL): string {
 	return url.pathname + (url.search.startsWith('?/') ? '' : url.search);
 }
 
+const reportBar = ['emergency-call', 'national-hotline-call', 'national-hotline-text'];
 const quizSitting = '/(trainee)/courses/[course]/quiz/[attempt]';
 
 /** Pages on which nobody can be in the middle of something, or that ask for themselves whether somebody is there. */
@@ -108,6 +112,19 @@ const frame: Handle = async ({ event, resolve }) => {
 	}
 	// A load can only throw a status, and would show nothing of its page then.
 	return new Response(response.body, { status: locals.pageStatus, headers: response.headers });
+};
+
+/** What the hooks refuse is said on a page in its visitor's language: Kit's own page of last resort knows none. */
+const sayRefusals: Handle = async ({ event, resolve }) => {
+	try {
+		return await resolve(event);
+	} catch (thrown) {
+		const asksForPage = event.request.headers.get('accept')?.includes('text/html') ?? false;
+		if (!isHttpError(thrown) || !asksForPage || event.isDataRequest) throw thrown;
+		const { status, body } = thrown;
+		const bar = reportBar.flatMap((id) => findLine(useChannels(), id)?.line ?? []);
+		return refusalPage(event.locals.lang, { status, error: body, bar });
+	}
 };
 
 /** Kit's own origin check is off (it answers with bare text); this one holds for every method that changes something. */
@@ -261,6 +278,7 @@ const noToken =
 	'Send a token of your organization as "Authorization: Bearer …". This one is missing, unknown, expired or revoked.';
 
 const guarded = sequence(
+	sayRefusals,
 	frame,
 	guardOrigin,
 	guardForms,

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { catalogue } from '../../src/lib/i18n/catalogue.ts';
+import type { Language } from '../../src/lib/i18n/language.ts';
 import { runServer, type RunningServer } from '../support/run-server.ts';
 
 let server: RunningServer;
@@ -114,7 +116,10 @@ test.each([
 			const page = await response.text();
 			expect(page).toContain('href="tel:');
 			expect(page).toContain('href="sms:');
-			expect(page).toContain('href="/report"');
+			const [lang, report] = path.startsWith('/es') ? ['es', '/es/report'] : ['en', '/report'];
+			expect(page).toContain(`<html lang="${lang}"`);
+			expect(page).toContain(`href="${report}"`);
+			expect(page).toContain(catalogue(lang as Language).errors.foreignForm);
 		}
 	}
 );

@@ -244,9 +244,9 @@ export const account = {
 		dueBy: (day: string) => `by ${day}`,
 		noneDue: 'No course is assigned yet. You will find it under “My training” when it is.',
 		seen: (organization: string) =>
-			`${organization} will see your name, your progress on these courses and your certificates for them, also those you have already. It can’t see that you opened the report or help pages.`,
+			`${organization} will see your name, your progress on these courses and your certificates for them, also those you have already. This site does not tell it whether you opened the report or help pages.`,
 		seenWithNumber: (organization: string) =>
-			`${organization} will see your name and number, your progress on these courses and your certificates for them, also those you have already. It can’t see that you opened the report or help pages.`,
+			`${organization} will see your name and number, your progress on these courses and your certificates for them, also those you have already. This site does not tell it whether you opened the report or help pages.`,
 		numbers: {
 			badge: { label: 'Badge number', missing: 'Enter your badge number' },
 			employee: { label: 'Employee number', missing: 'Enter your employee number' },

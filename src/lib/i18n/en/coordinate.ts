@@ -120,7 +120,7 @@ export const coordinate = {
 		courses: 'Your courses',
 		dueOn: (day: string) => `by ${day}`,
 		privacy:
-			'Your employer sees your name, your progress and your result. It can’t see whether you opened the report or help pages. If a manager or contractor may be involved, skip them.'
+			'Your employer sees your name, your progress and your result. This site does not tell it whether you opened the report or help pages. If a manager or contractor may be involved, skip them.'
 	},
 
 	peoplePage: {
@@ -319,7 +319,7 @@ export const coordinate = {
 			'staff.recovery-codes': 'Made new recovery codes',
 			'staff.second-factor-failed': 'Gave a wrong second step at sign-in',
 			'staff.password': 'Changed the own password',
-			'staff.email': 'Changed the own e-mail address',
+			'staff.email': 'Changed the own email address',
 			'staff.recovery-code': 'Signed in with a recovery code',
 			'staff.second-factor': 'Set up two-step sign-in',
 			'administrator.add': 'Made an administrator of the site',
@@ -331,7 +331,7 @@ export const coordinate = {
 			'administrator.second-factor-failed':
 				'Gave a wrong second step at sign-in as an administrator',
 			'administrator.password': 'Changed the own password as an administrator',
-			'administrator.email': 'Changed the own e-mail address as an administrator',
+			'administrator.email': 'Changed the own email address as an administrator',
 			'administrator.recovery-code': 'Signed in as an administrator with a recovery code',
 			'administrator.second-factor': 'Set up two-step sign-in as an administrator',
 			'organization.create': 'Opened an organization',

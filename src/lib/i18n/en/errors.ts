@@ -2,7 +2,10 @@ export const errors = {
 	notFoundTitle: 'This page is not here',
 	notFound: 'Check the address, or start from the list of courses.',
 	forbiddenTitle: 'This page is not open to you',
-	forbidden: 'Sign in with an account that may open it, or ask your coordinator.',
+	forbidden:
+		'You are signed in with an account that may not open it. Another account may, or ask your coordinator.',
+	otherAccount: 'Use another account',
+	foreignTitle: 'This form was not taken',
 	foreignForm:
 		'This form came from another site, so nothing was done. Open the page here and send it again.',
 	tooManyTitle: 'Too many tries',
@@ -28,6 +31,5 @@ export const errors = {
 	tooLarge: 'Shorten it and send it again.',
 	tooMany: 'Wait a few minutes, then try again. Nothing you saved was lost.',
 	unavailableTitle: 'This part of the site is not available now',
-	unavailable: 'It should be back soon. The lines above work without this site.',
-	signIn: 'Sign in'
+	unavailable: 'It should be back soon. The lines above work without this site.'
 };

@@ -17,7 +17,8 @@ export const kiosk = {
 		backHint: 'If you were here before, on this screen or another one.',
 		language: 'Language',
 		lines: 'Whom to call or text',
-		linesHint: 'The report page asks for no name. Your employer can’t see that you opened it.',
+		linesHint:
+			'The report page asks for no name, and this site does not tell your employer that you opened it. The device itself may keep a record.',
 		closed: 'This group takes nobody new. Who has a return code can go on.',
 		endedIdle:
 			'Nobody used this screen for a while, so it started again. Your work is saved: go on with your return code.',

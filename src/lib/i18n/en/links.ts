@@ -6,7 +6,7 @@ const many = (count: number, one: string, other: string) =>
 /** Links that are one person of a roster each. */
 export const links = {
 	title: 'Personal links',
-	lead: 'A link for each of your people: they tap it, say that it is them, and are in their training. No e-mail, no password, no code to type.',
+	lead: 'A link for each of your people: they tap it, say that it is them, and are in their training. No email, no password, no code to type.',
 	for: 'For whom',
 	site: 'Site',
 	cohort: 'Cohort',
@@ -52,7 +52,7 @@ export const links = {
 
 	slip: {
 		file: 'Slips with personal links',
-		scan: 'Point your phone’s camera at the code, tap the link, and say that it is you. You need no e-mail and no password.',
+		scan: 'Point your phone’s camera at the code, tap the link, and say that it is you. You need no email and no password.',
 		until: (day: string) => `Good until ${day}. It works on the phone that opens it first.`,
 		lost: 'Lost it? Ask whoever gave it to you for a new one; this one then stops working.',
 		otherLetters: '(letters that can’t be printed here; the code shows them)',
@@ -75,7 +75,7 @@ export const links = {
 		elsewhereText:
 			'It was opened first on another phone or computer, or in another browser of this one. Open it there, come back with your return code, or ask for a new link.',
 		account: 'You have an account',
-		accountText: 'This link is no longer needed: sign in with your e-mail address and password.',
+		accountText: 'This link is no longer needed: sign in with your email address and password.',
 		signIn: 'Sign in',
 		return: 'I have a return code',
 		atRisk:

@@ -83,7 +83,7 @@ export const message = {
 	reply: 'The desk may write back to me',
 	replyHint: 'You read the answer here, with a receipt. Nothing is sent to you.',
 	hintsTitle: 'Your text may tell who you are',
-	hintEmail: 'There is an e-mail address in it.',
+	hintEmail: 'There is an email address in it.',
 	hintPhone: 'There is a phone number in it.',
 	hintName: 'There seems to be a name in it, perhaps yours.',
 	hintReceipt: 'There is a receipt in it. Whoever reads it could answer in your place.',

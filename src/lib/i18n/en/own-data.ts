@@ -11,7 +11,7 @@ export const ownData = {
 		'Whoever else uses this device could open the file. On a shared device, open this page on your own phone instead.',
 	deleteTitle: 'Delete your account',
 	atOnce:
-		'These go at once: your e-mail address, password and codes, every sign-in, all your answers in quizzes and drills, and where you stopped reading.',
+		'These go at once: your email address, password and codes, every sign-in, all your answers in quizzes and drills, and where you stopped reading.',
 	keptTitle: 'What has to stay for now',
 	keptText:
 		'Your employer or agency answers for your training. It has to keep that you completed it, and your name with it:',

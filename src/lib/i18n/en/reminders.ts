@@ -119,7 +119,7 @@ export const reminders = {
 			'If something is wrong where you work or live:',
 			...words.lines.map(({ name, number }) => `${name}: ${number}`),
 			`More ways to report or get help: ${words.report}`,
-			'If a manager or contractor may be involved, skip them. Your employer can’t see whether you opened the report or help pages.',
+			'If a manager or contractor may be involved, skip them. This site does not tell your employer whether you opened the report or help pages.',
 			''
 		].join('\n'),
 
@@ -171,7 +171,7 @@ export const reminders = {
 	followStaff:
 		'You also work for an organization on this site, so a link alone does not open your account.',
 	followPrivacy:
-		'Your employer sees your name, your progress and your result. It can’t see whether you opened the report or help pages.',
+		'Your employer sees your name, your progress and your result. This site does not tell it whether you opened the report or help pages.',
 	followUnknown:
 		'There is nothing at this address. The link may be incomplete: copy it whole from the message.',
 

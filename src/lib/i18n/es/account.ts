@@ -251,9 +251,9 @@ export const account: typeof en = {
 		dueBy: (day: string) => `a más tardar el ${day}`,
 		noneDue: 'Todavía no hay un curso asignado. Cuando lo haya, estará en “Mi capacitación”.',
 		seen: (organization: string) =>
-			`${organization} verá su nombre, su avance en estos cursos y sus certificados de ellos, también los que ya tiene. No puede ver si usted abrió las páginas para reportar o pedir ayuda.`,
+			`${organization} verá su nombre, su avance en estos cursos y sus certificados de ellos, también los que ya tiene. Este sitio no le dice si usted abrió las páginas para reportar o pedir ayuda.`,
 		seenWithNumber: (organization: string) =>
-			`${organization} verá su nombre y su número, su avance en estos cursos y sus certificados de ellos, también los que ya tiene. No puede ver si usted abrió las páginas para reportar o pedir ayuda.`,
+			`${organization} verá su nombre y su número, su avance en estos cursos y sus certificados de ellos, también los que ya tiene. Este sitio no le dice si usted abrió las páginas para reportar o pedir ayuda.`,
 		numbers: {
 			badge: { label: 'Número de gafete', missing: 'Escriba su número de gafete' },
 			employee: { label: 'Número de empleado', missing: 'Escriba su número de empleado' },

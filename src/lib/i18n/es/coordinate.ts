@@ -123,7 +123,7 @@ export const coordinate: typeof en = {
 		courses: 'Sus cursos',
 		dueOn: (day) => `a más tardar el ${day}`,
 		privacy:
-			'Su empleador ve su nombre, su avance y su resultado. No puede ver si usted abrió las páginas para reportar o pedir ayuda. Si un gerente o contratista puede estar involucrado, no le avise a esa persona.'
+			'Su empleador ve su nombre, su avance y su resultado. Este sitio no le dice si usted abrió las páginas para reportar o pedir ayuda. Si un gerente o contratista puede estar involucrado, no le avise a esa persona.'
 	},
 
 	peoplePage: {

@@ -4,7 +4,10 @@ export const errors: typeof en = {
 	notFoundTitle: 'Esta página no está aquí',
 	notFound: 'Revise la dirección o empiece por la lista de cursos.',
 	forbiddenTitle: 'Usted no puede abrir esta página',
-	forbidden: 'Inicie sesión con una cuenta que pueda abrirla o pregunte a su coordinador.',
+	forbidden:
+		'Inició sesión con una cuenta que no puede abrirla. Use otra cuenta o pregunte a su coordinador.',
+	otherAccount: 'Usar otra cuenta',
+	foreignTitle: 'No se aceptó este formulario',
 	foreignForm:
 		'Este formulario vino de otro sitio, así que no se hizo nada. Abra la página aquí y envíelo de nuevo.',
 	tooManyTitle: 'Demasiados intentos',
@@ -30,6 +33,5 @@ export const errors: typeof en = {
 	tooLarge: 'Acórtelo y envíelo de nuevo.',
 	tooMany: 'Espere unos minutos y vuelva a intentarlo. No se perdió nada de lo que guardó.',
 	unavailableTitle: 'Esta parte del sitio no está disponible ahora',
-	unavailable: 'Debería volver pronto. Las líneas de arriba funcionan sin este sitio.',
-	signIn: 'Iniciar sesión'
+	unavailable: 'Debería volver pronto. Las líneas de arriba funcionan sin este sitio.'
 };

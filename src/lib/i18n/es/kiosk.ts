@@ -20,7 +20,7 @@ export const kiosk: typeof english = {
 		language: 'Idioma',
 		lines: 'A quién llamar o escribir',
 		linesHint:
-			'La página para reportar no pide ningún nombre. Su empleador no puede ver que usted la abrió.',
+			'La página para reportar no pide ningún nombre, y este sitio no le dice a su empleador que usted la abrió. El dispositivo mismo puede guardar un registro.',
 		closed: 'Este grupo ya no recibe a nadie nuevo. Quien tiene un código de regreso puede seguir.',
 		endedIdle:
 			'Nadie usó esta pantalla por un rato, así que volvió a empezar. Su trabajo está guardado: siga con su código de regreso.',

@@ -85,7 +85,7 @@ export const reminders: typeof en = {
 			'Si algo anda mal donde usted trabaja o vive:',
 			...words.lines.map(({ name, number }) => `${name}: ${number}`),
 			`Más formas de reportar o de recibir ayuda: ${words.report}`,
-			'Si un gerente o contratista puede estar involucrado, no acuda a esa persona. Su empleador no puede ver si usted abrió las páginas para reportar o pedir ayuda.',
+			'Si un gerente o contratista puede estar involucrado, no acuda a esa persona. Este sitio no le dice a su empleador si usted abrió las páginas para reportar o pedir ayuda.',
 			''
 		].join('\n'),
 
@@ -139,7 +139,7 @@ export const reminders: typeof en = {
 	followStaff:
 		'Usted también trabaja para una organización en este sitio, así que un enlace por sí solo no abre su cuenta.',
 	followPrivacy:
-		'Su empleador ve su nombre, su progreso y su resultado. No puede ver si usted abrió las páginas para reportar o pedir ayuda.',
+		'Su empleador ve su nombre, su progreso y su resultado. Este sitio no le dice si usted abrió las páginas para reportar o pedir ayuda.',
 	followUnknown:
 		'No hay nada en esta dirección. Quizás el enlace esté incompleto: cópielo entero del mensaje.',
 

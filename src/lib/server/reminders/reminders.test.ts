@@ -117,7 +117,7 @@ test('greet by first name in the reader’s language, say who, why and by when, 
 	expect(text).toContain('29 de mayo de 2026');
 	expect(text).toContain('911');
 	expect(text).toContain('no acuda a esa persona');
-	expect(text).toContain('Su empleador no puede ver si usted abrió');
+	expect(text).toContain('Este sitio no le dice a su empleador si usted abrió');
 	expect(text).toContain(`${origin}/es/report`);
 	const token = /\/es\/reminder\/([\w-]{43})\n/.exec(text)![1]!;
 	expect(text).toContain(`${origin}/es/reminder/${token}/stop`);

@@ -40,7 +40,13 @@ export const load: PageServerLoad = ({ locals }) => {
 				dueOn: sourceDueOn(source),
 				rules: content.rules.all
 					.filter((rule) => rule.sources.includes(source.key))
-					.map(({ id, state }) => ({ id, state: states[state]?.[locals.lang] ?? state })),
+					.map(({ id, state, jobs }) => ({
+						id,
+						state: states[state]?.[locals.lang] ?? state,
+						jobs: content.rules.jobs
+							.filter((job) => jobs.includes(job.id))
+							.map((job) => job.label[locals.lang])
+					})),
 				usedIn: (cited.get(source.key) ?? []).flatMap(({ course: slug, modules, ...rest }) => {
 					const course = courses.find((candidate) => candidate.slug === slug);
 					if (!course) return [];
