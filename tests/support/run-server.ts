@@ -32,6 +32,7 @@ interface Ports {
  * Starts the built site in a process of its own, on a free port and a database file of its own.
  *
  * @param options.collect keeps what it prints, in place of printing it
+ * @param options.through a command that runs the server in place of itself, as in a mount of its own
  * @param options.bound lets the permissions of files hold for it, also where the tests run as root
  * @param options.databasePath an existing file to go on with, else a new one
  */
@@ -41,11 +42,13 @@ export async function runServer(
 		env?: Record<string, string>;
 		collect?: boolean;
 		bound?: boolean;
+		through?: string[];
 	} = {}
 ): Promise<RunningServer> {
 	const databasePath =
 		options.databasePath ?? join(mkdtempSync(join(tmpdir(), 'sightline-')), 'test.db');
-	const [execPath, ...execArgv] = options.bound ? boundNode() : [process.execPath];
+	const command = options.bound ? boundNode() : [...(options.through ?? []), process.execPath];
+	const [execPath, ...execArgv] = command as [string, ...string[]];
 	const child = fork('tests/support/serve-build.ts', {
 		execPath,
 		execArgv,
