@@ -41,7 +41,8 @@ if (import.meta.main) {
 	const production = process.env.NODE_ENV === 'production' || process.env.DEMO === '0';
 	const built = ensureBuild(root, production);
 	if (built.kind === 'failed') {
+		// Not process.exit: of a pipe that is full, the end of what the build printed would be lost, which says why.
 		console.error(built.output);
-		process.exit(1);
+		process.exitCode = 1;
 	}
 }

@@ -8,6 +8,8 @@ import {
 	securityHeaders
 } from '../lib/server/headers.ts';
 import { noteOf, type RequestNote } from '../lib/server/operations/request-note.ts';
+import { logLine } from '../lib/server/operations/log.ts';
+import { addressFromProxy, addressHeader, type ProxyHeader } from './client-address.ts';
 import { answerLanguageChoice } from './language-choice.ts';
 import { addressForKit, loadStaticFiles, serveStatic } from './static-files.ts';
 
@@ -50,6 +52,7 @@ const localHost = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
  * the rest goes to Kit. The environment of the process is what Kit's server reads.
  *
  * @param options.origin the site's own address; without it only requests to this machine are answered, over http
+ * @param options.proxy where a proxy writes whose request it is; without it a request is its connection's
  * @param options.watch is told of every request once it is over
  * @throws the server's error, such as EADDRINUSE
  */
@@ -58,6 +61,7 @@ export async function listen(options: {
 	port: number;
 	host: string;
 	origin: string | null;
+	proxy?: ProxyHeader | null;
 	watch?: (seen: Seen) => void;
 }): Promise<Listening> {
 	// Kit takes the scheme and host from these headers, which are written anew on every request.
@@ -68,6 +72,8 @@ export async function listen(options: {
 		process.env.PROTOCOL_HEADER = 'x-sightline-protocol';
 		process.env.HOST_HEADER = 'x-sightline-host';
 	}
+	process.env.ADDRESS_HEADER = addressHeader;
+	delete process.env.XFF_DEPTH;
 	// Each form has its own limit (lib/server/form-limits.ts).
 	process.env.BODY_SIZE_LIMIT = String(largestBodyBytes);
 	const { handler } = (await import(pathToFileURL(join(options.build, 'handler.js')).href)) as {
@@ -80,7 +86,20 @@ export async function listen(options: {
 		'content-security-policy': fallbackContentPolicy,
 		'cache-control': 'private, no-store'
 	});
-	const { watch } = options;
+	const { watch, proxy } = options;
+	let saidMissing = false;
+	const addressOf = (request: IncomingMessage): string => {
+		const own = request.socket.remoteAddress ?? 'unknown';
+		if (!proxy) return own;
+		const address = addressFromProxy(request.headers, proxy);
+		if (address === null && !saidMissing) {
+			saidMissing = true;
+			logLine('error', 'address-header', {
+				message: `A request without ${proxy.name} as ADDRESS_HEADER and XFF_DEPTH want it was taken for its connection's own. Where it came through the proxy, all visitors look like one.`
+			});
+		}
+		return address ?? own;
+	};
 	const server = createServer((request, response) => {
 		if (watch) {
 			const began = performance.now();
@@ -108,6 +127,7 @@ export async function listen(options: {
 			request.headers['x-sightline-protocol'] = 'http';
 			request.headers['x-sightline-host'] = host;
 		}
+		request.headers[addressHeader] = addressOf(request);
 		if (answerLanguageChoice(request, response, https)) return;
 		if (serveStatic(files, request, response)) return;
 		request.url = addressForKit(files, request.url ?? '/');

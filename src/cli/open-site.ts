@@ -52,6 +52,7 @@ export async function openSite(
 		port: settings.port,
 		host,
 		origin: settings.origin,
+		proxy: settings.proxy,
 		...(metrics || settings.logRequests
 			? { watch: (seen) => watch(seen, settings.logRequests) }
 			: {})

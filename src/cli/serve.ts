@@ -22,7 +22,14 @@ try {
 	}
 	if (code === 'EACCES') refuse(`Port ${port} may not be used by this user. Set PORT above 1023.`);
 	if (code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL') {
-		refuse(`HOST "${host}" is no address of this machine.`);
+		const { hostname, address } = thrown as { hostname?: string; address?: string };
+		const isMetrics =
+			host !== settings.metrics?.host && (hostname ?? address) === settings.metrics?.host;
+		refuse(
+			isMetrics
+				? `METRICS_HOST "${settings.metrics?.host}" is no address of this machine.`
+				: `HOST "${host}" is no address of this machine.`
+		);
 	}
 	throw thrown;
 }
@@ -35,7 +42,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 	});
 }
 
-if (settings.origin?.startsWith('https:') && !process.env.ADDRESS_HEADER) {
+if (settings.origin?.startsWith('https:') && !settings.proxy) {
 	console.log(
 		'ADDRESS_HEADER is not set: behind a proxy all visitors look like one, and share its limits.'
 	);

@@ -16,8 +16,8 @@ const table = new Map(
 		[...names!.matchAll(/`([A-Z_]+)(?:=\w+)?`/g)].map(([, name]) => [name!, given!] as const)
 	)
 );
-/** Of adapter-node and of the entry: read where they are used. */
-const readElsewhere = ['HOST', 'ADDRESS_HEADER', 'XFF_DEPTH'];
+/** Read where it is used. */
+const readElsewhere = ['HOST'];
 /** For those who work on the code: where it lies. */
 const notForOperators = ['CONTENT_DIR', 'MIGRATIONS_DIR'];
 
@@ -37,6 +37,44 @@ test('the defaults that it names are those that hold', () => {
 	expect(table.get('PORT')).toContain(String(port));
 	expect(table.get('BACKUP_KEEP')).toContain(`\`${backup.keep}\``);
 	expect(table.get('TIPS_BACKUP_DAYS')).toContain(`\`${tipsBackup.days}\``);
+});
+
+test('every variable that is wrong is named, all of them at once', () => {
+	const wrong = {
+		NODE_ENV: 'produciton',
+		ORIGIN: 'https://county.example.gov/training',
+		PORT: '70000',
+		DATABASE_PATH: 'var/one.db',
+		TIPS_DATABASE_PATH: 'var/../var/one.db',
+		TIPS_BACKUP_DAYS: '0',
+		BACKUP_EVERY_HOURS: 'daily',
+		BACKUP_KEEP: '1.5',
+		BACKUP_RECIPIENTS: 'AGE-SECRET-KEY-1',
+		SMTP_URL: 'mail.example.gov',
+		ADDRESS_HEADER: 'X-Real-IP: 1',
+		XFF_DEPTH: '0',
+		METRICS_PORT: 'nine',
+		LOG_REQUESTS: 'yes',
+		SECURITY_CONTACT: 'security@example.gov'
+	};
+	const got = readSettings(wrong);
+	if (got.kind !== 'invalid') throw new Error('They were taken.');
+	const named = got.problems.map((problem) => problem.split(' ')[0]);
+	// A path may be anything, but not twice the same.
+	const faulty: Partial<typeof wrong> = { ...wrong };
+	delete faulty.DATABASE_PATH;
+	expect(new Set(named)).toEqual(new Set([...Object.keys(faulty), 'MAIL_FROM']));
+	expect(
+		got.problems.filter((problem) => !/^[A-Z_]+ (must be|is needed) .+\.$/.test(problem))
+	).toEqual([]);
+	// One fault alone is no other's.
+	for (const [name, value] of Object.entries(faulty)) {
+		if (name === 'TIPS_DATABASE_PATH') continue;
+		const alone = readSettings({ [name]: value, MAIL_FROM: 'a@example.gov' });
+		expect(alone.kind === 'invalid' && alone.problems.map((one) => one.split(' ')[0])).toEqual([
+			name
+		]);
+	}
 });
 
 test('the systemd unit starts a program that is there, may write what it writes, and is stopped in time', () => {

@@ -270,3 +270,15 @@ test(
 	},
 	(seconds + 120) * 1000
 );
+
+test('whoever comes round the proxy, or through one that marks nothing, is answered all the same, and the log says so once', async () => {
+	for (const marked of [{}, { 'x-real-ip': '' }, { 'x-forwarded-for': '10.1.1.1' }]) {
+		const { status } = await fetch(`${site.url}/sign-in?/signIn`, {
+			method: 'POST',
+			headers: { accept: 'text/html', origin: site.url, ...marked },
+			body: new URLSearchParams({ email: 'nobody@example.org', password: 'a guess of a password' })
+		});
+		expect(status).toBe(400);
+	}
+	expect(site.printed().split('"event":"address-header"')).toHaveLength(2);
+});

@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { isRecipient } from './operations/sealed-file.ts';
 
@@ -13,6 +13,8 @@ export interface Settings {
 	origin: string | null;
 	/** Where it listens; 0 for any free port. */
 	port: number;
+	/** Where a proxy writes whose request it passes on, and how many proxies did; null: there is no proxy. */
+	proxy: { name: string; depth: number } | null;
 	/** False for the demo: `NODE_ENV=production` or `DEMO=0`. */
 	production: boolean;
 	smtp: { url: string; from: string } | null;
@@ -47,17 +49,31 @@ const whole = (least: number, most: number) => {
 };
 const yesOrNo = z.enum(['0', '1'], { error: 'must be 0 or 1' });
 
+const defaultDatabase = 'var/sightline.db';
+
 const shape = z.object({
-	DATABASE_PATH: z.string().min(1).default('var/sightline.db'),
+	DATABASE_PATH: z.string().min(1).default(defaultDatabase),
 	TIPS_DATABASE_PATH: z.string().min(1).optional(),
 	TIPS_BACKUP_DAYS: whole(1, 30).default(7),
 	CONTENT_DIR: z.string().min(1).default('content'),
 	MIGRATIONS_DIR: z.string().min(1).default('migrations'),
 	ORIGIN: z
 		.url({ protocol: /^https?$/, error: 'must be an address such as https://training.example.gov' })
+		.regex(/^[^/]+:\/\/[^/?#]+\/?$/, 'must be an address without a path: the site is all of it')
 		.optional(),
 	PORT: port.default(3000),
-	NODE_ENV: z.string().optional(),
+	ADDRESS_HEADER: z
+		.string()
+		.regex(/^[A-Za-z0-9-]+$/, 'must be the name of a header, such as x-real-ip')
+		.transform((name) => name.toLowerCase())
+		.optional(),
+	XFF_DEPTH: whole(1, 20).default(1),
+	// A mistyped word would run the demo, with its people, in a real site's place.
+	NODE_ENV: z
+		.enum(['production', 'development', 'test'], {
+			error: 'must be production, development or test'
+		})
+		.optional(),
 	DEMO: yesOrNo.optional(),
 	SMTP_URL: z
 		.url({
@@ -108,6 +124,12 @@ export function readSettings(env: Record<string, string | undefined>): SettingsR
 	if (given.METRICS_PORT && given.METRICS_PORT !== '0' && given.METRICS_PORT === given.PORT) {
 		problems.push('METRICS_PORT must be another port than PORT.');
 	}
+	if (
+		given.TIPS_DATABASE_PATH &&
+		resolve(given.TIPS_DATABASE_PATH) === resolve(given.DATABASE_PATH ?? defaultDatabase)
+	) {
+		problems.push('TIPS_DATABASE_PATH must be another file than DATABASE_PATH.');
+	}
 	if (!read.success || problems.length > 0) return { kind: 'invalid', problems };
 	const v = read.data;
 	return {
@@ -119,6 +141,7 @@ export function readSettings(env: Record<string, string | undefined>): SettingsR
 			migrationsDir: v.MIGRATIONS_DIR,
 			origin: v.ORIGIN ? new URL(v.ORIGIN).origin : null,
 			port: v.PORT,
+			proxy: v.ADDRESS_HEADER === undefined ? null : { name: v.ADDRESS_HEADER, depth: v.XFF_DEPTH },
 			production: v.NODE_ENV === 'production' || v.DEMO === '0',
 			smtp: v.SMTP_URL && v.MAIL_FROM ? { url: v.SMTP_URL, from: v.MAIL_FROM } : null,
 			backup: {
