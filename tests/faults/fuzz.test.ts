@@ -272,7 +272,12 @@ test(
 );
 
 test('whoever comes round the proxy, or through one that marks nothing, is answered all the same, and the log says so once', async () => {
-	for (const marked of [{}, { 'x-real-ip': '' }, { 'x-forwarded-for': '10.1.1.1' }]) {
+	const marks: Record<string, string>[] = [
+		{},
+		{ 'x-real-ip': '' },
+		{ 'x-forwarded-for': '10.1.1.1' }
+	];
+	for (const marked of marks) {
 		const { status } = await fetch(`${site.url}/sign-in?/signIn`, {
 			method: 'POST',
 			headers: { accept: 'text/html', origin: site.url, ...marked },
