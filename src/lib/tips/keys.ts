@@ -93,6 +93,37 @@ async function wrappingIdentity(
 	return identityFrom(hkdf(sha256, stretched, undefined, utf8('sightline responder keys v1'), 32));
 }
 
+/** Keys wrapped anew, in the place of what `from` says. Each is JSON of {@link wrappedKeys}. */
+export interface Rewrapped {
+	/** What stood there before: so that an older change can't be sent again. */
+	from: string;
+	byPassphrase: string;
+	/** Null where the recovery code stays what it is. */
+	byRecovery: string | null;
+}
+
+function rewrapText({ from, byPassphrase, byRecovery }: Rewrapped): Uint8Array {
+	return utf8(`sightline keys rewrapped v1\n${JSON.stringify([from, byPassphrase, byRecovery])}`);
+}
+
+/**
+ * Signs a change of the wrapping: whoever merely has a responder's session can't store something in its place that
+ * their passphrase doesn't open. @returns base64url
+ */
+export function signRewrap(rewrapped: Rewrapped, { signing }: ResponderKeys): string {
+	return encodeBytes(ed25519.sign(rewrapText(rewrapped), signing));
+}
+
+/** Whether the owner of this Ed25519 key (base64url) made this change. */
+export function ownsRewrap(rewrapped: Rewrapped, signature: string, signs: string): boolean {
+	try {
+		return ed25519.verify(decodeBytes(signature), rewrapText(rewrapped), decodeBytes(signs));
+	} catch {
+		// No signature, or no key: nobody made it.
+		return false;
+	}
+}
+
 /** Letters and digits that can't be taken for one another (Crockford's base 32). */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 

@@ -4,6 +4,7 @@ import { newIdentity, recipientOf } from '#lib/tips/age-file.ts';
 import { decodeBytes, encodeBytes } from '#lib/tips/bytes.ts';
 import { openKey, sealItem, sealKey } from '#lib/tips/envelope.ts';
 import type { ItemBody } from '#lib/tips/item.ts';
+import { signRewrap } from '#lib/tips/keys.ts';
 import { readThread } from '#lib/tips/thread.ts';
 import { digestOfSealed } from '#lib/tips/envelope.ts';
 import {
@@ -18,6 +19,7 @@ import {
 import { actAs, inboxOf, leaveTip } from '../../../../tests/support/desk-acts.ts';
 import { actFor, type Act } from './acts.ts';
 import type { TipsDb } from './connect.ts';
+import { keysOf } from './enrol.ts';
 import { expireTips } from './expire.ts';
 import { receiveTip } from './receive.ts';
 import { openReceipt } from './returning.ts';
@@ -283,4 +285,27 @@ test.each<[string, unknown]>([
 	const acting = { responder: (await responderOf(db, ana.personId))!, session: 's', at: noon };
 	expect(await actFor(db, acting, body)).toEqual({ kind: 'refused', why: 'malformed' });
 	expect(await tipRow()).toEqual(before);
+});
+
+test('keys are wrapped anew by their owner alone, and no change is made a second time', async () => {
+	const wrapped = async () => (await keysOf(db, ana.id))!.byPassphrase;
+	const { recipient } = (await keysOf(db, ana.id))!;
+	const change = (byPassphrase: string, from: string, keys = ana.keys) => {
+		const rewrapped = { byPassphrase, byRecovery: null };
+		const signature = signRewrap({ ...rewrapped, from }, keys);
+		return { kind: 'rewrap' as const, recipient, ...rewrapped, signature };
+	};
+	// A session of Ana's, without her keys: what opens nothing would lock her out.
+	expect(await act(ana, change('{"v":9}', '{}', ben.keys))).toEqual({
+		kind: 'refused',
+		why: 'unsigned'
+	});
+	expect(await wrapped()).toBe('{}');
+	const first = change('{"v":1}', '{}');
+	expect(await act(ana, first)).toEqual({ kind: 'done' });
+	expect(await act(ana, { ...first, byRecovery: '{"v":9}' })).toMatchObject({ why: 'unsigned' });
+	expect(await act(ana, change('{"v":2}', '{"v":1}'))).toEqual({ kind: 'done' });
+	// The passphrase of before may be known to somebody: nobody brings it back.
+	expect(await act(ana, first)).toMatchObject({ why: 'unsigned' });
+	expect(await wrapped()).toBe('{"v":2}');
 });

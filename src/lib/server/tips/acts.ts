@@ -33,7 +33,8 @@ const act = z.discriminatedUnion('kind', [
 		kind: z.literal('rewrap'),
 		recipient: z.string().max(100),
 		byPassphrase: wrapped,
-		byRecovery: z.nullable(wrapped)
+		byRecovery: z.nullable(wrapped),
+		signature: z.string().regex(/^[A-Za-z0-9_-]{86}$/)
 	}),
 	z.strictObject({ kind: z.literal('unlock') }),
 	z.strictObject({ kind: z.literal('unlock-failed') }),
@@ -114,12 +115,13 @@ export async function actFor(db: TipsDb, acting: Acting, body: unknown): Promise
 			return { kind: 'done' };
 		}
 		case 'rewrap': {
-			const { recipient, byPassphrase, byRecovery } = wanted;
+			const { recipient, byPassphrase, byRecovery, signature } = wanted;
 			const changed = await rewrapKeys(db, {
 				responderId,
 				recipient,
 				byPassphrase,
 				byRecovery,
+				signature,
 				at
 			});
 			return changed.kind === 'done' ? changed : { kind: 'refused', why: changed.kind };

@@ -1,4 +1,5 @@
 import type { UnixMillis } from '../db/schema.ts';
+import { ownsRewrap } from '../../tips/keys.ts';
 import type { TipsDb, TipsReader } from './connect.ts';
 import { writeLog } from './log.ts';
 import { renewRoster } from './roster.ts';
@@ -63,7 +64,10 @@ export function enrol(
 	});
 }
 
-/** Stores the same keys under another passphrase, or another recovery code. */
+/**
+ * Stores the same keys under another passphrase, or another recovery code. The change is signed with those keys: who
+ * has only the session could else put something there that opens nothing, and lock them out of every message.
+ */
 export function rewrapKeys(
 	db: TipsDb,
 	given: {
@@ -71,10 +75,17 @@ export function rewrapKeys(
 		recipient: string;
 		byPassphrase: string;
 		byRecovery: string | null;
+		/** Of {@link import('../../tips/keys.ts').signRewrap}. */
+		signature: string;
 		at: UnixMillis;
 	}
-): Promise<{ kind: 'done' } | { kind: 'other-keys' }> {
+): Promise<{ kind: 'done' } | { kind: 'other-keys' } | { kind: 'unsigned' }> {
 	return db.transaction().execute(async (trx) => {
+		const keys = await keysOf(trx, given.responderId);
+		if (!keys) return { kind: 'other-keys' };
+		if (!ownsRewrap({ ...given, from: keys.byPassphrase }, given.signature, keys.signs)) {
+			return { kind: 'unsigned' };
+		}
 		const changed = await trx
 			.updateTable('responder_keys')
 			.set({

@@ -303,6 +303,24 @@ test('many tips ring once in a quarter of an hour, and unread ones again after a
 	expect(first.id).not.toBe(second.id);
 });
 
+test('an agency that a sender left out is not told that there is anything', async () => {
+	const { db, first, second } = await desk();
+	const federal = await addResponder(db, { agency: 'hsi' });
+	const told = async (days: number) =>
+		(await takeNotices(db, noon + days * day)).flatMap(({ people }) => people).sort();
+	const police = [first.personId, second.personId].sort();
+	await receiveTip(db, (await sealTip(db, { without: ['hsi'] })).tip, noon);
+	expect(await told(0)).toEqual(police);
+	// Nor when nobody has read it for a day, nor when it is open and soon gone.
+	expect(await told(1)).toEqual(police);
+	await db.updateTable('tips').set({ unread: 0, status: 'working' }).execute();
+	expect(await told(80)).toEqual(police);
+	// What it may see it is told of.
+	await receiveTip(db, (await sealTip(db)).tip, noon);
+	expect(await told(81)).toEqual([...police, federal.personId].sort());
+	await db.destroy();
+});
+
 test('the desk is reminded of what is open and goes within a fortnight, once a week, and of nothing else', async () => {
 	const { db } = await desk();
 	for (let i = 0; i < 3; i++) await receiveTip(db, (await sealTip(db)).tip, noon);

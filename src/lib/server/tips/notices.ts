@@ -28,11 +28,14 @@ export interface DueNotice {
 /** The last quarter of an hour that has begun. */
 const quarterOf = (at: UnixMillis) => Math.floor(at / quarter) * quarter;
 
+/** Of what somebody is told: what is new, what nobody has read, what is open and will be deleted soon. */
+type Reason = 'new' | 'unread' | 'ending';
+
 /**
  * Takes the notices that are due: of a queue with something new, at most one in a quarter of an hour; and once a day
- * as long as something there is unread, once a week when something that is open will be deleted within a fortnight. They
- * are noted as sent before they leave: a mail that is lost is followed by
- * the next day's, and none is sent twice.
+ * as long as something there is unread, once a week when something that is open will be deleted within a fortnight.
+ * Nobody is told of a message from which its sender left their agency out: they would learn that there is one. They
+ * are noted as sent before they leave: a mail that is lost is followed by the next day's, and none is sent twice.
  */
 export function takeNotices(db: TipsDb, at: UnixMillis): Promise<DueNotice[]> {
 	const now = quarterOf(at);
@@ -41,54 +44,77 @@ export function takeNotices(db: TipsDb, at: UnixMillis): Promise<DueNotice[]> {
 		const notices: DueNotice[] = [];
 		for (const { queue_id: queue, waiting, sent_at: sentAt } of rows) {
 			if (sentAt !== null && sentAt >= now) continue;
-			const late = sentAt !== null && at - sentAt >= day;
-			const longAgo = sentAt !== null && at - sentAt >= week;
-			const due =
-				waiting === 1 ||
-				(late && (await isUnread(trx, queue, at))) ||
-				(longAgo && (await isEnding(trx, queue, at)));
-			if (!due) continue;
+			const reasons: Reason[] = [];
+			if (waiting === 1) reasons.push('new');
+			if (sentAt !== null && at - sentAt >= day) reasons.push('unread');
+			if (sentAt !== null && at - sentAt >= week) reasons.push('ending');
+			const people = await peopleToTell(trx, { queue, reasons, at });
+			if (waiting === 0 && people.length === 0) continue;
 			await trx
 				.updateTable('notices')
 				.set({ waiting: 0, sent_at: now })
 				.where('queue_id', '=', queue)
 				.execute();
-			const people = await trx
-				.selectFrom('responders')
-				.innerJoin('responder_queues', 'responder_queues.responder_id', 'responders.id')
-				.select('person_id')
-				.where('queue_id', '=', queue)
-				.where('removed_at', 'is', null)
-				.where('role', 'in', ['responder', 'supervisor'])
-				.orderBy('person_id')
-				.execute();
-			notices.push({ queue, people: people.map((row) => row.person_id) });
+			notices.push({ queue, people });
 		}
 		return notices;
 	});
 }
 
-async function isUnread(db: TipsReader, queue: string, at: UnixMillis): Promise<boolean> {
-	const row = await db
-		.selectFrom('tips')
-		.select('id')
+/** The accounts of those who read a queue and may see something there for which there is a reason to tell them. */
+async function peopleToTell(
+	db: TipsReader,
+	{ queue, reasons, at }: { queue: string; reasons: readonly Reason[]; at: UnixMillis }
+): Promise<string[]> {
+	const readers = await db
+		.selectFrom('responders')
+		.innerJoin('responder_queues', 'responder_queues.responder_id', 'responders.id')
+		.select(['person_id', 'agency_id'])
 		.where('queue_id', '=', queue)
-		.where('unread', '=', 1)
-		.where('expires_on', '>', deskDay(at))
-		.executeTakeFirst();
-	return row !== undefined;
+		.where('removed_at', 'is', null)
+		.where('role', 'in', ['responder', 'supervisor'])
+		.orderBy('person_id')
+		.execute();
+	const told = new Set<string>();
+	for (const agency of new Set(readers.map(({ agency_id }) => agency_id))) {
+		for (const reason of reasons) {
+			if (await hasFor(db, { queue, agency, reason, at })) told.add(agency);
+		}
+	}
+	return readers.filter(({ agency_id }) => told.has(agency_id)).map(({ person_id }) => person_id);
 }
 
-/** Whether something that nobody has closed, and nobody holds, will be deleted soon. */
-async function isEnding(db: TipsReader, queue: string, at: UnixMillis): Promise<boolean> {
+/** Whether something in a queue is such that it is told of, and its sender did not leave this agency out. */
+async function hasFor(
+	db: TipsReader,
+	given: { queue: string; agency: string; reason: Reason; at: UnixMillis }
+): Promise<boolean> {
+	const { queue, agency, reason, at } = given;
+	const today = deskDay(at);
 	const row = await db
 		.selectFrom('tips')
 		.select('id')
 		.where('queue_id', '=', queue)
-		.where('status', '<>', 'closed')
-		.where('expires_on', '>', deskDay(at))
-		.where('expires_on', '<=', addDays(deskDay(at), daysBefore))
-		.where('id', 'not in', (eb) => eb.selectFrom('holds').select('tip_id'))
+		.where('expires_on', '>', today)
+		.where('id', 'not in', (eb) =>
+			eb.selectFrom('exclusions').select('tip_id').where('agency_id', '=', agency)
+		)
+		.where((eb) => {
+			switch (reason) {
+				case 'new':
+					// A colleague may have read it by now; before midnight was a day ago.
+					return eb.or([eb('unread', '=', 1), eb('active_on', '>=', addDays(today, -1))]);
+				case 'unread':
+					return eb('unread', '=', 1);
+				case 'ending':
+					// What nobody has closed, and nobody holds.
+					return eb.and([
+						eb('status', '<>', 'closed'),
+						eb('expires_on', '<=', addDays(today, daysBefore)),
+						eb('id', 'not in', (held) => held.selectFrom('holds').select('holds.tip_id'))
+					]);
+			}
+		})
 		.executeTakeFirst();
 	return row !== undefined;
 }

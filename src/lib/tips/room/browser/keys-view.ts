@@ -4,6 +4,7 @@ import {
 	newResponderKeys,
 	parseRecoveryCode,
 	publicKeysOf,
+	signRewrap,
 	unwrapKeys,
 	wrappedKeys,
 	wrapKeys,
@@ -213,9 +214,7 @@ function recoverView(place: HTMLElement, given: Given, take: (keys: ResponderKey
 				void post({ kind: 'unlock-failed' });
 				return wrong('recovery', words.wrongRecovery);
 			}
-			const byPassphrase = JSON.stringify(await wrapKeys(opened, passphrase, stretch));
-			const { recipient } = keys;
-			const done = await post({ kind: 'rewrap', recipient, byPassphrase, byRecovery: null });
+			const { byPassphrase, done } = await rewrap(keys, opened, passphrase);
 			if (done.kind !== 'done') return void (status.textContent = whyNot(words, done));
 			given.keys = { ...keys, byPassphrase };
 			await post({ kind: 'unlock' });
@@ -224,6 +223,18 @@ function recoverView(place: HTMLElement, given: Given, take: (keys: ResponderKey
 		status,
 		el('p', {}, el('button', { press: () => unlockView(place, given, take) }, words.usePassphrase))
 	);
+}
+
+/** Wraps opened keys under another passphrase, and signs that it was their owner who did. */
+async function rewrap(
+	{ recipient, byPassphrase: from }: NonNullable<Given['keys']>,
+	opened: ResponderKeys,
+	passphrase: string
+): Promise<{ byPassphrase: string; done: Done }> {
+	const byPassphrase = JSON.stringify(await wrapKeys(opened, passphrase, stretch));
+	const rewrapped = { byPassphrase, byRecovery: null };
+	const signature = signRewrap({ ...rewrapped, from }, opened);
+	return { byPassphrase, done: await post({ kind: 'rewrap', recipient, ...rewrapped, signature }) };
 }
 
 /** Changes the passphrase of keys that are unlocked, for whoever knows the old one: the keys stay what they are. */
@@ -251,9 +262,7 @@ export function passphraseView(
 				void post({ kind: 'unlock-failed' });
 				return wrong('old-passphrase', words.wrongPassphrase);
 			}
-			const byPassphrase = JSON.stringify(await wrapKeys(opened, passphrase, stretch));
-			const { recipient } = keys;
-			const done = await post({ kind: 'rewrap', recipient, byPassphrase, byRecovery: null });
+			const { byPassphrase, done } = await rewrap(keys, opened, passphrase);
 			status.textContent = whyNot(words, done);
 			if (done.kind !== 'done') return;
 			given.keys = { ...keys, byPassphrase };
