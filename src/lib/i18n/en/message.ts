@@ -210,7 +210,7 @@ export const message = {
 			list: [
 				'Your message is sealed on your own device, to the people of the agencies that the form names. Each of them holds a key that this site has never had.',
 				'The people who run this site can’t read it, and neither can a thief of its database or its backups.',
-				'An agency that you leave out gets no key. Who joins later can be given one by somebody who has one, and who is removed loses theirs.',
+				'An agency that you leave out gets no key, nor does one that comes to the desk after you wrote. A colleague in the agencies that you were shown can be given one later by somebody who has one, and who is removed loses theirs.',
 				'Whoever reads a message can copy it, and may have to hand it over to a court. Sealing doesn’t change the law.'
 			]
 		},

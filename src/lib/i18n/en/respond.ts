@@ -221,7 +221,7 @@ export const respond = {
 		choose: 'Choose',
 		received: 'Came on',
 		gone: 'Will be deleted on',
-		goesOn: 'Deleted on {day}',
+		goesOn: 'Will be deleted on {day}',
 		held: 'On hold: not deleted',
 		left: 'The sender left out: {agencies}',
 		seen: 'Seen or heard',

@@ -208,7 +208,7 @@ export const message: typeof english = {
 			list: [
 				'Su mensaje se sella en su propio dispositivo para las personas de las agencias que nombra el formulario. Cada una tiene una clave que este sitio nunca tuvo.',
 				'Quienes administran este sitio no pueden leerlo, y tampoco quien robe su base de datos o sus copias de respaldo.',
-				'La agencia que usted excluye no recibe ninguna clave. A quien llega después puede dársela alguien que la tenga, y quien se va pierde la suya.',
+				'La agencia que usted excluye no recibe ninguna clave, y tampoco la que se une al buzón después de que usted escribió. A un colega nuevo de las agencias que usted vio puede dársela más tarde alguien que la tenga, y quien se va pierde la suya.',
 				'Quien lee un mensaje puede copiarlo y quizás deba entregarlo a un tribunal. Sellar no cambia la ley.'
 			]
 		},

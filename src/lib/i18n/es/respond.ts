@@ -224,7 +224,7 @@ export const respond = {
 		choose: 'Elegir',
 		received: 'Llegó el',
 		gone: 'Se borrará el',
-		goesOn: 'Se borra el {day}',
+		goesOn: 'Se borrará el {day}',
 		held: 'Retenido: no se borra',
 		left: 'Quien lo envió excluyó a: {agencies}',
 		seen: 'Lo que vio u oyó',

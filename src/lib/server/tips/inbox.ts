@@ -38,8 +38,6 @@ export interface InboxTip {
 	missing: { thread: Thread; to: string; recipient: string }[];
 	/** Who holds the tip's key: a first note is sealed to all of them. */
 	holders: { id: string; recipient: string }[];
-	/** Agencies that its sender left out. */
-	without: string[];
 }
 
 export interface Inbox {
@@ -197,8 +195,7 @@ export async function readInbox(
 				),
 				holders: able
 					.filter(({ id, queue_id }) => queue_id === tip.queue_id && sealedTo('tip', id).length > 0)
-					.map(({ id, recipient }) => ({ id, recipient })),
-				without
+					.map(({ id, recipient }) => ({ id, recipient }))
 			};
 		})
 	};

@@ -199,3 +199,44 @@ export async function renewRoster(trx: TipsDb, at: UnixMillis): Promise<number> 
 		.execute();
 	return version;
 }
+
+/**
+ * Keeps messages of a queue from agencies that begin to read it: their senders were told who can read, and could leave
+ * out whom they liked, among others than these. An agency that was there when a message was written, and is back, is none.
+ */
+export async function keepFromNewcomers(
+	trx: TipsDb,
+	{ queue, agencies }: { queue: string; agencies: readonly string[] }
+): Promise<void> {
+	if (agencies.length === 0) return;
+	const rosters = await trx
+		.selectFrom('rosters')
+		.select(['version', 'members'])
+		.where('version', 'in', (eb) =>
+			eb.selectFrom('tips').select('roster_version').where('queue_id', '=', queue)
+		)
+		.execute();
+	for (const agency of agencies) {
+		const named = rosters.filter(({ members }) =>
+			(JSON.parse(members) as Pick<Reads, 'agency' | 'queues'>[]).some(
+				(one) => one.agency === agency && one.queues.includes(queue)
+			)
+		);
+		await trx
+			.insertInto('exclusions')
+			.columns(['tip_id', 'agency_id'])
+			.expression((eb) =>
+				eb
+					.selectFrom('tips')
+					.select(['id', eb.val(agency).as('agency_id')])
+					.where('queue_id', '=', queue)
+					.where(
+						'roster_version',
+						'not in',
+						named.map(({ version }) => version)
+					)
+			)
+			.onConflict((conflict) => conflict.doNothing())
+			.execute();
+	}
+}

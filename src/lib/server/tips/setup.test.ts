@@ -6,6 +6,7 @@ import {
 	sealTip,
 	type StagedResponder
 } from '../../../../tests/support/desk.ts';
+import { actAs } from '../../../../tests/support/desk-acts.ts';
 import type { TipsDb } from './connect.ts';
 import { readInbox } from './inbox.ts';
 import { takeNotices } from './notices.ts';
@@ -49,6 +50,32 @@ test('an agency that leaves a queue reads neither what waits there nor what come
 		federal.id
 	);
 	expect((await inbox(police)).tips).toHaveLength(2);
+});
+
+test('an agency that comes to a queue reads what is written from then on, and nothing of before', async () => {
+	const before = await sealTip(db);
+	expect((await receiveTip(db, before.tip, noon)).kind).toBe('stored');
+	// One that was named to the sender, and is back after a mistake, is no newcomer.
+	await queue(['kcpd']);
+	await queue(['kcpd', 'hsi']);
+	await recordAgency(db, { id: 'fbi', name: 'Bureau', immigration: true, at: noon });
+	await queue(['kcpd', 'hsi', 'fbi']);
+	const bureau = await addResponder(db, { agency: 'fbi' });
+	const after = await sealTip(db);
+	expect((await receiveTip(db, after.tip, noon)).kind).toBe('stored');
+	// Whatever a colleague's tab would seal them: nothing of before is theirs.
+	for (const { tip } of [before, after]) {
+		const sealed = before.tip.wraps.find(({ to }) => to === police.id)!.sealed;
+		const wraps = [{ tip: tip.tip, thread: 'tip' as const, to: bureau.id, sealed }];
+		await actAs(db, police, { kind: 'reseal', wraps });
+	}
+	const wraps = db.selectFrom('wraps').select('tip_id').where('responder_id', '=', bureau.id);
+	expect(await wraps.execute()).toEqual([{ tip_id: after.tip.tip }]);
+	expect((await inbox(bureau)).tips.map(({ id }) => id)).toEqual([after.tip.tip]);
+	expect((await inbox(police)).tips.find(({ id }) => id === before.tip.tip)?.missing).toEqual([]);
+	expect(await db.selectFrom('exclusions').selectAll().execute()).toEqual([
+		{ tip_id: before.tip.tip, agency_id: 'fbi' }
+	]);
 });
 
 test('a queue is not taken from the only agency that can read what waits there', async () => {

@@ -2,7 +2,7 @@ import type { Day, UnixMillis } from '../db/schema.ts';
 import type { TipsDb, TipsReader } from './connect.ts';
 import { writeLog } from './log.ts';
 import { onlyTheirs, takeQueue } from './responders.ts';
-import { readers, renewRoster } from './roster.ts';
+import { keepFromNewcomers, readers, renewRoster } from './roster.ts';
 
 /**
  * What the administrator sets up on the machine, before the desk can open. Nobody here ever holds a key. Each act
@@ -115,7 +115,8 @@ export type QueueRecorded =
 
 /**
  * Records a queue and the agencies that read it; again with the same id changes it. Responders of an agency that no
- * longer reads it lose the queue and their keys to its messages. Held by setup.test.ts.
+ * longer reads it lose the queue and their keys to its messages; an agency that comes reads what is written from now
+ * on. Held by setup.test.ts.
  */
 export function recordQueue(
 	db: TipsDb,
@@ -135,12 +136,19 @@ export function recordQueue(
 		if ((able.length > 0 && left.length === 0) || (await onlyTheirs(trx, ids)).includes(queue)) {
 			return { kind: 'last-key' };
 		}
+		const had = await trx
+			.selectFrom('queue_agencies')
+			.select('agency_id')
+			.where('queue_id', '=', queue)
+			.execute();
+		const coming = agencies.filter((id) => !had.some(({ agency_id }) => agency_id === id));
 		const row = { name_en: given.name.en, name_es: given.name.es };
 		await trx
 			.insertInto('queues')
 			.values({ id: queue, ...row, created_at: at })
 			.onConflict((conflict) => conflict.column('id').doUpdateSet(row))
 			.execute();
+		await keepFromNewcomers(trx, { queue, agencies: coming });
 		await trx.deleteFrom('queue_agencies').where('queue_id', '=', queue).execute();
 		if (agencies.length > 0) {
 			await trx

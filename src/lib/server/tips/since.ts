@@ -6,7 +6,7 @@ import type { TipsDb } from './connect.ts';
 import { deleteTip } from './expire.ts';
 import { readFates } from './fates.ts';
 import { takeQueue } from './responders.ts';
-import { renewRoster, rosterVersion } from './roster.ts';
+import { keepFromNewcomers, renewRoster, rosterVersion } from './roster.ts';
 
 /**
  * What happened since a backup and must not be undone by restoring it: what is gone, who was removed, who reads what,
@@ -277,6 +277,15 @@ async function redoReading(trx: TipsDb, now: Now): Promise<number> {
 	const queues = await trx.selectFrom('queues').select('id').execute();
 	for (const { id: queue } of queues) {
 		const theirs = now.queueAgencies.filter((one) => one.queue === queue);
+		const had = await trx
+			.selectFrom('queue_agencies')
+			.select('agency_id')
+			.where('queue_id', '=', queue)
+			.execute();
+		const coming = theirs
+			.map(({ agency }) => agency)
+			.filter((id) => !had.some(({ agency_id }) => agency_id === id));
+		await keepFromNewcomers(trx, { queue, agencies: coming });
 		await trx.deleteFrom('queue_agencies').where('queue_id', '=', queue).execute();
 		for (const { agency } of theirs) {
 			await trx

@@ -85,7 +85,8 @@ export function showErrors(errors: readonly FieldError[], summaryId = 'errors'):
 		});
 		error.className = 'field-error';
 		error.dataset.fieldError = '';
-		input.before(error);
+		// Not inside a label, whose text it would become, nor in a row of buttons.
+		(input.closest('label, .ways') ?? input).before(error);
 		input.setAttribute('aria-invalid', 'true');
 		const hint = input.getAttribute('aria-describedby');
 		input.setAttribute('aria-describedby', hint ? `${error.id} ${hint}` : error.id);

@@ -240,7 +240,8 @@ function forget(): void {
 	closed += 1;
 	keys = found = next = undefined;
 	byId('items').replaceChildren();
-	byId('new-digits').textContent = '';
+	for (const id of ['new-digits', 'more-progress', 'change-progress']) byId(id).textContent = '';
+	for (const id of ['more-errors', 'change-errors']) showErrors([], id);
 	for (const id of ['receipt', 'more', 'new-typed']) byId<HTMLInputElement>(id).value = '';
 }
 

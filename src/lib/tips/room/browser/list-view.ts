@@ -64,7 +64,7 @@ export function listView(around: ListAround, tips: readonly OpenTip[]): HTMLElem
 			around.passphrase && el('button', { press: around.passphrase }, words.changePassphrase)
 		),
 		waiting(around, tips),
-		filters(around, tips, show),
+		tips.length > 0 && filters(around, tips, show),
 		el('h2', {}, words.list),
 		found,
 		bulk,

@@ -104,8 +104,7 @@ export function practiceDesk(lang: 'en' | 'es', me: string, other: string, today
 				items: [],
 				notes: [],
 				missing: [],
-				holders: [{ id: me, recipient: '' }],
-				without: []
+				holders: [{ id: me, recipient: '' }]
 			},
 			identity: 'practice',
 			noteIdentity: 'practice',

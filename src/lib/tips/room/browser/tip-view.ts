@@ -10,7 +10,10 @@ function factsOf({ given }: Around, { row, report }: OpenTip): HTMLElement {
 	const yesNo = (said: string) =>
 		said === 'yes' ? words.yes : said === 'no' ? words.no : said === '' ? '' : words.unsure;
 	const queue = given.queues.find(({ id }) => id === row.queue)?.name ?? row.queue;
-	const without = row.without.map((id) => given.agencies.find((one) => one.id === id)?.name ?? id);
+	// As the sender wrote it: the desk keeps it from agencies that came later, too.
+	const without = (report?.without ?? []).map(
+		(id) => given.agencies.find((one) => one.id === id)?.name ?? id
+	);
 	const facts: [string, string][] = [
 		[words.queue, queue],
 		[words.received, dayWords(given.lang, row.receivedOn)],
