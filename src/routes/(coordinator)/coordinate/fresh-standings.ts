@@ -16,13 +16,13 @@ import { describeThrown, logLine } from '#lib/server/operations/log.ts';
 export async function freshStandings(desk: Desk): Promise<Freshness> {
 	const db = useDb();
 	const fresh = await bringUpToDate(db, desk.organization.id, desk.at);
-	if (fresh.behind > 0) {
-		keepUp(db, desk.organization.id, now).catch((thrown: unknown) => {
-			// The next page, or the clock, goes on.
-			logLine('error', 'standings', describeThrown(thrown));
-		});
-	}
+	if (fresh.behind > 0) behind('standings', keepUp(db, desk.organization.id, now));
 	return fresh;
+}
+
+/** Lets work go on behind the page. Where it fails the next page, or the clock, goes on. */
+function behind(name: string, work: Promise<void>): void {
+	work.catch((thrown: unknown) => logLine('error', name, describeThrown(thrown)));
 }
 
 /**
@@ -32,10 +32,7 @@ export async function freshStandings(desk: Desk): Promise<Freshness> {
 export async function freshCounts({ organization }: Desk): Promise<boolean> {
 	const db = useDb();
 	if (await bringCountedUpToDate(db, organization.id)) return true;
-	keepCounting(db, organization.id).catch((thrown: unknown) => {
-		// The next page, or the clock, goes on.
-		logLine('error', 'counted', describeThrown(thrown));
-	});
+	behind('counted', keepCounting(db, organization.id));
 	return false;
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db, Reader } from '../../db/connect.ts';
+import { workFor, worker } from '../in-steps.ts';
 import { completionsIn, completionsOf, personOf, renews, siteThen } from './counts.ts';
 
 /** So many accounts are worked off in one transaction: some milliseconds, in which nobody else is answered. */
@@ -32,12 +33,10 @@ export async function bringCountedUpToDate(
 	organizationId: string,
 	{ milliseconds = 60 } = {}
 ): Promise<boolean> {
-	const until = performance.now() + milliseconds;
-	while (await waits(db, organizationId)) {
-		if (performance.now() >= until) return false;
-		await advanceCounted(db, organizationId);
-	}
-	return true;
+	return workFor(milliseconds, {
+		waits: () => waits(db, organizationId),
+		step: () => advanceCounted(db, organizationId)
+	});
 }
 
 async function waits(db: Reader, organizationId: string): Promise<boolean> {
@@ -50,49 +49,32 @@ async function waits(db: Reader, organizationId: string): Promise<boolean> {
 	return row !== undefined;
 }
 
-const keepingUp = new Set<string>();
+const atWork = worker();
 
 /**
- * Goes on with what {@link bringCountedUpToDate} left, and lets other requests through between two steps. One such work
- * an organization at a time.
+ * Goes on with what {@link bringCountedUpToDate} left, step by step.
  * @param goesOn asked before each step
  */
-export async function keepCounting(
+export function keepCounting(
 	db: Db,
 	organizationId: string,
-	goesOn: () => boolean = () => true,
-	atOnce = accountsAtOnce
+	goesOn: () => boolean = () => true
 ): Promise<void> {
-	if (keepingUp.has(organizationId)) return;
-	keepingUp.add(organizationId);
-	try {
-		while (goesOn()) {
-			const from = performance.now();
-			if (!(await advanceCounted(db, organizationId, atOnce))) break;
-			// As long as the step took, the others have their turn.
-			await new Promise((resume) => setTimeout(resume, performance.now() - from));
-		}
-	} finally {
-		keepingUp.delete(organizationId);
-	}
+	return atWork(organizationId, { step: () => advanceCounted(db, organizationId), goesOn });
 }
 
 /**
  * One step: some of the accounts of which something changed, with all that count as the same people.
  * @returns whether there may be more to do
  */
-export function advanceCounted(
-	db: Db,
-	organizationId: string,
-	atOnce = accountsAtOnce
-): Promise<boolean> {
+function advanceCounted(db: Db, organizationId: string): Promise<boolean> {
 	return db.transaction().execute(async (trx) => {
 		const dirty = await trx
 			.selectFrom('counted_dirty')
 			.select('account_id')
 			.where('organization_id', '=', organizationId)
 			.orderBy('account_id')
-			.limit(atOnce)
+			.limit(accountsAtOnce)
 			.execute();
 		if (dirty.length === 0) return false;
 		const accounts = await together(

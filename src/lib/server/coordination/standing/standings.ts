@@ -2,6 +2,7 @@ import { addDays, dayIn } from '../../../counting/calendar.ts';
 import { compiledOnce } from '../../db/compiled-once.ts';
 import type { Db, Reader } from '../../db/connect.ts';
 import type { Day, UnixMillis } from '../../db/schema.ts';
+import { workFor, worker } from '../in-steps.ts';
 import { asOf } from '../scope.ts';
 import { markCounted } from './standing-days.ts';
 import { refreshEntries } from './standing-refresh.ts';
@@ -32,25 +33,16 @@ export async function bringUpToDate(
 	at: UnixMillis,
 	{ milliseconds = 60 } = {}
 ): Promise<Freshness> {
-	const until = performance.now() + milliseconds;
-	for (;;) {
-		const fresh = await lookAt(db, organizationId, at);
-		if (fresh !== null) return fresh;
-		await advance(db, organizationId, at);
-		if (performance.now() >= until) {
-			return (await lookAt(db, organizationId, at)) ?? howFar(db, organizationId, at);
-		}
-	}
-}
-
-/** Null while there is something to do. */
-async function lookAt(
-	db: Reader,
-	organizationId: string,
-	at: UnixMillis
-): Promise<Freshness | null> {
-	const { today, day, dirty } = await state(db, organizationId, at);
-	return day === today && !dirty ? { day: today, behind: 0 } : null;
+	let today: Day | null = null;
+	const caughtUp = await workFor(milliseconds, {
+		waits: async () => {
+			const turn = await state(db, organizationId, at);
+			today = turn.today;
+			return turn.day !== today || turn.dirty;
+		},
+		step: () => advance(db, organizationId, at)
+	});
+	return caughtUp && today ? { day: today, behind: 0 } : howFar(db, organizationId, at);
 }
 
 const turnOf = compiledOnce((db: Reader, organizationId: string) =>
@@ -221,30 +213,18 @@ async function keepDay(trx: Db, organizationId: string, day: Day): Promise<void>
 		.execute();
 }
 
-const keepingUp = new Set<string>();
+const atWork = worker();
 
 /**
- * Goes on with what {@link bringUpToDate} left, step by step, and lets other requests through between two steps.
- * One such work an organization at a time.
+ * Goes on with what {@link bringUpToDate} left, step by step.
  *
  * @param goesOn asked before each step
  */
-export async function keepUp(
+export function keepUp(
 	db: Db,
 	organizationId: string,
 	now: () => UnixMillis,
 	goesOn: () => boolean = () => true
 ): Promise<void> {
-	if (keepingUp.has(organizationId)) return;
-	keepingUp.add(organizationId);
-	try {
-		while (goesOn()) {
-			const from = performance.now();
-			if (!(await advance(db, organizationId, now()))) break;
-			// As long as the step took, the others have their turn.
-			await new Promise((resume) => setTimeout(resume, performance.now() - from));
-		}
-	} finally {
-		keepingUp.delete(organizationId);
-	}
+	return atWork(organizationId, { step: () => advance(db, organizationId, now()), goesOn });
 }

@@ -1,10 +1,9 @@
-import { fail, redirect } from '@sveltejs/kit';
-import { signatureFields } from '#lib/forms/person-schema.ts';
-import { readForm } from '#lib/forms/read-form.ts';
+import { redirect } from '@sveltejs/kit';
 import { catalogue } from '#lib/i18n/catalogue.ts';
-import { formatDay, inLanguage, localPath } from '#lib/i18n/language.ts';
+import { inLanguage, localPath } from '#lib/i18n/language.ts';
 import { now, useCourse, useDb } from '#lib/server/app.ts';
 import { acknowledge, offeredAcknowledgment } from '#lib/server/training/acknowledge.ts';
+import { signedForm } from '../signed-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, locals }) => {
@@ -29,28 +28,23 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ params, locals, request }) => {
-		const { lang, person } = locals;
-		const t = catalogue(lang).together.acknowledge;
-		const course = useCourse(params.course, lang);
-		const read = readForm(signatureFields(t), await request.formData());
-		if (read.kind === 'invalid') return fail(400, { values: read.values, errors: read.errors });
-		const { name, day } = read.value;
-		const done = await acknowledge(useDb(), {
-			personId: person!.id,
-			course,
-			language: lang,
-			signedName: name,
-			signedOn: day,
-			delivery: locals.kiosk ? 'kiosk' : 'web',
-			at: now()
-		});
-		if (done.kind === 'wrong-day') {
-			const values: Record<string, string> = { name, day };
-			const message = t.dayWrong(formatDay(lang, done.today));
-			return fail(400, { values, errors: [{ field: 'day', message }] });
-		}
-		if (done.kind === 'completed') redirect(303, localPath(lang, '/me'));
+	default: async (event) => {
+		const { lang, person, kiosk } = event.locals;
+		const course = useCourse(event.params.course, lang);
+		const words = catalogue(lang).together.acknowledge;
+		const signed = await signedForm(event, words, ({ name, on }) =>
+			acknowledge(useDb(), {
+				personId: person!.id,
+				course,
+				language: lang,
+				signedName: name,
+				signedOn: on,
+				delivery: kiosk ? 'kiosk' : 'web',
+				at: now()
+			})
+		);
+		if (signed.refused) return signed.refused;
+		if (signed.done.kind === 'completed') redirect(303, localPath(lang, '/me'));
 		// The page itself says why not.
 		redirect(303, localPath(lang, `/courses/${course.slug}/acknowledge`));
 	}
