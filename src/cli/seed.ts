@@ -8,11 +8,8 @@ import { addPerson } from '../lib/server/coordination/roster/add-person.ts';
 import { assignCourse, createCohort } from '../lib/server/coordination/roster/cohort-changes.ts';
 import { findCohort } from '../lib/server/coordination/roster/cohorts.ts';
 import { joinCohort } from '../lib/server/coordination/roster/join.ts';
-import {
-	changeEntry,
-	markLeft,
-	type EntryChange
-} from '../lib/server/coordination/roster/roster-changes.ts';
+import { changeEntry, type EntryChange } from '../lib/server/coordination/roster/roster-changes.ts';
+import { markLeft } from '../lib/server/coordination/roster/leaving.ts';
 import type { Acting } from '../lib/server/coordination/scope.ts';
 import { openSite } from '../lib/server/coordination/organization/sites.ts';
 import { assign } from '../lib/server/coordination/standing/assignments.ts';

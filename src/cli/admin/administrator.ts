@@ -1,35 +1,29 @@
-import { readEmail, readName } from '../../lib/forms/person-fields.ts';
-import { languages } from '../../lib/i18n/language.ts';
 import {
 	appointAdministrator,
 	endAdministrator,
 	resetAdministrator
 } from '../../lib/server/auth/administrators.ts';
-import { done, misused, readArgs, refused, withDatabase, type Command } from './command.ts';
+import { done, readArgs, refused, withDatabase, type Command } from './command.ts';
 import { linkLines } from './coordinator.ts';
+import { newPersonOptions, readNewPerson } from './new-person.ts';
 
 /** `administrator create` */
 export const createAdministrator: Command = async ({ args, settings, origin, at }) => {
 	const read = readArgs(args, {
-		email: { type: 'string', required: true },
-		name: { type: 'string', required: true },
-		language: { type: 'string' }
+		...newPersonOptions
 	});
 	if (read.kind !== 'ok') return read;
-	const email = readEmail(read.values.email ?? '');
-	if (email.kind !== 'ok') return misused('--email is no email address.');
-	const name = readName(read.values.name ?? '');
-	if (name.kind !== 'ok') return misused('--name must be 1 to 120 characters.');
-	const language = languages.find((one) => one === (read.values.language ?? 'en'));
-	if (!language) return misused('--language must be en or es.');
+	const person = readNewPerson(read.values);
+	if (person.kind !== 'ok') return person;
+	const { email, name, language } = person;
 	return withDatabase(settings, async (db) => {
-		const given = { email: email.value, name: name.value, language, at };
+		const given = { email, name, language, at };
 		const made = await appointAdministrator(db, given);
-		const first = `${email.value} is now an administrator of this site: ${origin}/admin`;
+		const first = `${email} is now an administrator of this site: ${origin}/admin`;
 		switch (made.kind) {
 			case 'already':
 				return refused(
-					`${email.value} is an administrator already. For a new link: administrator reset --email ${email.value}`
+					`${email} is an administrator already. For a new link: administrator reset --email ${email}`
 				);
 			case 'added':
 				return done(first, 'They sign in as before: they work for an organization here already.');

@@ -24,7 +24,10 @@ export type Command = (given: Given) => Promise<Outcome>;
 
 export const done = (...lines: string[]): Outcome => ({ kind: 'done', lines });
 export const refused = (sentence: string): Outcome => ({ kind: 'refused', sentence });
-export const misused = (sentence: string): Outcome => ({ kind: 'misused', sentence });
+export const misused = (sentence: string): Extract<Outcome, { kind: 'misused' }> => ({
+	kind: 'misused',
+	sentence
+});
 
 export type Options = Record<string, { type: 'string' | 'boolean'; required?: boolean }>;
 

@@ -1,10 +1,10 @@
-import { readEmail, readName } from '../../lib/forms/person-fields.ts';
-import { languages, localPath, type Language } from '../../lib/i18n/language.ts';
+import { localPath, type Language } from '../../lib/i18n/language.ts';
 import { appointCoordinator, resetCoordinator } from '../../lib/server/auth/staff.ts';
 import { linkHours } from '../../lib/server/auth/one-time-links.ts';
 import { record } from '../../lib/server/coordination/log/audit.ts';
 import { findOrganization } from '../../lib/server/coordination/organization/organizations.ts';
-import { done, misused, readArgs, refused, withDatabase, type Command } from './command.ts';
+import { done, readArgs, refused, withDatabase, type Command } from './command.ts';
+import { newPersonOptions, readNewPerson } from './new-person.ts';
 
 /** The lines that hand out a one-time link. */
 export function linkLines(origin: string, language: Language, token: string): string[] {
@@ -20,17 +20,12 @@ export function linkLines(origin: string, language: Language, token: string): st
 export const createCoordinator: Command = async ({ args, settings, origin, at }) => {
 	const read = readArgs(args, {
 		organization: { type: 'string', required: true },
-		email: { type: 'string', required: true },
-		name: { type: 'string', required: true },
-		language: { type: 'string' }
+		...newPersonOptions
 	});
 	if (read.kind !== 'ok') return read;
-	const email = readEmail(read.values.email ?? '');
-	if (email.kind !== 'ok') return misused('--email is no email address.');
-	const name = readName(read.values.name ?? '');
-	if (name.kind !== 'ok') return misused('--name must be 1 to 120 characters.');
-	const language = languages.find((one) => one === (read.values.language ?? 'en'));
-	if (!language) return misused('--language must be en or es.');
+	const person = readNewPerson(read.values);
+	if (person.kind !== 'ok') return person;
+	const { email, name, language } = person;
 	const wanted = read.values.organization ?? '';
 	return withDatabase(settings, async (db) => {
 		const organization = await findOrganization(db, wanted);
@@ -41,25 +36,25 @@ export const createCoordinator: Command = async ({ args, settings, origin, at })
 		}
 		const appointed = await appointCoordinator(db, {
 			organizationId: organization.id,
-			email: email.value,
-			name: name.value,
+			email,
+			name,
 			language,
 			at
 		});
 		if (appointed.kind === 'already') {
 			return refused(
-				`${email.value} is a coordinator of ${organization.name} already. For a new link: coordinator reset --email ${email.value}`
+				`${email} is a coordinator of ${organization.name} already. For a new link: coordinator reset --email ${email}`
 			);
 		}
 		await record(db, {
 			organizationId: organization.id,
 			personId: null,
 			action: 'staff.add',
-			detail: { person: appointed.personId, name: name.value },
+			detail: { person: appointed.personId, name },
 			at
 		});
 		const what = appointed.role === 'owner' ? 'the first owner' : 'a coordinator';
-		const first = `${email.value} is now ${what} of ${organization.name}.`;
+		const first = `${email} is now ${what} of ${organization.name}.`;
 		if (appointed.kind === 'added') {
 			return done(
 				first,

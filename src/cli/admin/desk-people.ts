@@ -1,5 +1,3 @@
-import { readEmail, readName } from '../../lib/forms/person-fields.ts';
-import { languages } from '../../lib/i18n/language.ts';
 import { findByEmail } from '../../lib/server/auth/people.ts';
 import { inviteByEmail, removeFromDesk, resetAtDesk } from '../../lib/server/tips/accounts.ts';
 import { readsTips } from '../../lib/server/tips/responders.ts';
@@ -7,28 +5,24 @@ import type { ResponderRole } from '../../lib/server/tips/schema.ts';
 import { done, misused, readArgs, refused, withDatabase, type Command } from './command.ts';
 import { linkLines } from './coordinator.ts';
 import { listed, withTips } from './desk.ts';
+import { newPersonOptions, readNewPerson } from './new-person.ts';
 
 const roles: readonly ResponderRole[] = ['responder', 'supervisor', 'administrator', 'auditor'];
 
 /** `desk invite` */
 export const deskInvite: Command = async ({ args, settings, origin, at }) => {
 	const read = readArgs(args, {
-		email: { type: 'string', required: true },
-		name: { type: 'string', required: true },
 		agency: { type: 'string', required: true },
 		role: { type: 'string' },
 		queues: { type: 'string' },
-		language: { type: 'string' }
+		...newPersonOptions
 	});
 	if (read.kind !== 'ok') return read;
-	const email = readEmail(read.values.email ?? '');
-	if (email.kind !== 'ok') return misused('--email is no email address.');
-	const name = readName(read.values.name ?? '');
-	if (name.kind !== 'ok') return misused('--name must be 1 to 120 characters.');
+	const person = readNewPerson(read.values);
+	if (person.kind !== 'ok') return person;
+	const { email, name, language } = person;
 	const role = roles.find((one) => one === (read.values.role ?? 'responder'));
 	if (!role) return misused(`--role must be one of ${roles.join(', ')}.`);
-	const language = languages.find((one) => one === (read.values.language ?? 'en'));
-	if (!language) return misused('--language must be en or es.');
 	const queues = listed(read.values.queues);
 	const reads = readsTips(role);
 	if (reads && queues.length === 0) return misused('--queues is missing.');
@@ -39,8 +33,8 @@ export const deskInvite: Command = async ({ args, settings, origin, at }) => {
 		withTips(settings, async (tips) => {
 			const agency = read.values.agency ?? '';
 			const invited = await inviteByEmail(db, tips, {
-				email: email.value,
-				name: name.value,
+				email,
+				name,
 				language,
 				agency,
 				role,
@@ -50,7 +44,7 @@ export const deskInvite: Command = async ({ args, settings, origin, at }) => {
 			});
 			switch (invited.kind) {
 				case 'already':
-					return refused(`${email.value} works at the desk already.`);
+					return refused(`${email} works at the desk already.`);
 				case 'queues':
 					return misused('--queues does not fit --role.');
 				case 'unknown-agency':
@@ -62,7 +56,7 @@ export const deskInvite: Command = async ({ args, settings, origin, at }) => {
 				case 'invited': {
 					const { account } = invited;
 					return done(
-						`${email.value} works at the desk now, as ${role}.`,
+						`${email} works at the desk now, as ${role}.`,
 						...(reads
 							? [
 									'They make their own keys at /respond once they have signed in with two steps. Nobody else can.'

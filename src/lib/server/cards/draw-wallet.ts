@@ -1,5 +1,6 @@
 import { artifact, beside, paragraph, stack, type Box } from '../print/box.ts';
 import { letter, scratchPdf, type Pdf, type Tagged } from '../print/document.ts';
+import { cardOutline, foldAndCutMarks, type FoldedCard } from '../print/folded-card.ts';
 import { ink } from '../print/ink.ts';
 import { drawMark } from '../print/mark.ts';
 import { largestThatFits, type Size } from './fit.ts';
@@ -27,7 +28,7 @@ export function drawWallet(pdf: Pdf, root: NonNullable<Tagged>, paper: WalletPap
 		const y = top + copy * (face.height + gap);
 		// Read out once; the other copies are for the scissors.
 		const into = copy === 0 ? root : null;
-		artifact(pdf, () => outline(pdf, y));
+		artifact(pdf, () => outline(pdf, { left, top: y, face }));
 		artifact(pdf, () => drawMark(pdf, left + pad, y + pad - 1, 11));
 		const shown = front(pdf, paper);
 		shown.draw(left + pad, y + pad, into);
@@ -41,25 +42,9 @@ export function drawWallet(pdf: Pdf, root: NonNullable<Tagged>, paper: WalletPap
 	footer.draw(left, letter.height - 30 - footer.height, root);
 }
 
-/** Cut along the solid line, fold at the dashed one. */
-function outline(pdf: Pdf, y: number): void {
-	const middle = left + face.width;
-	pdf
-		.rect(left, y, 2 * face.width, face.height)
-		.lineWidth(0.5)
-		.stroke(ink.lineStrong);
-	pdf
-		.moveTo(middle, y)
-		.lineTo(middle, y + face.height)
-		.dash(3, { space: 3 })
-		.stroke(ink.line)
-		.undash();
-	for (const x of [left, middle, left + 2 * face.width])
-		for (const [from, to] of [
-			[y - 7, y - 2],
-			[y + face.height + 2, y + face.height + 7]
-		] as const)
-			pdf.moveTo(x, from).lineTo(x, to).lineWidth(0.75).stroke(ink.text);
+function outline(pdf: Pdf, card: FoldedCard): void {
+	cardOutline(pdf, card);
+	foldAndCutMarks(pdf, card);
 }
 
 function front(pdf: Pdf, paper: WalletPaper): Box {

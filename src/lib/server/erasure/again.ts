@@ -1,6 +1,6 @@
 import { dayIn } from '#lib/counting/calendar.ts';
 import { record } from '../coordination/log/audit.ts';
-import { leave } from '../coordination/roster/roster-changes.ts';
+import { leave } from '../coordination/roster/leaving.ts';
 import type { Db } from '../db/connect.ts';
 import type { UnixMillis } from '../db/schema.ts';
 import { closeAccount, eraseAt, eraseEverywhere, type Erasing } from './erase.ts';

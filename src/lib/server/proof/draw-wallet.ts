@@ -1,6 +1,7 @@
 import { artifact, beside, paragraph, stack, type Box, type Text } from '../print/box.ts';
 import { letter, type Pdf, type Tagged } from '../print/document.ts';
 import { fitted } from '../print/fitted.ts';
+import { cardOutline, foldAndCutMarks, type FoldedCard } from '../print/folded-card.ts';
 import { ink } from '../print/ink.ts';
 import { drawMark } from '../print/mark.ts';
 import { qrCode } from '../print/qr.ts';
@@ -37,32 +38,16 @@ export function drawWallets(
 	copies.forEach((paper, index) => {
 		const y = top + index * (face.height + gap);
 		const into = papers.length > 1 || index === 0 ? root : null;
-		artifact(pdf, () => outline(pdf, y));
+		artifact(pdf, () => outline(pdf, { left, top: y, face }));
 		front(pdf, paper, y, into);
 		back(pdf, paper, y, into);
 	});
 }
 
-/** Cut along the solid line, fold at the dashed one. */
-function outline(pdf: Pdf, y: number): void {
-	const middle = left + face.width;
-	pdf
-		.rect(left, y, 2 * face.width, face.height)
-		.lineWidth(0.5)
-		.stroke(ink.lineStrong);
-	pdf.rect(left, y, 5, face.height).fill(ink.brand);
-	pdf
-		.moveTo(middle, y)
-		.lineTo(middle, y + face.height)
-		.dash(3, { space: 3 })
-		.stroke(ink.line)
-		.undash();
-	for (const x of [left, middle, left + 2 * face.width])
-		for (const [from, to] of [
-			[y - 7, y - 2],
-			[y + face.height + 2, y + face.height + 7]
-		] as const)
-			pdf.moveTo(x, from).lineTo(x, to).lineWidth(0.75).stroke(ink.text);
+function outline(pdf: Pdf, card: FoldedCard): void {
+	cardOutline(pdf, card);
+	pdf.rect(card.left, card.top, 5, face.height).fill(ink.brand);
+	foldAndCutMarks(pdf, card);
 }
 
 function front(pdf: Pdf, paper: CertificatePaper, y: number, into: Tagged): void {

@@ -11,7 +11,8 @@ import { formatMoment, type Language } from '#lib/i18n/language.ts';
 import type { Reader } from '../../db/connect.ts';
 import type { Cell, FileColumn, Profile } from '../../files/cells.ts';
 import { totals } from '../counts/counts.ts';
-import type { ExportRequest, ExportSource } from './export-table.ts';
+import type { ExportRequest } from './export-table.ts';
+import type { ExportSource } from './export-cells.ts';
 
 /** The words around the definitions, from the catalogue. */
 export interface DefinitionWords {

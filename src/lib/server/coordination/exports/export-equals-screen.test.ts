@@ -12,7 +12,8 @@ import { openDatabase, openSnapshot, type Db } from '../../db/connect.ts';
 import { migrate } from '../../db/migrate.ts';
 import type { Cell } from '../../files/cells.ts';
 import { countRows, countsByMonth, totals } from '../counts/counts.ts';
-import { exportTable, type ExportRequest, type ExportSource } from './export-table.ts';
+import { exportTable, type ExportRequest } from './export-table.ts';
+import { type ExportSource } from './export-cells.ts';
 import {
 	groupings,
 	type CountFilters,

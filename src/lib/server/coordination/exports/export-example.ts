@@ -3,7 +3,7 @@ import { definitionsVersion } from '#lib/counting/figures.ts';
 import type { Cell } from '../../files/cells.ts';
 import { csvPieces } from '../../files/csv.ts';
 import { jsonPieces } from '../../files/json.ts';
-import type { ExportSource } from './export-table.ts';
+import type { ExportSource } from './export-cells.ts';
 import { fileColumns } from './export-table.ts';
 import { aboutFile } from './make-exports.ts';
 import { everybody } from '../standing/people.ts';

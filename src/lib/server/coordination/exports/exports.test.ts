@@ -15,7 +15,8 @@ import { countRows, totals } from '../counts/counts.ts';
 import type { Profile } from '../../files/cells.ts';
 import { companionOf, companionText } from './definitions.ts';
 import { actingAt, type Desk } from '../desk.ts';
-import { exportTable, type ExportRequest, type ExportSource } from './export-table.ts';
+import { exportTable, type ExportRequest } from './export-table.ts';
+import { type ExportSource } from './export-cells.ts';
 import { exportFile } from './exports.ts';
 import {
 	groupings,

@@ -5,7 +5,8 @@ import { headingsOf, type Profile } from '../../files/cells.ts';
 import { csvPieces, streamOf } from '../../files/csv.ts';
 import { record, type AuditAction } from '../log/audit.ts';
 import type { Desk } from '../desk.ts';
-import { exportTable, type ExportRequest, type ExportSource } from './export-table.ts';
+import { exportTable, type ExportRequest } from './export-table.ts';
+import { type ExportSource } from './export-cells.ts';
 
 export interface ExportedFile {
 	name: string;

@@ -16,13 +16,8 @@ import { companionOf, companionRows, companionText, type Companion } from './def
 import { keepTry, openTry, removeFromDisk, writePart } from './export-disk.ts';
 import { openFile, toDisk } from './to-disk.ts';
 import { isTable, told } from './export-jobs.ts';
-import {
-	exportTable,
-	peopleDay,
-	type ExportRequest,
-	type ExportSource,
-	type ExportTable
-} from './export-table.ts';
+import { exportTable, peopleDay, type ExportRequest, type ExportTable } from './export-table.ts';
+import { type ExportSource } from './export-cells.ts';
 import { exportName } from './exports.ts';
 import type { PackContent } from '../packs/content.ts';
 import { TooManyCertificates } from '../packs/request.ts';

@@ -11,7 +11,8 @@ import {
 import * as records from '../../../../../tests/support/records.ts';
 import { readAudit } from '../log/audit.ts';
 import { findEntry } from '../roster/roster.ts';
-import { changeEntry, markLeft } from '../roster/roster-changes.ts';
+import { changeEntry } from '../roster/roster-changes.ts';
+import { markLeft } from '../roster/leaving.ts';
 import { uploadPath } from './files.ts';
 import { cancelImport, choose, confirm, findImport } from './imports.ts';
 import { readLeavers, readProblems, readRows } from './show-import.ts';

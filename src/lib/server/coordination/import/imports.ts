@@ -3,7 +3,8 @@ import type { Db, Reader } from '../../db/connect.ts';
 import type { UnixMillis } from '../../db/schema.ts';
 import { record } from '../log/audit.ts';
 import { clientKey } from '../client-key.ts';
-import { inReach, type Acting, type Scope } from '../scope.ts';
+import { siteIsOpen } from '../organization/sites.ts';
+import type { Acting, Scope } from '../scope.ts';
 import { uploadPath } from './files.ts';
 import { fields } from './headings.ts';
 import type { Choices } from './read-row.ts';
@@ -174,18 +175,6 @@ function wrongChoice(acting: Scope, given: Import, to: Choices): Exclude<Chosen,
 	}
 	if (to.whole && acting.sites !== null) return { field: 'whole', problem: 'whole-refused' };
 	return null;
-}
-
-async function siteIsOpen(db: Reader, scope: Scope, siteId: string): Promise<boolean> {
-	if (!inReach(scope, siteId)) return false;
-	const row = await db
-		.selectFrom('sites')
-		.select('id')
-		.where('organization_id', '=', scope.organizationId)
-		.where('id', '=', siteId)
-		.where('closed_at', 'is', null)
-		.executeTakeFirst();
-	return row !== undefined;
 }
 
 /** Another row holds the headings, or another sheet the table. The file is read anew for another sheet. */

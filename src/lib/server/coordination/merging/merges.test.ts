@@ -12,7 +12,8 @@ import { undoMerge } from './merge-undo.ts';
 import { listMerges, mergesOf } from './merges.ts';
 import { mergeRecords } from './merging.ts';
 import { everybody, peopleQuery } from '../standing/people.ts';
-import { changeEntry, markLeft, takeBack } from '../roster/roster-changes.ts';
+import { changeEntry } from '../roster/roster-changes.ts';
+import { markLeft, takeBack } from '../roster/leaving.ts';
 import { findEntry } from '../roster/roster.ts';
 import { asOf, type Scope } from '../scope.ts';
 

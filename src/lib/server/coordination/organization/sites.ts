@@ -5,7 +5,7 @@ import { newId } from '../../db/ids.ts';
 import type { UnixMillis } from '../../db/schema.ts';
 import { record } from '../log/audit.ts';
 import { clientKey } from '../client-key.ts';
-import { reaches, type Acting, type Scope } from '../scope.ts';
+import { inReach, reaches, type Acting, type Scope } from '../scope.ts';
 
 export interface Site {
 	id: string;
@@ -75,6 +75,24 @@ function sitesIn(db: Reader, scope: Scope) {
 		])
 		.where('sites.organization_id', '=', scope.organizationId)
 		.where((eb) => reaches(eb, scope, 'sites.id'));
+}
+
+/** Whether somebody can be placed at a site: an open one in reach, or none where the whole organization is. */
+export async function siteIsOpen(
+	db: Reader,
+	scope: Scope,
+	siteId: string | null
+): Promise<boolean> {
+	if (!inReach(scope, siteId)) return false;
+	if (siteId === null) return true;
+	const row = await db
+		.selectFrom('sites')
+		.select('id')
+		.where('organization_id', '=', scope.organizationId)
+		.where('id', '=', siteId)
+		.where('closed_at', 'is', null)
+		.executeTakeFirst();
+	return row !== undefined;
 }
 
 /** The name is another site's of the organization. */

@@ -6,7 +6,7 @@ import type { ZipEntry } from '../../files/zip.ts';
 import { readCertificate } from '../../proof/find.ts';
 import { certificatePdf } from '../../proof/pdf.ts';
 import { digestOfFile, paperOf } from '../../proof/print.ts';
-import type { ExportSource } from '../exports/export-table.ts';
+import type { ExportSource } from '../exports/export-cells.ts';
 import type { CompletionFound } from './completions.ts';
 
 /** Keeps the digests of certificates that were printed, so that each can be told from a changed one later. */

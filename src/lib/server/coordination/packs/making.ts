@@ -1,7 +1,7 @@
 import { addDays, dayEnd } from '#lib/counting/calendar.ts';
 import type { Language } from '#lib/i18n/language.ts';
 import type { Snapshot } from '../../db/connect.ts';
-import type { ExportSource } from '../exports/export-table.ts';
+import type { ExportSource } from '../exports/export-cells.ts';
 import type { DigestKeeper } from './certificates.ts';
 import type { PackContent } from './content.ts';
 import type { PackFilters } from './request.ts';

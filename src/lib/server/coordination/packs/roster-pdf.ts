@@ -1,7 +1,7 @@
 import { outcomeDefinitions } from '#lib/counting/outcomes.ts';
 import { catalogue } from '#lib/i18n/catalogue.ts';
 import { formatShortDay, type Language } from '#lib/i18n/language.ts';
-import { shownSerial } from '../exports/export-table.ts';
+import { shownSerial } from '../exports/export-cells.ts';
 import { artifact, paragraph, stack } from '../../print/box.ts';
 import { letter, makeLongPdf, type Pdf } from '../../print/document.ts';
 import { given, givenTogether, type Given } from '../../print/given.ts';

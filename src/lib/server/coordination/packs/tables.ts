@@ -4,7 +4,7 @@ import { catalogue } from '#lib/i18n/catalogue.ts';
 import type { Language } from '#lib/i18n/language.ts';
 import { headingsOf, type Cell, type FileColumn } from '../../files/cells.ts';
 import { csvPieces } from '../../files/csv.ts';
-import { shownSerial } from '../exports/export-table.ts';
+import { shownSerial } from '../exports/export-cells.ts';
 import { momentCell } from './beside.ts';
 import type { CertificateFound, CompletionFound } from './completions.ts';
 import type { RosterRow } from './stays.ts';

@@ -6,7 +6,7 @@ import type { Db, Snapshot } from '../../db/connect.ts';
 import type { FileFormat, UnixMillis } from '../../db/schema.ts';
 import { zipOf } from '../../files/zip.ts';
 import { writePart } from '../exports/export-disk.ts';
-import type { ExportSource } from '../exports/export-table.ts';
+import type { ExportSource } from '../exports/export-cells.ts';
 import { openFile, saysEvery, toDisk } from '../exports/to-disk.ts';
 import { auditPack } from './audit-pack.ts';
 import { keeperOf } from './certificates.ts';

@@ -3,13 +3,9 @@ import { newId } from '../../db/ids.ts';
 import type { Language } from '../../db/schema.ts';
 import { record } from '../log/audit.ts';
 import { clientKey } from '../client-key.ts';
-import {
-	changeEntry,
-	enterRoster,
-	idTaken,
-	siteIsOpen,
-	type EntryChange
-} from './roster-changes.ts';
+import { changeEntry, idTaken, type EntryChange } from './roster-changes.ts';
+import { enterRoster } from './entering.ts';
+import { siteIsOpen } from '../organization/sites.ts';
 import { externalKey } from './external-id.ts';
 import { findEntry } from './roster.ts';
 import type { Acting } from '../scope.ts';

@@ -7,7 +7,8 @@ import { record, type AuditAction, type AuditDetail } from '../log/audit.ts';
 import { clientKey } from '../client-key.ts';
 import { accountsOf } from '../merging/folds.ts';
 import { joinCodeLength } from './join.ts';
-import { inReach, reaches, type Acting } from '../scope.ts';
+import { siteIsOpen } from '../organization/sites.ts';
+import { reaches, type Acting } from '../scope.ts';
 
 /** Makes a cohort with a join code of its own. The same form sent twice makes one. */
 export function createCohort(
@@ -31,7 +32,7 @@ export function createCohort(
 			.where('client_id', '=', client_id)
 			.executeTakeFirst();
 		if (made) return { kind: 'already', cohortId: made.id };
-		if (!(await canBeAt(trx, acting, given.siteId))) return { kind: 'unknown-site' };
+		if (!(await siteIsOpen(trx, acting, given.siteId))) return { kind: 'unknown-site' };
 		const cohortId = newId();
 		await trx
 			.insertInto('cohorts')
@@ -52,20 +53,6 @@ export function createCohort(
 		}
 		return { kind: 'created', cohortId };
 	});
-}
-
-/** Whether a cohort can be at a site: an open one in reach, or none where the whole organization is in reach. */
-async function canBeAt(db: Reader, acting: Acting, siteId: string | null): Promise<boolean> {
-	if (!inReach(acting, siteId)) return false;
-	if (siteId === null) return true;
-	const site = await db
-		.selectFrom('sites')
-		.select('id')
-		.where('organization_id', '=', acting.organizationId)
-		.where('id', '=', siteId)
-		.where('closed_at', 'is', null)
-		.executeTakeFirst();
-	return site !== undefined;
 }
 
 async function freeJoinCode(db: Reader): Promise<string> {

@@ -102,6 +102,22 @@ export function cohortsInReach(
 		.execute();
 }
 
+/** The name of a cohort in reach that isn't closed; undefined for any other. */
+export function openCohort(
+	db: Reader,
+	scope: Scope,
+	cohortId: string
+): Promise<{ name: string } | undefined> {
+	return db
+		.selectFrom('cohorts')
+		.select('name')
+		.where('organization_id', '=', scope.organizationId)
+		.where('id', '=', cohortId)
+		.where('closed_at', 'is', null)
+		.where((eb) => reaches(eb, scope, 'cohorts.site_id'))
+		.executeTakeFirst();
+}
+
 /** One cohort of an organization; null for one out of reach, whether it exists or not. */
 export async function findCohort(
 	db: Reader,

@@ -1,7 +1,7 @@
 import type { Db, Reader } from '../../db/connect.ts';
 import { normalizeReadableCode, readableAlphabet } from '../../db/ids.ts';
 import type { Day, Identifier, UnixMillis } from '../../db/schema.ts';
-import { enterRoster } from './roster-changes.ts';
+import { enterRoster } from './entering.ts';
 
 /** The characters of a join code: 40 bits, read aloud in two groups of four. */
 export const joinCodeLength = 8;

@@ -11,7 +11,8 @@ import { mergesOf } from '../merging/merges.ts';
 import { mergeRecords } from '../merging/merging.ts';
 import { findEntry } from './roster.ts';
 import { readRoster, type RosterFilters } from './roster-list.ts';
-import { changeEntry, markLeft, takeBack } from './roster-changes.ts';
+import { changeEntry } from './roster-changes.ts';
+import { markLeft, takeBack } from './leaving.ts';
 
 const noon = (day: string) => Date.parse(`${day}T18:00:00Z`);
 const nothing: RosterFilters = { search: '', site: null, job: null, view: 'present' };

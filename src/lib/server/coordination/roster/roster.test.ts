@@ -11,7 +11,8 @@ import { endExemption, exempt, listExemptions } from '../standing/exemptions.ts'
 import { joinCohort } from './join.ts';
 import { everybody, peopleQuery } from '../standing/people.ts';
 import { findEntry, listJobs } from './roster.ts';
-import { changeEntry, markLeft, takeBack } from './roster-changes.ts';
+import { changeEntry } from './roster-changes.ts';
+import { markLeft, takeBack } from './leaving.ts';
 import { asOf } from '../scope.ts';
 import {
 	closeSite,

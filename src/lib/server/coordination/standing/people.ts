@@ -6,7 +6,7 @@ import type { AssignmentTarget, Day, UnixMillis } from '../../db/schema.ts';
 import type { PeopleFilters } from './filters.ts';
 import { knownName } from '../roster/known-name.ts';
 import { isFound } from './name-search.ts';
-import { assignmentRows } from './rows.ts';
+import { assignmentRows, inCohort } from './rows.ts';
 import type { AsOf, Scope } from '../scope.ts';
 
 /** A person in an assignment. Somebody who is reached by two assignments has a row for each. */
@@ -53,27 +53,7 @@ function filtered(
 		.$if(assignment !== null, (query) =>
 			query.where('rows.assignmentId', '=', assignment as string)
 		)
-		.$if(cohort !== null, (query) =>
-			query.where((eb) =>
-				eb.exists(
-					eb
-						.selectFrom('cohort_members as stay')
-						.innerJoin('roster_entries as account', 'account.person_id', 'stay.person_id')
-						.select('stay.person_id')
-						.where('stay.cohort_id', '=', cohort as string)
-						.where('stay.joined_at', '<', on.end)
-						.where((or) =>
-							or.or([or('stay.left_at', 'is', null), or('stay.left_at', '>=', on.end)])
-						)
-						.where((or) =>
-							or.or([
-								or('account.id', '=', or.ref('rows.entryId')),
-								or('account.merged_into', '=', or.ref('rows.entryId'))
-							])
-						)
-				)
-			)
-		)
+		.$if(cohort !== null, (query) => query.where(inCohort(cohort as string, on)))
 		.$if(status !== null, (query) => query.where('rows.status', '=', status as Status));
 }
 

@@ -186,3 +186,12 @@ export function assignmentRows(db: Reader, scope: Scope, on: AsOf, only?: readon
 				.as('status')
 		);
 }
+
+/** Whether somebody of the rows, which go by that name in the query, was in a cohort when a day ended. */
+export function inCohort(cohortId: string, { end }: AsOf): RawBuilder<SqlBool> {
+	return sql<SqlBool>`exists (select stay.person_id from cohort_members as stay
+		inner join roster_entries as account on account.person_id = stay.person_id
+		where stay.cohort_id = ${cohortId} and stay.joined_at < ${end}
+			and (stay.left_at is null or stay.left_at >= ${end})
+			and (account.id = "rows"."entryId" or account.merged_into = "rows"."entryId"))`;
+}

@@ -2,7 +2,7 @@ import { addDays, addMonths, dayIn } from '../../../counting/calendar.ts';
 import type { Status } from '../../../counting/status.ts';
 import type { Db, Reader } from '../../db/connect.ts';
 import type { Day, UnixMillis } from '../../db/schema.ts';
-import { assignmentRows } from './rows.ts';
+import { assignmentRows, inCohort } from './rows.ts';
 import { asOf, inReach, type AsOf, type Scope } from '../scope.ts';
 
 /** People at one site in one assignment with one status. */
@@ -83,27 +83,7 @@ export async function workOutDay(
 		const ids = entries.map(({ id }) => id);
 		const rows = await db
 			.selectFrom(assignmentRows(db, everywhere, on, ids).as('rows'))
-			.$if(cohort !== null, (query) =>
-				query.where((eb) =>
-					eb.exists(
-						eb
-							.selectFrom('cohort_members as stay')
-							.innerJoin('roster_entries as account', 'account.person_id', 'stay.person_id')
-							.select('stay.person_id')
-							.where('stay.cohort_id', '=', cohort as string)
-							.where('stay.joined_at', '<', on.end)
-							.where((or) =>
-								or.or([or('stay.left_at', 'is', null), or('stay.left_at', '>=', on.end)])
-							)
-							.where((or) =>
-								or.or([
-									or('account.id', '=', or.ref('rows.entryId')),
-									or('account.merged_into', '=', or.ref('rows.entryId'))
-								])
-							)
-					)
-				)
-			)
+			.$if(cohort !== null, (query) => query.where(inCohort(cohort as string, on)))
 			.select((eb) => [
 				'rows.siteId',
 				'rows.assignmentId',

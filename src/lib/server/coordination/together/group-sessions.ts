@@ -7,6 +7,7 @@ import { groupCodeLength, keepShown, shownIn } from '../../training/together.ts'
 import { record } from '../log/audit.ts';
 import { clientKey } from '../client-key.ts';
 import { todayAt } from '../roster/roster.ts';
+import { openCohort } from '../roster/cohorts.ts';
 import { reaches, type Acting, type Scope } from '../scope.ts';
 
 export interface GroupSummary {
@@ -107,14 +108,7 @@ export function openGroup(
 			.where('client_id', '=', client_id)
 			.executeTakeFirst();
 		if (made) return { kind: 'already', groupId: made.id };
-		const cohort = await trx
-			.selectFrom('cohorts')
-			.select('id')
-			.where('organization_id', '=', acting.organizationId)
-			.where('id', '=', given.cohortId)
-			.where('closed_at', 'is', null)
-			.where((eb) => reaches(eb, acting, 'cohorts.site_id'))
-			.executeTakeFirst();
+		const cohort = await openCohort(trx, acting, given.cohortId);
 		if (!cohort) return { kind: 'unknown-cohort' };
 		const { today } = await todayAt(trx, acting.organizationId, acting.at);
 		const apart = (Date.parse(given.heldOn) - Date.parse(today)) / 86_400_000;

@@ -4,6 +4,7 @@ import { digestOf, newId, newReadableCode } from '../../db/ids.ts';
 import type { UnixMillis } from '../../db/schema.ts';
 import { record } from '../log/audit.ts';
 import { clientKey } from '../client-key.ts';
+import { openCohort } from '../roster/cohorts.ts';
 import { reaches, type Acting, type Scope } from '../scope.ts';
 
 /** How long a set-up code can be used: the tablet may stand in another town. */
@@ -84,14 +85,7 @@ export function makeKiosk(
 			.where('client_id', '=', client_id)
 			.executeTakeFirst();
 		if (made) return { kind: 'already', kioskId: made.id };
-		const cohort = await trx
-			.selectFrom('cohorts')
-			.select('name')
-			.where('organization_id', '=', acting.organizationId)
-			.where('id', '=', given.cohortId)
-			.where('closed_at', 'is', null)
-			.where((eb) => reaches(eb, acting, 'cohorts.site_id'))
-			.executeTakeFirst();
+		const cohort = await openCohort(trx, acting, given.cohortId);
 		if (!cohort) return { kind: 'unknown-cohort' };
 		const kioskId = newId();
 		const code = newReadableCode(setupCodeLength);
