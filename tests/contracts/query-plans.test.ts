@@ -16,6 +16,7 @@ import { retentionOf } from '#lib/server/coordination/counts/retention.ts';
 import { listCohorts, readMembers } from '#lib/server/coordination/roster/cohorts.ts';
 import { countLinks } from '#lib/server/coordination/roster/personal-links.ts';
 import { rosterSize, staysTouching } from '#lib/server/coordination/roster/roster-sizes.ts';
+import { noSite } from '#lib/counting/no-site.ts';
 import { listSites } from '#lib/server/coordination/organization/sites.ts';
 import { mergesOf } from '#lib/server/coordination/merging/merges.ts';
 import { countDuplicates } from '#lib/server/coordination/roster/duplicates.ts';
@@ -75,6 +76,7 @@ test('no page of the dashboard goes through a table of people or completions', a
 		for (const narrowed of [
 			{},
 			{ site: site.id },
+			{ site: noSite },
 			{ course: 'truckers' },
 			{ cohort: cohort.id },
 			{ job: 'driver' },

@@ -1,3 +1,4 @@
+import { noSite } from '#lib/counting/no-site.ts';
 import { statusDefinitions } from '#lib/counting/figures.ts';
 import type { Status } from '#lib/counting/status.ts';
 import { catalogue } from '#lib/i18n/catalogue.ts';
@@ -12,11 +13,11 @@ import type { FileRequest } from '#lib/server/coordination/exports/export-jobs.t
  */
 export function filterWords(
 	language: Language,
-	{ filters }: FileRequest,
+	{ kind, filters }: FileRequest,
 	names: Readonly<Record<string, string>>,
 	titles: Readonly<Record<string, string>>
 ): { name: string; value: string }[] {
-	const { coordinate: c, packs } = catalogue(language);
+	const { coordinate: c, dashboard, packs } = catalogue(language);
 	const packNames: Record<string, string> = {
 		rule: packs.rule,
 		certificates: packs.certificates
@@ -29,7 +30,7 @@ export function filterWords(
 				return formatShortDay(language, value);
 			case 'cohort':
 			case 'site':
-				return names[value] ?? value;
+				return value === noSite ? dashboard.noSite : (names[value] ?? value);
 			case 'course':
 				return titles[value] ?? value;
 			case 'status':
@@ -48,7 +49,8 @@ export function filterWords(
 	};
 	return Object.entries(filters as unknown as Record<string, string | null>).flatMap(
 		([name, value]) =>
-			value === null || value === ''
+			// How rows are put together is a question of counts alone.
+			value === null || value === '' || (name === 'by' && kind !== 'counts')
 				? []
 				: [
 						{

@@ -1,3 +1,4 @@
+import { noSite } from '#lib/counting/no-site.ts';
 import type { FieldError } from '#lib/forms/read-form.ts';
 import { catalogue } from '#lib/i18n/catalogue.ts';
 import type { Language } from '#lib/i18n/language.ts';
@@ -69,7 +70,10 @@ async function asked<Filters extends CountFilters | PeopleFilters>(
 	}
 	const { cohort, site } = read.filters;
 	if (cohort !== null && !cohorts.some(({ id }) => id === cohort)) return { kind: 'unknown' };
-	if (site !== null && !(inReach(desk.scope, site) && sites.some(({ id }) => id === site))) {
+	// Counts have no word for those without a site: what was completed is placed by the day.
+	if (site === noSite && 'status' in read.filters) {
+		if (!inReach(desk.scope, null)) return { kind: 'unknown' };
+	} else if (site !== null && !(inReach(desk.scope, site) && sites.some(({ id }) => id === site))) {
 		return { kind: 'unknown' };
 	}
 	const assignment = 'assignment' in read.filters ? read.filters.assignment : null;

@@ -1,3 +1,4 @@
+import { noSite } from '#lib/counting/no-site.ts';
 import { addDays } from '../../../counting/calendar.ts';
 import { noStatuses, type StatusCounts } from '../../../counting/status.ts';
 import { compiledOnce } from '../../db/compiled-once.ts';
@@ -126,7 +127,7 @@ async function pastDay(
 		}
 	}
 	const cells = (await workOutDay(db, scope, on, cohort)).filter(
-		({ siteId }) => site === null || siteId === site
+		({ siteId }) => site === null || (siteId ?? noSite) === site
 	);
 	return { total: cells, sites: cells, countedThen: false };
 }
@@ -210,12 +211,20 @@ export function missing(db: Reader, scope: Scope, site: string | null) {
 		.selectFrom('standing_missing')
 		.where('standing_missing.organization_id', '=', scope.organizationId)
 		.where((eb) => reaches(eb, scope, 'standing_missing.site_id'))
-		.$if(site !== null, (query) => query.where('standing_missing.site_id', '=', site));
+		.$if(site !== null, (query) =>
+			site === noSite
+				? query.where('standing_missing.site_id', 'is', null)
+				: query.where('standing_missing.site_id', '=', site)
+		);
 }
 
 function narrowed(db: Reader, scope: Scope, { site, course, cohort }: Narrowed) {
 	return standingsIn(db, scope)
-		.$if(site !== null, (query) => query.where('standings.site_id', '=', site))
+		.$if(site !== null, (query) =>
+			site === noSite
+				? query.where('standings.site_id', 'is', null)
+				: query.where('standings.site_id', '=', site)
+		)
 		.$if(course !== null, (query) => query.where('standings.course', '=', course as string))
 		.$if(cohort !== null, (query) =>
 			query.where((eb) =>

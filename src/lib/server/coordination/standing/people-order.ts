@@ -1,3 +1,4 @@
+import { noSite } from '#lib/counting/no-site.ts';
 import { sql, type SqlBool } from 'kysely';
 import type { Status } from '../../../counting/status.ts';
 import type { Reader } from '../../db/connect.ts';
@@ -70,8 +71,10 @@ export function filtered(
 		.$if(only !== undefined, (query) => query.where('standings.entry_id', 'in', only ?? []))
 		.$if(site !== null, (query) =>
 			leading === 'site'
-				? query.where('standings.site_id', '=', site)
-				: query.where(asked('standings.site_id', site as string))
+				? site === noSite
+					? query.where('standings.site_id', 'is', null)
+					: query.where('standings.site_id', '=', site)
+				: query.where(asked('standings.site_id', site === noSite ? '' : (site as string)))
 		)
 		.$if(job !== null, (query) =>
 			leading === 'job'

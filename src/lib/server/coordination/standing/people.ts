@@ -1,3 +1,4 @@
+import { noSite } from '#lib/counting/no-site.ts';
 import { sql } from 'kysely';
 import { noStatuses, type Status, type StatusCounts } from '#lib/counting/status.ts';
 import type { Reader } from '../../db/connect.ts';
@@ -47,7 +48,11 @@ function filtered(
 		.$if(search !== '', (query) =>
 			query.where((eb) => isFound(db, eb as never, scope.organizationId, 'rows.entryId', search))
 		)
-		.$if(site !== null, (query) => query.where('rows.siteId', '=', site))
+		.$if(site !== null, (query) =>
+			site === noSite
+				? query.where('rows.siteId', 'is', null)
+				: query.where('rows.siteId', '=', site)
+		)
 		.$if(job !== null, (query) => query.where('rows.jobKey', '=', foldName(job ?? '')))
 		.$if(course !== null, (query) => query.where('rows.course', '=', course as string))
 		.$if(assignment !== null, (query) =>

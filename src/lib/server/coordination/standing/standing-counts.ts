@@ -1,3 +1,4 @@
+import { noSite } from '#lib/counting/no-site.ts';
 import { noStatuses, type Status, type StatusCounts } from '../../../counting/status.ts';
 import type { Reader } from '../../db/connect.ts';
 import { reaches, type Scope } from '../scope.ts';
@@ -90,6 +91,8 @@ function countsIn(
 		.$if(site === null && scope.sites === null, (query) =>
 			query.where('site_key', bySite ? '!=' : '=', everySite)
 		)
-		.$if(site !== null, (query) => query.where('site_key', '=', site as string))
+		.$if(site !== null, (query) =>
+			query.where('site_key', '=', site === noSite ? '' : (site as string))
+		)
 		.$if(scope.sites !== null, (query) => query.where((eb) => reaches(eb, scope, 'site_key')));
 }

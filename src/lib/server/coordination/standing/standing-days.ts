@@ -1,3 +1,4 @@
+import { noSite } from '#lib/counting/no-site.ts';
 import { addDays, addMonths, dayIn } from '../../../counting/calendar.ts';
 import type { Status } from '../../../counting/status.ts';
 import type { Db, Reader } from '../../db/connect.ts';
@@ -186,7 +187,7 @@ export async function readDays(
 	{ site, bySite }: { site: string | null; bySite: boolean }
 ): Promise<(Cell & { day: Day })[]> {
 	if (days.length === 0) return [];
-	const sites = site !== null ? [site] : scope.sites;
+	const sites = site !== null ? [site === noSite ? '' : site] : scope.sites;
 	const rows = await db
 		.selectFrom('standing_days')
 		.select(['day', 'site_key', 'assignment_id as assignmentId', 'status', 'people'])
