@@ -15,7 +15,7 @@ export const load: PageServerLoad = ({ locals: { lang } }) => {
 				definition: definition[lang],
 				sources: keys.flatMap((key) => {
 					const source = sources.get(key);
-					return source ? [{ key, publisher: source.publisher }] : [];
+					return source ? [{ key, publisher: source.publisher, title: source.title }] : [];
 				})
 			}))
 			.toSorted((a, b) => a.term.localeCompare(b.term, lang))
