@@ -11,7 +11,7 @@ import {
 import { dirname } from 'node:path';
 import { kyselyOver, openSqlite, type Db } from '../lib/server/db/connect.ts';
 import { logIsDamaged } from '../lib/server/db/file/log-file.ts';
-import { migrate, waitingMigrations } from '../lib/server/db/migrate.ts';
+import { migrate, MigrationFailed, waitingMigrations } from '../lib/server/db/migrate.ts';
 import { backUp, whyNoBackup } from '../lib/server/operations/backup.ts';
 import { backupPath, pruneBackups } from '../lib/server/operations/kept-backups.ts';
 import type { Settings } from '../lib/server/settings.ts';
@@ -49,6 +49,7 @@ export async function prepareDatabase(
 		);
 	}
 	let db: Db | undefined;
+	let copied: string | undefined;
 	try {
 		const sqlite = openSqlite(path);
 		db = kyselyOver(sqlite);
@@ -66,6 +67,7 @@ export async function prepareDatabase(
 				);
 			}
 			pruneBackups(folder, settings.backup.keep, Date.now());
+			copied = copy.path;
 			console.log(`Backed up to ${copy.path} before the database is brought forward.`);
 		}
 		const migrated = await migrate(db, settings.migrationsDir);
@@ -78,7 +80,9 @@ export async function prepareDatabase(
 		return { kind: 'ready', db, isNew };
 	} catch (thrown) {
 		await db?.destroy();
-		const code = (thrown as { code?: string }).code ?? '';
+		const failed = thrown instanceof MigrationFailed ? thrown : undefined;
+		const cause = failed ? failed.cause : thrown;
+		const code = (cause as { code?: string }).code ?? '';
 		if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) {
 			return refused(
 				`The database ${path} is damaged. Move it aside and restore the latest backup; nothing was changed.`
@@ -90,6 +94,14 @@ export async function prepareDatabase(
 		if (/^(SQLITE_(CANTOPEN|READONLY|IOERR|FULL|PERM)|E[A-Z]+$)/.test(code)) {
 			return refused(
 				`The database ${path} can't be written (${code}). Check the disk and the permissions of its folder.`
+			);
+		}
+		if (failed) {
+			const back = copied
+				? `To go back: check out the code of before the update, npm run admin -- restore --from ${copied}, start.`
+				: 'It is new: remove it, or go back to the code of before.';
+			return refused(
+				`The database ${path} could not be brought forward: ${failed.message}. Nothing of that step was kept, and the site was not started. ${back}`
 			);
 		}
 		throw thrown;

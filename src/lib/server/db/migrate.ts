@@ -45,11 +45,20 @@ interface Migration {
 	rebuildsReferenced?: boolean;
 }
 
+/** A migration that failed: nothing of it is kept, what went before it is. Why is its cause. */
+export class MigrationFailed extends Error {
+	constructor(migration: string, cause: unknown) {
+		const why = cause instanceof Error ? cause.message : String(cause);
+		super(`${migration} failed (${why})`, { cause });
+	}
+}
+
 /**
  * Brings the database forward, each migration in a transaction of its own that also writes the ledger.
  * Forward only: to go back, restore the backup. Two processes may start at once; each migration runs once.
  *
  * @param folder holds files `NNNN-noun.ts` with an exported `up(db)`, and `rebuildsReferenced` where it does
+ * @throws {MigrationFailed} and applies none of those that come after
  */
 export async function migrate(db: Db, folder: string): Promise<Migrated> {
 	const ledger = db as unknown as Kysely<Ledger>;
@@ -67,12 +76,16 @@ export async function migrate(db: Db, folder: string): Promise<Migrated> {
 
 	const applied: string[] = [];
 	for (const name of names) {
-		const file = pathToFileURL(join(folder, `${name}.ts`)).href;
-		const migration = (await import(/* @vite-ignore */ file)) as Migration;
-		const ran = migration.rebuildsReferenced
-			? await withReferencesAtTheEnd(ledger, (one) => apply(one, name, migration))
-			: await apply(ledger, name, migration);
-		if (ran) applied.push(name);
+		try {
+			const file = pathToFileURL(join(folder, `${name}.ts`)).href;
+			const migration = (await import(/* @vite-ignore */ file)) as Migration;
+			const ran = migration.rebuildsReferenced
+				? await withReferencesAtTheEnd(ledger, (one) => apply(one, name, migration))
+				: await apply(ledger, name, migration);
+			if (ran) applied.push(name);
+		} catch (thrown) {
+			throw new MigrationFailed(name, thrown);
+		}
 	}
 	return { kind: 'migrated', applied };
 }
