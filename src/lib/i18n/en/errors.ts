@@ -3,7 +3,7 @@ export const errors = {
 	notFound: 'Check the address, or start from the list of courses.',
 	forbiddenTitle: 'This page is not open to you',
 	forbidden:
-		'You are signed in with an account that may not open it. Another account may, or ask your coordinator.',
+		'You are signed in with an account that may not open it. Use another one, or ask your coordinator.',
 	otherAccount: 'Use another account',
 	foreignTitle: 'This form was not taken',
 	foreignForm:
