@@ -133,7 +133,9 @@ test('while keys are made the page can be read, and the receipt that is confirme
 	await expect(page.locator('#items li')).toHaveCount(1, { timeout: 60_000 });
 
 	// One new receipt is looked at and given up; its key is made all the same.
-	const made = page.waitForEvent('worker').then((worker) => worker.waitForEvent('close'));
+	const made = new Promise<void>((resolve) =>
+		page.once('worker', (worker) => worker.once('close', () => resolve()))
+	);
 	await page.getByRole('button', { name: t.offer }).click();
 	const first = await page.locator('#new-digits').textContent();
 	await made;

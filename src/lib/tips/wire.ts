@@ -22,8 +22,8 @@ const sealedText = z.string().check(z.regex(/^[A-Za-z0-9_-]+$/), z.maxLength(190
 /** A random id: 22 letters of base64url for tips, 20 for what the database names. */
 const id = z.string().check(z.regex(/^[A-Za-z0-9_-]{16,32}$/));
 const tipId = z.string().check(z.regex(/^[A-Za-z0-9_-]{22}$/));
-/** 32 bytes in base64url: digests, secrets, keys. */
-const bytes32 = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
+/** 32 bytes in base64url: digests, secrets, keys. Its last letter holds four bits: with others nothing decodes it. */
+const bytes32 = z.string().check(z.regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/));
 /** A queue, an agency: a short name such as `joint`, from content/tip-desk.yaml or the administrator. */
 const slug = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/));
 const day = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/));

@@ -223,3 +223,15 @@ test('a full disk is told as what it is: nothing was stored', async () => {
 	const { rows } = await sql<{ n: number }>`select count(*) as n from tips`.execute(db);
 	expect([answer.kind, rows[0]?.n]).toEqual(['failed', 0]);
 });
+
+test('what has the length of a receipt’s proof and is none is refused, and is no fault of ours', async () => {
+	// Its last two bits stand for nothing: no encoding ends so.
+	for (const auth of ['B'.repeat(43), `${'A'.repeat(42)}_`]) {
+		const asked = { v: 1, auth };
+		const refused = { kind: 'refused', why: 'malformed' };
+		expect(await openReturn(from('192.0.2.1'), asked)).toEqual(refused);
+		const { tip } = await sealTip(db);
+		const reporter = { ...tip.reporter!, auth };
+		expect(await sendTip(from('192.0.2.1'), { ...tip, reporter })).toEqual(refused);
+	}
+});
