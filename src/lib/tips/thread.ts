@@ -48,12 +48,15 @@ export interface Thread {
  *
  * @param given in the order in which the server gave them
  * @param signers Ed25519 keys by responder, as the server states them now
+ * @param options.atDesk whether a responder reads: the keys that a message names were written by its sender, who could
+ * name one of their own, so that the desk goes by the server's alone
  */
 export async function readThread(
 	identity: Identity,
 	tip: string,
 	given: readonly Given[],
-	signers: Readonly<Record<string, string>>
+	signers: Readonly<Record<string, string>>,
+	{ atDesk = false } = {}
 ): Promise<Thread> {
 	const entries: Entry[] = [];
 	let after = '';
@@ -83,7 +86,7 @@ export async function readThread(
 		const { body } = opened.content;
 		if (body.kind === 'report' && seq === 0) {
 			mac = body.mac;
-			known = body.signers;
+			known = atDesk ? {} : body.signers;
 			const marked = mac === null || vouchedByReporter(opened.item, mac);
 			if (marked) entries.push({ kind: 'item', seq, on, body, author: { by: 'reporter' } });
 			else warn('forged');

@@ -53,7 +53,7 @@ export async function openTip(
 	const thread =
 		identity === null
 			? { entries: [], next: 0, after: '' }
-			: await readThread(identity, row.id, row.items, signers);
+			: await readThread(identity, row.id, row.items, signers, { atDesk: true });
 	const notes = await readNotes(await keysOf(row, unlocked, 'note-key'), row, signers);
 	const [first] = thread.entries;
 	const report = first?.kind === 'item' && first.body.kind === 'report' ? first.body.report : null;

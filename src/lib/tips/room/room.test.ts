@@ -11,7 +11,12 @@ import type { Act } from '#lib/server/tips/acts.ts';
 import type { TipsDb } from '#lib/server/tips/connect.ts';
 import { receiveTip } from '#lib/server/tips/receive.ts';
 import { removeResponder } from '#lib/server/tips/responders.ts';
-import { openWith } from '../age-file.ts';
+import { addFollowUp } from '#lib/server/tips/returning.ts';
+import { openWith, recipientOf } from '../age-file.ts';
+import { encodeBytes } from '../bytes.ts';
+import { digestOfSealed, sealItem } from '../envelope.ts';
+import { newResponderKeys, publicKeysOf } from '../keys.ts';
+import { readThread } from '../thread.ts';
 import { sealMissing, sealNote, sealReply, type OpenTip } from './open-tip.ts';
 import { exported, inOrder, matching } from './sort.ts';
 
@@ -149,5 +154,46 @@ test('an export holds what is on its list: no key, no id, no name, no note', asy
 	expect(file).toContain('Which pump?');
 	for (const secret of [identity, tip.tip, ana.id, ben.id, 'Private', 'AGE-SECRET', 'localhost']) {
 		expect(file).not.toContain(secret);
+	}
+});
+
+test('a sender who names a key of their own for a responder writes nothing in that responder’s name', async () => {
+	const made = await sealTip(db, { text: 'Nothing to see' });
+	const { tip, queue, roster } = made.tip;
+	const [to, own] = [await recipientOf(made.identity), await newResponderKeys()];
+	const { entries } = await readThread(
+		made.identity,
+		tip,
+		[{ seq: 0, queue, roster, sealed: made.tip.item, on: '2026-11-18' }],
+		{}
+	);
+	const [first] = entries;
+	if (first?.kind !== 'item' || first.body.kind !== 'report') throw new Error('No report.');
+	const place = { tip, queue, roster };
+	const signers = { [ana.id]: (await publicKeysOf(own)).signs };
+	const report = { ...first.body, signers };
+	const item = await sealItem(to, { ...place, seq: 0, after: '' }, report, { by: 'nobody' });
+	const sent = { ...made.tip, item: encodeBytes(item) };
+	expect((await receiveTip(db, sent, noon)).kind).toBe('stored');
+	const reply = await sealItem(
+		to,
+		{ ...place, seq: 1, after: digestOfSealed(item) },
+		{ kind: 'reply', text: 'Passed on. Nothing to do.' },
+		{ by: 'responder', id: ana.id, signing: own.signing }
+	);
+	const added = {
+		v: 1 as const,
+		auth: made.auth,
+		seq: 1,
+		queue,
+		roster,
+		sealed: encodeBytes(reply)
+	};
+	expect((await addFollowUp(db, added, noon)).kind).toBe('stored');
+	for (const who of [ana, ben]) {
+		expect((await open(who))[0]?.entries).toMatchObject([
+			{ kind: 'item', body: { kind: 'report' } },
+			{ kind: 'warning', why: 'forged' }
+		]);
 	}
 });
