@@ -92,7 +92,9 @@ export async function listen(options: {
 		const own = request.socket.remoteAddress ?? 'unknown';
 		if (!proxy) return own;
 		const address = addressFromProxy(request.headers, proxy);
-		if (address === null && !saidMissing) {
+		// Probes of the machine itself come round the proxy, and that is well so.
+		const probe = /^\/(healthz|readyz)$/.test(request.url ?? '');
+		if (address === null && !saidMissing && !probe) {
 			saidMissing = true;
 			logLine('error', 'address-header', {
 				message: `A request without ${proxy.name} as ADDRESS_HEADER and XFF_DEPTH want it was taken for its connection's own. Where it came through the proxy, all visitors look like one.`
