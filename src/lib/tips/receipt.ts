@@ -8,7 +8,7 @@ import { identityFrom, type Identity } from './age-file.ts';
  * The receipt: twenty digits in five groups. Three choose one of 1,000 salts, sixteen are secret, the last is a Damm
  * check digit, which catches every single wrong digit and every swap of neighbours before anything is asked.
  */
-export const receiptDigits = 20;
+const receiptDigits = 20;
 
 /** What Argon2id costs for a receipt, and for the passphrase of a responder. Both sides of a desk keep to it. */
 export const stretchCost = { memoryKiB: 64 * 1024, passes: 3, lanes: 1, bytes: 32 } as const;
@@ -73,7 +73,7 @@ export function parseReceipt(typed: string): ReceiptRead {
  *
  * @param seed base64url
  */
-export function saltOf(seed: string, receipt: string): Uint8Array {
+function saltOf(seed: string, receipt: string): Uint8Array {
 	return hkdf(
 		sha256,
 		decodeBytes(seed),

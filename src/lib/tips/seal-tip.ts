@@ -9,7 +9,7 @@ import type { OpenQueue, ResponderKey, SealedTip } from './wire.ts';
 export type Sealed = Omit<SealedTip, 'proof' | 'website'>;
 
 /** Who gets a key to a message: everybody of the queue but those of agencies that its sender left out. */
-export function readersOf(queue: OpenQueue, without: readonly string[]): ResponderKey[] {
+function readersOf(queue: OpenQueue, without: readonly string[]): ResponderKey[] {
 	return queue.responders.filter(({ agency }) => !without.includes(agency));
 }
 

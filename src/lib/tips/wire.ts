@@ -41,7 +41,7 @@ export const responderKey = z.object({
 	signs: bytes32
 });
 
-export const agency = z.object({
+const agency = z.object({
 	slug,
 	name: z.string().check(z.maxLength(200)),
 	/** Whether it enforces immigration law, as its own record at the desk says. */
@@ -111,7 +111,7 @@ export const deskAnswer = z.discriminatedUnion('kind', [
 ]);
 
 /** A tip's key, sealed to one responder. */
-export const wrap = z.object({ to: id, sealed: sealedText });
+const wrap = z.object({ to: id, sealed: sealedText });
 
 /**
  * `POST /report/message/send`. The server takes it only when `wraps` name exactly the responders of the queue in
@@ -161,13 +161,13 @@ export const sendAnswer = z.union([
 	refusal
 ]);
 
-export const tipStatus = z.enum(['new', 'read', 'working', 'passed-on', 'closed']);
+const tipStatus = z.enum(['new', 'read', 'working', 'passed-on', 'closed']);
 
 /** `POST /report/return/open` */
 export const receiptAsked = z.strictObject({ v: z.literal(wireVersion), auth: bytes32 });
 
 /** A stored item. `seq`, `queue` and `roster` are what its seal must hold too. */
-export const storedItem = z.object({
+const storedItem = z.object({
 	seq: count,
 	kind: z.enum(['report', 'addition', 'reply', 'receipt']),
 	queue: slug,

@@ -3,45 +3,43 @@ import type { UnixMillis } from '../db/schema.ts';
 import type { TipsDb, TipsReader } from './connect.ts';
 
 /** What can stand in the desk's log; each has its words in the catalogue. Nothing of a message is ever in it. */
-export const deskActions = [
-	'desk.schedule',
-	'desk.hours',
-	'desk.watch',
-	'desk.pause',
-	'desk.resume',
-	'desk.agency',
-	'desk.queue',
-	'desk.restore',
-	'responder.invite',
-	'responder.queues',
-	'responder.remove',
-	'responder.reset',
-	'responder.sign-in',
-	'responder.sign-in-failed',
-	'responder.enrol',
-	'responder.passphrase',
-	'responder.unlock',
-	'responder.unlock-failed',
-	'tip.open',
-	'tip.status',
-	'tip.assign',
-	'tip.reply',
-	'tip.note',
-	'tip.reseal',
-	'tip.unopened',
-	'tip.expire',
-	'tip.purge',
-	'request.hold',
-	'request.release',
-	'request.export',
-	'request.purge',
-	'request.approve',
-	'request.refuse',
-	'tip.hold',
-	'tip.release',
-	'tip.export'
-] as const;
-export type DeskAction = (typeof deskActions)[number];
+export type DeskAction =
+	| 'desk.schedule'
+	| 'desk.hours'
+	| 'desk.watch'
+	| 'desk.pause'
+	| 'desk.resume'
+	| 'desk.agency'
+	| 'desk.queue'
+	| 'desk.restore'
+	| 'responder.invite'
+	| 'responder.queues'
+	| 'responder.remove'
+	| 'responder.reset'
+	| 'responder.sign-in'
+	| 'responder.sign-in-failed'
+	| 'responder.enrol'
+	| 'responder.passphrase'
+	| 'responder.unlock'
+	| 'responder.unlock-failed'
+	| 'tip.open'
+	| 'tip.status'
+	| 'tip.assign'
+	| 'tip.reply'
+	| 'tip.note'
+	| 'tip.reseal'
+	| 'tip.unopened'
+	| 'tip.expire'
+	| 'tip.purge'
+	| 'request.hold'
+	| 'request.release'
+	| 'request.export'
+	| 'request.purge'
+	| 'request.approve'
+	| 'request.refuse'
+	| 'tip.hold'
+	| 'tip.release'
+	| 'tip.export';
 
 /** Days, numbers and slugs. */
 export type DeskDetail = Record<string, string | number | null>;
