@@ -6,6 +6,7 @@ import { headingIds } from './src/build/heading-ids.ts';
 import { pieceParts } from './src/build/piece-parts.ts';
 import { defineTerms } from './src/build/define-terms.ts';
 import { injectComponents } from './src/build/mdx-components.ts';
+import { withPageStyles } from './src/build/page-styles.ts';
 import { spanishEntries } from './src/build/prerender-entries.ts';
 import { sourceDigest } from './src/build/source-digest.mjs';
 
@@ -22,10 +23,11 @@ export default {
 		vitePreprocess()
 	],
 	kit: {
-		adapter: adapter({ precompress: true }),
+		adapter: withPageStyles(root, adapter({ precompress: true })),
 		files: { errorTemplate: writeErrorTemplate(root) },
 		// The version follows the content of the source, so that two builds of one commit are the same.
 		version: { name: sourceDigest(root) },
+		// A prerendered page is there in one answer; what is rendered for each request links to files (page-styles.ts).
 		inlineStyleThreshold: 20000,
 		// A page that a phone keeps may stand in for one at another address.
 		paths: { relative: false },

@@ -31,6 +31,7 @@ import { newId } from '#lib/server/db/ids.ts';
 import { closedFile, needsRecords, noteFileFault } from '#lib/server/operations/file-gate.ts';
 import { describeThrown, logLine } from '#lib/server/operations/log.ts';
 import { noteRequest } from '#lib/server/operations/request-note.ts';
+import { linkStyles, withoutNonce } from '#lib/server/page-styles.ts';
 import { namesNoAction, refuseUnreadableForms } from '#lib/server/posted-forms.ts';
 import { refusalPage } from '#lib/server/refusal-page.ts';
 import { keepChoices } from '#lib/server/training/kept-choices.ts';
@@ -90,8 +91,14 @@ const frame: Handle = async ({ event, resolve }) => {
 				acceptLanguage: event.request.headers.get('accept-language') ?? undefined,
 				cookies: event.request.headers.get('cookie') ?? undefined
 			});
-	const framed = (html: string) =>
-		html.replace('%sightline.lang%', locals.lang).replace('%sightline.face%', face);
+	let linked = false;
+	const framed = (html: string) => {
+		const page = html.replace('%sightline.lang%', locals.lang).replace('%sightline.face%', face);
+		if (building) return page;
+		const styled = linkStyles(page);
+		linked = styled !== page;
+		return styled;
+	};
 	const response = await resolve(event, {
 		transformPageChunk: ({ html }) => {
 			// A shared device asks for the language itself.
@@ -102,6 +109,10 @@ const frame: Handle = async ({ event, resolve }) => {
 		preload: ({ type, path }) =>
 			type === 'css' || (type === 'font' && face === 'brand' && path.includes('-latin-wght-'))
 	});
+	if (linked) {
+		const policy = response.headers.get('content-security-policy');
+		if (policy) response.headers.set('content-security-policy', withoutNonce(policy));
+	}
 	if (response.status === 405 && !response.headers.has('content-type')) {
 		// Kit's own refusal of a method is bare text, without the report path.
 		error(405, catalogue(locals.lang).errors.methodTitle);

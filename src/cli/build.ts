@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { overBudget } from '../build/budgets.ts';
+import { pageStylesFile } from '../build/page-styles.ts';
 import { sourceDigest } from '../build/source-digest.mjs';
 
 /**
@@ -17,8 +18,10 @@ export function ensureBuild(
 ): { kind: 'fresh' } | { kind: 'built' } | { kind: 'failed'; output: string } {
 	const stampFile = join(root, 'build/.source');
 	const stamp = `${sourceDigest(root)} ${production ? 'production' : 'demo'}`;
-	// The digests of the desk's scripts lie beside the build: without them the desk's pages can't be shown.
-	const whole = existsSync(stampFile) && existsSync(join(root, '.generated/desk.json'));
+	// What pages are put together with lies beside the build: the digests of the desk's scripts, and the stylesheets.
+	const whole = [stampFile, join(root, '.generated/desk.json'), join(root, pageStylesFile)].every(
+		(file) => existsSync(file)
+	);
 	if (whole && readFileSync(stampFile, 'utf8') === stamp) return { kind: 'fresh' };
 	console.log('Building the site …');
 	rmSync(join(root, 'build'), { recursive: true, force: true });

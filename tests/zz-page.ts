@@ -1,0 +1,31 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createGuest, nameGuest } from '../src/lib/server/auth/people.ts';
+import { startSession } from '../src/lib/server/auth/sessions.ts';
+import { openDatabase } from '../src/lib/server/db/connect.ts';
+import { migrate } from '../src/lib/server/db/migrate.ts';
+import { markRead, startCourse } from '../src/lib/server/training/enrolments.ts';
+import { realCourse } from './support/http-trainee.ts';
+import { runServer } from './support/run-server.ts';
+const path = join(mkdtempSync(join(tmpdir(), 'list-')), 'list.db');
+const course = realCourse('truckers');
+const db = openDatabase(path);
+await migrate(db, 'migrations');
+const at = Date.now();
+const { id: personId } = await createGuest(db, { language: 'en', clientId: null, at });
+await nameGuest(db, { personId, name: 'Ana Ruiz' });
+await startCourse(db, { personId, course, language: 'en', at });
+for (const { slug } of course.modules.slice(0, 3)) await markRead(db, { personId, course, module: slug, at });
+const { token } = await startSession(db, personId, at);
+await db.destroy();
+const site = await runServer({ databasePath: path });
+for (const a of ['/courses/truckers', '/me']) {
+	const r = await fetch(site.url + a, { headers: { cookie: `session=${token}`, 'accept-encoding': 'identity' } });
+	const html = await r.text();
+	console.log(a, r.status, Buffer.byteLength(html), JSON.stringify([...r.headers]));
+	writeFileSync(`/tmp/page${a.replace(/\//g, '-')}.html`, html);
+	for (const m of html.matchAll(/<(style|script|head|footer|header|main)\b[^>]*>[\s\S]*?<\/\1>/g)) console.log(m[1], m[0].length);
+	console.log('comments', (html.match(/<!--[\s\S]*?-->/g) ?? []).join('').length);
+}
+await site.stop();
