@@ -3,6 +3,7 @@ import type { Kiosk } from '#lib/server/auth/kiosk-device.ts';
 import type { ApiCaller } from '#lib/server/api/tokens.ts';
 import type { CurrentSession, SignedInPerson } from '#lib/server/auth/sessions.ts';
 import type { ResponderRow } from '#lib/server/tips/people.ts';
+import type { Overview } from '#lib/server/training/overview.ts';
 import type { Language } from '#lib/i18n/language.ts';
 
 declare global {
@@ -18,6 +19,10 @@ declare global {
 			caller: ApiCaller | null;
 			/** Who works at the tip desk; only at addresses of its room. */
 			responder: ResponderRow | null;
+			/** Of a course, where that was looked up before its page was: see src/hooks.server.ts. */
+			overview?: Overview;
+			/** Whether the page offers itself in the other language. */
+			offered?: boolean;
 			/** The status of a page that is shown all the same, such as one whose filters make no sense. */
 			pageStatus?: number;
 		}

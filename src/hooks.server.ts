@@ -1,13 +1,13 @@
-import { building } from '$app/environment';
+import { building, dev } from '$app/environment';
 import {
 	error,
 	isHttpError,
 	redirect,
 	type Handle,
 	type HandleServerError,
-	type RequestEvent
+	type RequestEvent,
+	type ResolveOptions
 } from '@sveltejs/kit';
-import { sequence } from '@sveltejs/kit/hooks';
 import { findLine } from '#lib/channels/lines.ts';
 import { catalogue } from '#lib/i18n/catalogue.ts';
 import { languageOf, localPath, neutralPath } from '#lib/i18n/language.ts';
@@ -26,6 +26,7 @@ import {
 	setSessionCookie
 } from '#lib/server/auth/session-cookie.ts';
 import { compressPage } from '#lib/server/compressed-page.ts';
+import { frameData } from '#lib/server/frame-data.ts';
 import { cannotWrite } from '#lib/server/db/connect.ts';
 import { newId } from '#lib/server/db/ids.ts';
 import { closedFile, needsRecords, noteFileFault } from '#lib/server/operations/file-gate.ts';
@@ -34,9 +35,11 @@ import { noteRequest } from '#lib/server/operations/request-note.ts';
 import { linkStyles, withoutNonce } from '#lib/server/page-styles.ts';
 import { namesNoAction, refuseUnreadableForms } from '#lib/server/posted-forms.ts';
 import { refusalPage } from '#lib/server/refusal-page.ts';
+import { contentDigest, RenderedPages } from '#lib/server/rendered-pages.ts';
 import { keepChoices } from '#lib/server/training/kept-choices.ts';
 import { noteActive } from '#lib/server/tips/enrol.ts';
 import { responderOf } from '#lib/server/tips/people.ts';
+import { courseOverview } from './routes/course-overview.ts';
 
 const readOnly = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -70,7 +73,10 @@ function forKiosk(html: string, { locals, url, route }: RequestEvent, kiosk: Kio
 }
 
 /** The language, an id for the log, and what stands around a page. The headers are the entry's (src/cli/listen.ts). */
-const frame: Handle = async ({ event, resolve }) => {
+async function frame(
+	event: RequestEvent,
+	go: (options: ResolveOptions) => Promise<Response>
+): Promise<Response> {
 	const { locals, url } = event;
 	locals.lang = languageOf(url.pathname);
 	locals.requestId = newId();
@@ -92,6 +98,7 @@ const frame: Handle = async ({ event, resolve }) => {
 				cookies: event.request.headers.get('cookie') ?? undefined
 			});
 	let linked = false;
+	locals.offered = offered !== null;
 	const framed = (html: string) => {
 		const page = html.replace('%sightline.lang%', locals.lang).replace('%sightline.face%', face);
 		if (building) return page;
@@ -99,7 +106,7 @@ const frame: Handle = async ({ event, resolve }) => {
 		linked = styled !== page;
 		return styled;
 	};
-	const response = await resolve(event, {
+	const response = await go({
 		transformPageChunk: ({ html }) => {
 			// A shared device asks for the language itself.
 			if (locals.kiosk) return forKiosk(framed(html), event, locals.kiosk);
@@ -123,12 +130,12 @@ const frame: Handle = async ({ event, resolve }) => {
 	}
 	// A load can only throw a status, and would show nothing of its page then.
 	return new Response(response.body, { status: locals.pageStatus, headers: response.headers });
-};
+}
 
 /** What the hooks refuse is said on a page in its visitor's language: Kit's own page of last resort knows none. */
-const sayRefusals: Handle = async ({ event, resolve }) => {
+async function sayRefusals(event: RequestEvent, go: () => Promise<Response>): Promise<Response> {
 	try {
-		return await resolve(event);
+		return await go();
 	} catch (thrown) {
 		const asksForPage = event.request.headers.get('accept')?.includes('text/html') ?? false;
 		if (!isHttpError(thrown) || !asksForPage || event.isDataRequest) throw thrown;
@@ -136,40 +143,32 @@ const sayRefusals: Handle = async ({ event, resolve }) => {
 		const bar = reportBar.flatMap((id) => findLine(useChannels(), id)?.line ?? []);
 		return refusalPage(event.locals.lang, { status, error: body, bar });
 	}
-};
+}
 
 /** Kit's own origin check is off (it answers with bare text); this one holds for every method that changes something. */
-const guardOrigin: Handle = async ({ event, resolve }) => {
-	if (!readOnly.has(event.request.method)) {
-		const origin = event.request.headers.get('origin');
-		if (origin !== event.url.origin) {
-			error(403, catalogue(event.locals.lang).errors.foreignForm);
-		}
-	}
-	return resolve(event);
-};
+function guardOrigin({ request, url, locals }: RequestEvent): void {
+	if (readOnly.has(request.method) || request.headers.get('origin') === url.origin) return;
+	error(403, catalogue(locals.lang).errors.foreignForm);
+}
 
 /** What can't be a form of ours is a bad request of theirs, never a fault of ours: held by tests/contracts/bad-input.test.ts. */
-const guardForms: Handle = ({ event, resolve }) => {
-	if (!readOnly.has(event.request.method)) {
-		const words = catalogue(event.locals.lang).errors;
-		if (namesNoAction(event.url)) error(404, words.notFoundTitle);
-		refuseUnreadableForms(event.request, event.route.id, words);
-	}
-	return resolve(event);
-};
+function guardForms({ request, route, url, locals }: RequestEvent): void {
+	if (readOnly.has(request.method)) return;
+	const words = catalogue(locals.lang).errors;
+	if (namesNoAction(url)) error(404, words.notFoundTitle);
+	refuseUnreadableForms(request, route.id, words);
+}
 
 /** A database whose file was changed under the site's hands is neither read nor believed to have saved anything. */
-const guardFiles: Handle = async ({ event, resolve }) => {
-	if (building) return resolve(event);
+async function guardFiles(event: RequestEvent, go: () => Promise<Response>): Promise<Response> {
+	if (building) return go();
 	const { route, request } = event;
-	const closed = closedFile(route.id);
-	if (closed) return refuseClosed(event);
-	const response = await resolve(event);
+	if (closedFile(route.id)) return refuseClosed(event);
+	const response = await go();
 	// What was just written may have gone to a file that nobody will find again.
 	if (!readOnly.has(request.method) && closedFile(route.id)) return refuseClosed(event);
 	return response;
-};
+}
 
 function refuseClosed({ locals, route }: RequestEvent): Response {
 	const message = catalogue(locals.lang).errors.recordsTitle;
@@ -184,35 +183,32 @@ function refuseClosed({ locals, route }: RequestEvent): Response {
 const recordsAway = ({ route }: RequestEvent) =>
 	!needsRecords(route.id) && closedFile('/') === 'records';
 
-const identify: Handle = async ({ event, resolve }) => {
-	if (building || recordsAway(event)) return resolve(event);
+async function identify(event: RequestEvent): Promise<void> {
+	if (building || recordsAway(event)) return;
 	if (event.route.id !== null && audienceOf(event.route.id) === 'api') {
 		const authorization = event.request.headers.get('authorization');
 		event.locals.caller = await readToken(useDb(), authorization, now());
-		return resolve(event);
+		return;
 	}
 	const token = event.cookies.get(sessionCookieName(event.url));
-	if (token) {
-		const read = await readSession(useDb(), token);
-		if (read) {
-			event.locals.person = read.person;
-			event.locals.session = read.session;
-			if (read.extended) setSessionCookie(event.cookies, event.url, token);
-			if (event.route.id !== null && audienceOf(event.route.id) === 'responder') {
-				event.locals.responder = await responderOf(useTips(), read.person.id);
-			}
-		} else {
-			clearSessionCookie(event.cookies, event.url);
-		}
+	if (!token) return;
+	const read = await readSession(useDb(), token);
+	if (!read) {
+		clearSessionCookie(event.cookies, event.url);
+		return;
 	}
-	return resolve(event);
-};
+	event.locals.person = read.person;
+	event.locals.session = read.session;
+	if (read.session.extended) setSessionCookie(event.cookies, event.url, token);
+	if (event.route.id !== null && audienceOf(event.route.id) === 'responder') {
+		event.locals.responder = await responderOf(useTips(), read.person.id);
+	}
+}
 
 /** What a shared device is for, and how long somebody may stand at it. */
-const guardSharedDevice: Handle = async ({ event, resolve }) => {
+async function guardSharedDevice(event: RequestEvent): Promise<void> {
 	if (!building && !recordsAway(event)) await guardKiosk(event, useDb(), now());
-	return resolve(event);
-};
+}
 
 /**
  * Where somebody goes on after signing in, as a part of an address. What they chose in a quiz is kept in their browser
@@ -228,15 +224,15 @@ async function wayBack({ route, params, request, url, cookies }: RequestEvent): 
 }
 
 /** Access follows the route group, for pages, actions, endpoints and data requests alike. */
-const guardAccess: Handle = async ({ event, resolve }) => {
+async function guardAccess(event: RequestEvent, go: () => Promise<Response>): Promise<Response> {
 	const { route, locals } = event;
 	// While building, the crawler asks for what a page links to; only public pages are ever written.
-	if (route.id === null || building) return resolve(event);
+	if (route.id === null || building) return go();
 	const audience = audienceOf(route.id);
 	const decision = decide(audience, locals.person, locals.caller, locals.responder);
 	switch (decision.kind) {
 		case 'allowed':
-			return audience === 'responder' ? inResponderRoom(event, resolve) : resolve(event);
+			return audience === 'responder' ? inResponderRoom(event, go) : go();
 		case 'sign-in':
 			redirect(303, `${localPath(locals.lang, '/sign-in')}?next=${await wayBack(event)}`);
 			break;
@@ -261,50 +257,84 @@ const guardAccess: Handle = async ({ event, resolve }) => {
 		case 'refused':
 			error(403, catalogue(locals.lang).errors.forbiddenTitle);
 	}
-};
+}
 
 /**
  * The first request of a session stands in the desk's log as a sign-in. What the room answers is kept nowhere, and no
  * text of a message can become markup or script in it: a second policy, which intersects with the page's own.
  */
-const inResponderRoom = async (
+async function inResponderRoom(
 	event: RequestEvent,
-	resolve: Parameters<Handle>[0]['resolve']
-): Promise<Response> => {
+	go: () => Promise<Response>
+): Promise<Response> {
 	const { responder, session } = event.locals;
 	if (responder && session && responder.session !== session.id) {
 		const entered = { responderId: responder.id, session: session.id, unlocked: false, at: now() };
 		await noteActive(useTips(), entered);
 	}
-	const response = await resolve(event);
+	const response = await go();
 	response.headers.set('cache-control', 'no-store');
 	response.headers.append(
 		'content-security-policy',
 		"require-trusted-types-for 'script'; trusted-types sightline-desk"
 	);
 	return response;
-};
+}
 
 const noToken =
 	'Send a token of your organization as "Authorization: Bearer …". This one is missing, unknown, expired or revoked.';
 
-const guarded = sequence(
-	sayRefusals,
-	frame,
-	guardOrigin,
-	guardForms,
-	guardFiles,
-	identify,
-	guardSharedDevice,
-	guardAccess
-);
+const overviewOfCourse = '/(public)/courses/[course]';
+const renderedPages = new RenderedPages();
+
+/**
+ * The overview of a course, which its readers open again and again, is rendered once for all for whom it is the same.
+ * Only as it is without a query, an offer or a shared device's bar, and where the answer carries no cookie.
+ */
+async function renderOnce(event: RequestEvent, go: () => Promise<Response>): Promise<Response> {
+	const { route, request, url, locals, params } = event;
+	if (building || dev) return go();
+	const plain =
+		route.id === overviewOfCourse &&
+		request.method === 'GET' &&
+		url.search === '' &&
+		!event.isDataRequest &&
+		locals.person !== null &&
+		locals.kiosk === null &&
+		!locals.offered;
+	if (!plain) return go();
+	const overview = (locals.overview = await courseOverview(params.course ?? '', locals, url));
+	if (!overview.alike) return go();
+	const { lang, person } = locals;
+	const frame = frameData(useChannels(), { lang, person, pathname: url.pathname, search: '' });
+	const from = JSON.stringify([url.pathname, frame, contentDigest(overview.shown), overview.own]);
+	// What a cookie is set with is on Kit's own answers alone.
+	const found = locals.session?.extended ? null : renderedPages.find(from, request);
+	return found ?? renderedPages.keep(from, request, await go());
+}
+
+/** In what order a request passes: the frame is around everything, and what comes later may rely on what came before. */
+const guarded: Handle = ({ event, resolve }) =>
+	sayRefusals(event, () =>
+		frame(event, async (options) => {
+			guardOrigin(event);
+			guardForms(event);
+			return guardFiles(event, async () => {
+				await identify(event);
+				await guardSharedDevice(event);
+				return guardAccess(event, () => renderOnce(event, async () => resolve(event, options)));
+			});
+		})
+	);
 
 /**
  * An address that can't be decoded leads nowhere, and Kit says so with 400. It calls this outside of what catches errors
  * and redirects: one that was thrown here then would end the process. Held by tests/contracts/bad-input.test.ts.
  */
-export const handle: Handle = (input) =>
-	(isDecodable(input.event.url.pathname) ? guarded : frame)(input);
+export const handle: Handle = ({ event, resolve }) =>
+	isDecodable(event.url.pathname)
+		? guarded({ event, resolve })
+		: frame(event, async (options) => resolve(event, options));
 
 export const handleError: HandleServerError = ({ error: thrown, event, status }) => {
 	const words = catalogue(event.locals.lang ?? 'en').errors;

@@ -9,7 +9,7 @@ import { gzipSync } from 'node:zlib';
 const compressible = /^\/\((public|trainee)\)\/courses(\/|$)/;
 
 /** Below this a packet or two are sent either way. */
-const worthwhile = 4096;
+export const worthwhile = 4096;
 
 /**
  * A page of a course as the browser takes it: a third of the bytes for a phone with one bar. In this thread, and at the
@@ -28,6 +28,7 @@ export async function compressPage(
 		request.method !== 'GET' ||
 		url.search !== '' ||
 		response.status !== 200 ||
+		response.headers.has('content-encoding') ||
 		!response.headers.get('content-type')?.startsWith('text/html') ||
 		!takesGzip(request.headers.get('accept-encoding'))
 	)
@@ -45,7 +46,7 @@ export async function compressPage(
 }
 
 /** Whether `Accept-Encoding` names gzip without refusing it (RFC 9110, 12.5.3). */
-function takesGzip(accepted: string | null): boolean {
+export function takesGzip(accepted: string | null): boolean {
 	return (accepted ?? '').split(',').some((one) => {
 		const [coding, ...parameters] = one.split(';').map((part) => part.trim().toLowerCase());
 		return coding === 'gzip' && !parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter));

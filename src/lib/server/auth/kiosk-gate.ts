@@ -40,7 +40,8 @@ export async function guardKiosk(event: RequestEvent, db: Db, at: UnixMillis): P
 	const kiosk = token === undefined ? null : await readKiosk(db, token);
 	if (token !== undefined && kiosk === null) clearKioskCookie(cookies, url);
 	locals.kiosk = kiosk;
-	if (locals.session) {
+	// A session without a turn, away from such a device, has nothing to be held to.
+	if (locals.session && (kiosk || locals.session.shared)) {
 		const state = await keepTurn(db, {
 			kiosk,
 			session: locals.session,

@@ -1,11 +1,14 @@
+import type { ExpressionBuilder } from 'kysely';
 import type { Adapter, DatabaseSession, DatabaseUser } from 'lucia';
 import { compiledOnce } from '../db/compiled-once.ts';
 import type { Db, Reader } from '../db/connect.ts';
-import type { Language } from '../db/schema.ts';
+import type { Database, Language } from '../db/schema.ts';
 
 export interface SessionAttributes {
 	created_at: number;
 	second_factor_at: number | null;
+	/** Whether it has a turn at a shared device. */
+	shared: boolean;
 }
 
 export interface PersonAttributes {
@@ -17,6 +20,8 @@ export interface PersonAttributes {
 	at_desk: boolean;
 	/** Whether a second factor is set up and was confirmed. */
 	second_factor: boolean;
+	/** Whether they work for an organization on this site. */
+	on_staff: boolean;
 }
 
 const columns = [
@@ -33,6 +38,7 @@ interface SessionRow {
 	created_at: number;
 	expires_at: number;
 	second_factor_at: number | null;
+	shared: unknown;
 }
 
 function toSession(row: SessionRow): DatabaseSession {
@@ -40,9 +46,23 @@ function toSession(row: SessionRow): DatabaseSession {
 		id: row.id,
 		userId: row.person_id,
 		expiresAt: new Date(row.expires_at),
-		attributes: { created_at: row.created_at, second_factor_at: row.second_factor_at }
+		attributes: {
+			created_at: row.created_at,
+			second_factor_at: row.second_factor_at,
+			shared: Boolean(row.shared)
+		}
 	};
 }
+
+const sharedIn = (eb: ExpressionBuilder<Database, 'sessions'>) =>
+	eb
+		.exists(
+			eb
+				.selectFrom('kiosk_turns')
+				.select('kiosk_turns.session_id')
+				.whereRef('kiosk_turns.session_id', '=', 'sessions.id')
+		)
+		.as('shared');
 
 function refuseNonDigest(id: string): void {
 	if (!/^[0-9a-f]{64}$/.test(id)) throw new Error('A session id must be the digest of a token.');
@@ -80,8 +100,17 @@ const readSession = compiledOnce((db: Reader, sessionId: string) =>
 						.whereRef('second_factors.person_id', '=', 'people.id')
 						.where('second_factors.confirmed_at', 'is not', null)
 				)
-				.as('second_factor')
+				.as('second_factor'),
+			eb
+				.exists(
+					eb
+						.selectFrom('staff')
+						.select('staff.person_id')
+						.whereRef('staff.person_id', '=', 'people.id')
+				)
+				.as('on_staff')
 		])
+		.select(sharedIn)
 		.where('sessions.id', '=', sessionId)
 );
 
@@ -101,7 +130,8 @@ export function luciaAdapter(db: Db): Adapter {
 					language: row.language,
 					administrator: Boolean(row.administrator),
 					at_desk: Boolean(row.at_desk),
-					second_factor: Boolean(row.second_factor)
+					second_factor: Boolean(row.second_factor),
+					on_staff: Boolean(row.on_staff)
 				}
 			};
 			return [toSession(row), user];
@@ -110,6 +140,7 @@ export function luciaAdapter(db: Db): Adapter {
 			const rows = await db
 				.selectFrom('sessions')
 				.select(columns)
+				.select(sharedIn)
 				.where('person_id', '=', personId)
 				.execute();
 			return rows.map(toSession);

@@ -36,6 +36,10 @@ export interface CurrentSession {
 	id: string;
 	createdAt: UnixMillis;
 	expiresAt: UnixMillis;
+	/** Whether it has a turn at a shared device. */
+	shared: boolean;
+	/** Whether it lives longer from now on, which its cookie has to say, too. */
+	extended: boolean;
 }
 
 /** How long a session lives without use; used past its half, it is extended. */
@@ -48,7 +52,8 @@ function makeLucia(db: Db) {
 		sessionExpiresIn: new TimeSpan(sessionDays, 'd'),
 		getSessionAttributes: (attributes) => ({
 			createdAt: attributes.created_at,
-			secondFactorAt: attributes.second_factor_at
+			secondFactorAt: attributes.second_factor_at,
+			shared: attributes.shared
 		}),
 		getUserAttributes: (attributes) => ({
 			name: attributes.name,
@@ -57,7 +62,8 @@ function makeLucia(db: Db) {
 			language: attributes.language,
 			administrator: attributes.administrator,
 			atDesk: attributes.at_desk,
-			secondFactor: attributes.second_factor
+			secondFactor: attributes.second_factor,
+			onStaff: attributes.on_staff
 		})
 	});
 }
@@ -78,7 +84,7 @@ export async function startSession(
 	const made = newSessionToken();
 	await lucia(db).createSession(
 		personId,
-		{ created_at: at, second_factor_at: options.secondFactorPassed ? at : null },
+		{ created_at: at, second_factor_at: options.secondFactorPassed ? at : null, shared: false },
 		{ sessionId: made.sessionId }
 	);
 	return made;
@@ -88,12 +94,12 @@ export async function startSession(
 export async function readSession(
 	db: Db,
 	token: string
-): Promise<{ person: SignedInPerson; session: CurrentSession; extended: boolean } | null> {
+): Promise<{ person: SignedInPerson; session: CurrentSession } | null> {
 	const sessionId = sessionIdOf(token);
 	if (!sessionId) return null;
 	const { session, user } = await lucia(db).validateSession(sessionId);
 	if (!session) return null;
-	const staff = await staffOf(db, user.id);
+	const staff = user.onStaff ? await staffOf(db, user.id) : [];
 	return {
 		person: {
 			id: user.id,
@@ -113,9 +119,10 @@ export async function readSession(
 		session: {
 			id: session.id,
 			createdAt: session.createdAt,
-			expiresAt: session.expiresAt.getTime()
-		},
-		extended: session.fresh
+			expiresAt: session.expiresAt.getTime(),
+			shared: session.shared,
+			extended: session.fresh
+		}
 	};
 }
 

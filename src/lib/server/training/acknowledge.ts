@@ -12,7 +12,7 @@ import { isCompleted } from './completed.ts';
 import { recordCompletion, type Completed } from './complete.ts';
 import { demandsOn, modulesRead } from './demands.ts';
 import { courseLanguage, enrolmentOf } from './enrolments.ts';
-import { finishedDrills } from './finished-drills.ts';
+import { drillRunsOf } from './drills-played.ts';
 import { signedRow, type SignedWords } from './signed-words.ts';
 
 /** The rule that lets an organization's people sign in place of a quiz; null where none does. */
@@ -99,7 +99,7 @@ export async function offeredAcknowledgment(
 async function stillToDo(db: Reader, enrolment: EnrolmentsTable, course: Course) {
 	const { paced } = await demandsOn(db, enrolment, course);
 	const read = (await modulesRead(db, [{ id: enrolment.id, paced }])).get(enrolment.id)!;
-	const drills = (await finishedDrills(db, [enrolment.id])).get(enrolment.id) ?? new Set<string>();
+	const drills = (await drillRunsOf(db, [enrolment.id])).get(enrolment.id)!.finished;
 	return {
 		unread: unreadModules(course, read).length,
 		drills: missingDrills(course, drills).length

@@ -19,7 +19,7 @@ import { keepRule, ruleInForce } from '../proof/rule-choices.ts';
 import { supersedeEarlier } from '../proof/supersede.ts';
 import { isCompleted } from './completed.ts';
 import { countsFor, meets, modulesRead } from './demands.ts';
-import { finishedDrills } from './finished-drills.ts';
+import { drillRunsOf } from './drills-played.ts';
 import { courseInVersion, storeVersions } from './versions.ts';
 
 export interface Completed {
@@ -66,7 +66,7 @@ export async function recordCompletion(
 	// They are few, and putting them in order costs SQLite more than finding them.
 	const attempt = (await passedIn(trx, enrolment.id)).sort(bySubmission)[0] ?? passed;
 	const read = (await modulesRead(trx, [{ id: enrolment.id, paced: false }])).get(enrolment.id)!;
-	const drills = (await finishedDrills(trx, [enrolment.id])).get(enrolment.id) ?? new Set();
+	const drills = (await drillRunsOf(trx, [enrolment.id])).get(enrolment.id)!.finished;
 	if ((!attempt && !acknowledged) || !completes(course, { read, drills, passed: true }))
 		return null;
 

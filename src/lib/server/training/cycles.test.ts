@@ -154,7 +154,7 @@ describe('renewing a course', () => {
 			cycle: 2,
 			language: 'es',
 			read: new Set(),
-			drills: new Set(),
+			drills: { finished: new Set(), open: new Set() },
 			attempts: 0,
 			passed: false,
 			completion: null,

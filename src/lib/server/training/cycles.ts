@@ -3,7 +3,7 @@ import { cycleOn, renewalAsked, type CyclePlace, type RenewalAsked } from '#lib/
 import type { Course } from '../content/index.ts';
 import { compiledForEach } from '../db/compiled-once.ts';
 import type { Reader } from '../db/connect.ts';
-import type { UnixMillis } from '../db/schema.ts';
+import type { Day, UnixMillis } from '../db/schema.ts';
 import { ruleInForce } from '../proof/rule-choices.ts';
 
 /**
@@ -12,27 +12,59 @@ import { ruleInForce } from '../proof/rule-choices.ts';
  */
 export async function cyclesOf(
 	db: Reader,
+	asked: { personId: string; courses: readonly Pick<Course, 'slug' | 'rules'>[]; at: UnixMillis }
+): Promise<Map<string, CyclePlace>> {
+	const slugs = asked.courses.map(({ slug }) => slug);
+	if (slugs.length === 0) return new Map();
+	return cyclesIn(db, {
+		...asked,
+		enrolments: await begunCycles(db, [asked.personId, ...slugs]),
+		completions: await doneCycles(db, [asked.personId, ...slugs])
+	});
+}
+
+/**
+ * As {@link cyclesOf}, of what was read before.
+ *
+ * @param given.completions the first cycle first
+ */
+export async function cyclesIn(
+	db: Reader,
 	{
 		personId,
 		courses,
-		at
-	}: { personId: string; courses: readonly Pick<Course, 'slug' | 'rules'>[]; at: UnixMillis }
+		at,
+		enrolments,
+		completions
+	}: {
+		personId: string;
+		courses: readonly Pick<Course, 'slug' | 'rules'>[];
+		at: UnixMillis;
+		enrolments: readonly { course: string; cycle: number }[];
+		completions: readonly {
+			course: string;
+			cycle: number;
+			on: Day;
+			validUntil: Day | null;
+			timeZone: string;
+		}[];
+	}
 ): Promise<Map<string, CyclePlace>> {
-	const slugs = courses.map(({ slug }) => slug);
-	if (slugs.length === 0) return new Map();
-	const enrolments = await begunCycles(db, [personId, ...slugs]);
-	const completions = await doneCycles(db, [personId, ...slugs]);
 	const done = courses.filter(({ slug }) => completions.some(({ course }) => course === slug));
 	const asked = await renewalsAsked(db, personId, done);
 	return new Map(
-		slugs.map((slug) => {
+		courses.map(({ slug }) => {
 			const own = completions.filter(({ course }) => course === slug);
 			const today = dayIn(own.at(-1)?.timeZone ?? homeTimeZone, at);
 			return [
 				slug,
 				cycleOn(today, {
 					begun: enrolments.filter(({ course }) => course === slug).map(({ cycle }) => cycle),
-					completions: own,
+					completions: own.map(({ cycle, on, validUntil }) => ({
+						cycle,
+						completedOn: on,
+						validUntil
+					})),
 					asked: asked.get(slug) ?? []
 				})
 			];
@@ -54,7 +86,7 @@ const doneCycles = compiledForEach((db: Reader, [personId, ...courses]) =>
 		.select([
 			'course',
 			'cycle',
-			'completed_on as completedOn',
+			'completed_on as on',
 			'valid_until as validUntil',
 			'time_zone as timeZone'
 		])

@@ -1,8 +1,8 @@
 import type { DrillStep } from '#lib/learning/drill.ts';
 import type { Course, Drill } from '../content/index.ts';
-import { compiledOnce } from '../db/compiled-once.ts';
 import type { Reader } from '../db/connect.ts';
 import type { DrillRunsTable, UnixMillis } from '../db/schema.ts';
+import { drillRunsOf, type DrillsPlayed } from './drills-played.ts';
 import { enrolmentOf } from './enrolments.ts';
 
 /** A run through a drill, as far as it has come. */
@@ -45,30 +45,30 @@ export interface DrillState {
 	finished: boolean;
 }
 
-/** Where a person stands in each drill of a course, by its slug. */
+/** Where a person stands in each drill of a course, by its slug. @param played null where they have not started */
+export function drillStatesOf(
+	course: Pick<Course, 'drills'>,
+	played: DrillsPlayed | null
+): Map<string, DrillState> {
+	return new Map(
+		course.drills.map(({ slug }) => {
+			const finished = played?.finished.has(slug) ?? false;
+			const open = played?.open.has(slug) ?? false;
+			return [slug, { kind: open ? 'open' : finished ? 'done' : 'new', finished }];
+		})
+	);
+}
+
+/** As {@link drillStatesOf}, for whom nothing was read yet. @param personId null for nobody */
 export async function drillStates(
 	db: Reader,
 	personId: string | null,
 	course: Course
 ): Promise<Map<string, DrillState>> {
 	const enrolment = personId === null ? undefined : await enrolmentOf(db, personId, course.slug);
-	const runs = enrolment ? await allRuns(db, enrolment.id) : [];
-	return new Map(
-		course.drills.map(({ slug }) => {
-			const own = runs.filter(({ drill }) => drill === slug);
-			const finished = own.some(({ outcome }) => outcome !== null);
-			const open = own.some(({ ended_at }) => ended_at === null);
-			return [slug, { kind: open ? 'open' : finished ? 'done' : 'new', finished }];
-		})
-	);
+	const played = enrolment && (await drillRunsOf(db, [enrolment.id])).get(enrolment.id);
+	return drillStatesOf(course, played ?? null);
 }
-
-const allRuns = compiledOnce((db: Reader, enrolmentId: string) =>
-	db
-		.selectFrom('drill_runs')
-		.select(['drill', 'ended_at', 'outcome'])
-		.where('enrolment_id', '=', enrolmentId)
-);
 
 /** A person's runs of a drill, the first one first. */
 export function runsOf(db: Reader, enrolmentId: string, drill: string): Promise<DrillRunsTable[]> {

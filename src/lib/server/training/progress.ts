@@ -1,10 +1,12 @@
 import { missingDrills, unreadModules } from '#lib/learning/completion.ts';
+import type { CyclePlace } from '#lib/learning/cycles.ts';
 import type { Course, ProofRule } from '../content/index.ts';
 import { compiledForEach, compiledOnce } from '../db/compiled-once.ts';
 import type { Reader } from '../db/connect.ts';
 import type { Day, Language, UnixMillis } from '../db/schema.ts';
 import { demandsOn, modulesRead, type RuledCourse } from './demands.ts';
-import { finishedDrills } from './finished-drills.ts';
+import { cyclesIn } from './cycles.ts';
+import { drillRunsOf, type DrillsPlayed } from './drills-played.ts';
 
 /** Where a person stands in a course that they have started, in the cycle they are in. */
 export interface Progress {
@@ -20,8 +22,7 @@ export interface Progress {
 	read: ReadonlySet<string>;
 	/** The rule in force that asks that the modules are read piece by piece; null where none does. */
 	paced: ProofRule | null;
-	/** Slugs of the drills that were finished. */
-	drills: ReadonlySet<string>;
+	drills: DrillsPlayed;
 	/** Where the reader was last. */
 	last: { module: string; piece: string | null } | null;
 	/** The sitting that is not submitted yet. */
@@ -43,11 +44,7 @@ export interface CycleDone {
 	certificate: { serial: string; privateKey: string } | null;
 }
 
-/** One course, or of it one enrolment, which may be of a cycle that is over. */
-type Wanted =
-	{ course?: undefined; enrolmentId?: undefined } | { course: string; enrolmentId?: string };
-
-/** What a person has begun, the latest first. */
+/** What a person has begun, all cycles of it, the latest first. */
 const enrolmentsOf = (db: Reader, personId: string) =>
 	db
 		.selectFrom('enrolments')
@@ -69,31 +66,40 @@ const enrolmentsOf = (db: Reader, personId: string) =>
 		.orderBy('enrolments.last_active_at', 'desc')
 		.orderBy('enrolments.course');
 
-/** Of each course the cycle that was begun last. */
-const latestOf = (db: Reader, personId: string) =>
-	enrolmentsOf(db, personId).where(({ eb, not, exists }) =>
-		not(
-			exists(
-				eb
-					.selectFrom('enrolments as later')
-					.select('later.id')
-					.whereRef('later.person_id', '=', 'enrolments.person_id')
-					.whereRef('later.course', '=', 'enrolments.course')
-					.whereRef('later.cycle', '>', 'enrolments.cycle')
-			)
-		)
-	);
+const allBegun = compiledOnce((db: Reader, personId: string) => enrolmentsOf(db, personId));
+const courseBegun = compiledOnce((db: Reader, personId: string, course: string) =>
+	enrolmentsOf(db, personId).where('enrolments.course', '=', course)
+);
 
-const latestOfAll = compiledOnce((db: Reader, personId: string) => latestOf(db, personId));
-const latestOfCourse = compiledOnce((db: Reader, personId: string, course: string) =>
-	latestOf(db, personId).where('enrolments.course', '=', course)
-);
-const oneEnrolment = compiledOnce(
-	(db: Reader, personId: string, course: string, enrolmentId: string) =>
-		enrolmentsOf(db, personId)
-			.where('enrolments.course', '=', course)
-			.where('enrolments.id', '=', enrolmentId)
-);
+type Enrolment = Awaited<ReturnType<typeof allBegun>>[number];
+type Completion = CycleDone & { course: string; cycle: number; timeZone: string };
+
+/** What is on record about a person: read once for everything that a page says of it. */
+interface Records {
+	enrolments: Enrolment[];
+	/** The first cycle first. */
+	completions: Completion[];
+}
+
+/** @param course that alone; else all of them */
+async function recordsOf(db: Reader, personId: string, course?: string): Promise<Records> {
+	const enrolments = await (course === undefined
+		? allBegun(db, personId)
+		: courseBegun(db, personId, course));
+	return {
+		enrolments,
+		// Nothing is completed that was not begun.
+		completions: enrolments.length === 0 ? [] : await cyclesDone(db, personId, course)
+	};
+}
+
+/** Of each course the cycle that was begun last. */
+function latestOf(enrolments: readonly Enrolment[]): Enrolment[] {
+	return enrolments.filter(
+		({ course, cycle }) =>
+			!enrolments.some((other) => other.course === course && other.cycle > cycle)
+	);
+}
 
 const sittingsOf = compiledForEach((db: Reader, enrolmentIds) =>
 	db
@@ -110,25 +116,51 @@ const sittingsOf = compiledForEach((db: Reader, enrolmentIds) =>
 export async function progressOfAll(
 	db: Reader,
 	personId: string,
-	courses: readonly RuledCourse[],
-	{ course, enrolmentId }: Wanted = {}
+	courses: readonly RuledCourse[]
 ): Promise<Progress[]> {
-	const enrolments =
-		course === undefined
-			? await latestOfAll(db, personId)
-			: enrolmentId === undefined
-				? await latestOfCourse(db, personId, course)
-				: await oneEnrolment(db, personId, course, enrolmentId);
+	const records = await recordsOf(db, personId);
+	return progressIn(db, records, latestOf(records.enrolments), courses);
+}
+
+/** Where a person stands in a course that they have started, and in its cycles. */
+export interface Standing {
+	progress: Progress;
+	place: CyclePlace;
+}
+
+/** Where a person stands in those of some courses that they have started, by slug, the latest first. */
+export async function standingsOf(
+	db: Reader,
+	{ personId, courses, at }: { personId: string; courses: readonly RuledCourse[]; at: UnixMillis }
+): Promise<Map<string, Standing>> {
+	const [only, ...more] = courses;
+	const records = await recordsOf(db, personId, more.length === 0 ? only?.slug : undefined);
+	const progress = await progressIn(db, records, latestOf(records.enrolments), courses);
+	const started = courses.filter(({ slug }) => progress.some(({ course }) => course === slug));
+	const places = await cyclesIn(db, { personId, courses: started, at, ...records });
+	return new Map(
+		progress.flatMap((one) => {
+			const place = places.get(one.course);
+			return place ? [[one.course, { progress: one, place }]] : [];
+		})
+	);
+}
+
+async function progressIn(
+	db: Reader,
+	{ completions }: Records,
+	enrolments: readonly Enrolment[],
+	courses: readonly RuledCourse[]
+): Promise<Progress[]> {
 	const ids = enrolments.map(({ id }) => id);
 	if (ids.length === 0) return [];
 	const attempts = await sittingsOf(db, ids);
-	const finished = await finishedDrills(db, ids);
-	const completed = await cyclesDone(db, personId, course);
+	const runs = await drillRunsOf(db, ids);
 	const asked = await Promise.all(
 		enrolments.map(async (row) => {
 			const ruled = courses.find(({ slug }) => slug === row.course);
 			// What is completed was read as it was asked for then.
-			const over = completed.some((one) => one.course === row.course && one.cycle === row.cycle);
+			const over = completions.some((one) => one.course === row.course && one.cycle === row.cycle);
 			const demands = over || !ruled ? null : await demandsOn(db, row, ruled);
 			return { id: row.id, paced: demands?.paced ? demands.rule : null };
 		})
@@ -139,10 +171,10 @@ export async function progressOfAll(
 	);
 	return enrolments.map((row) => {
 		const sittings = attempts.filter((attempt) => attempt.enrolment_id === row.id);
-		const completion = completed.find(
+		const completion = completions.find(
 			(one) => one.course === row.course && one.cycle === row.cycle
 		);
-		const before = completed.find(
+		const before = completions.find(
 			(one) => one.course === row.course && one.cycle === row.cycle - 1
 		);
 		return {
@@ -154,7 +186,7 @@ export async function progressOfAll(
 			organization: row.organization,
 			read: read.get(row.id)!,
 			paced: asked.find(({ id }) => id === row.id)!.paced,
-			drills: finished.get(row.id) ?? new Set(),
+			drills: runs.get(row.id)!,
 			last: row.last_module === null ? null : { module: row.last_module, piece: row.last_piece },
 			openAttempt: sittings.find((one) => one.submitted_at === null)?.id ?? null,
 			attempts: sittings.filter((one) => one.submitted_at !== null).length,
@@ -185,32 +217,33 @@ const doneBy = (db: Reader, personId: string) =>
 			'completions.cycle',
 			'completions.completed_on',
 			'completions.valid_until',
+			'completions.time_zone',
 			'certificates.serial',
 			'certificates.private_key'
 		])
-		.where('completions.person_id', '=', personId);
+		.where('completions.person_id', '=', personId)
+		.orderBy('completions.cycle');
 
 const allDone = compiledOnce((db: Reader, personId: string) => doneBy(db, personId));
 const courseDone = compiledOnce((db: Reader, personId: string, course: string) =>
 	doneBy(db, personId).where('completions.course', '=', course)
 );
 
-async function cyclesDone(
-	db: Reader,
-	personId: string,
-	course?: string
-): Promise<(CycleDone & { course: string; cycle: number })[]> {
+async function cyclesDone(db: Reader, personId: string, course?: string): Promise<Completion[]> {
 	const rows = await (course === undefined
 		? allDone(db, personId)
 		: courseDone(db, personId, course));
-	return rows.map(({ course, cycle, completed_on, valid_until, serial, private_key }) => ({
-		course,
-		cycle,
-		on: completed_on,
-		validUntil: valid_until,
-		certificate:
-			serial === null || private_key === null ? null : { serial, privateKey: private_key }
-	}));
+	return rows.map(
+		({ course, cycle, completed_on, valid_until, time_zone, serial, private_key }) => ({
+			course,
+			cycle,
+			on: completed_on,
+			validUntil: valid_until,
+			timeZone: time_zone,
+			certificate:
+				serial === null || private_key === null ? null : { serial, privateKey: private_key }
+		})
+	);
 }
 
 /**
@@ -224,9 +257,12 @@ export async function progressOf(
 	course: RuledCourse,
 	enrolmentId?: string
 ): Promise<Progress | null> {
-	const { slug } = course;
-	const wanted = enrolmentId === undefined ? { course: slug } : { course: slug, enrolmentId };
-	return (await progressOfAll(db, personId, [course], wanted))[0] ?? null;
+	const records = await recordsOf(db, personId, course.slug);
+	const asked =
+		enrolmentId === undefined
+			? latestOf(records.enrolments)
+			: records.enrolments.filter(({ id }) => id === enrolmentId);
+	return (await progressIn(db, records, asked, [course]))[0] ?? null;
 }
 
 export type NextStep =
@@ -262,7 +298,7 @@ export function nextStep(
 	const place = order.indexOf(after ?? '');
 	const next = unread.find((slug) => order.indexOf(slug) > place) ?? unread[0];
 	if (next !== undefined) return { kind: 'module', module: next, piece: null };
-	const [drill] = missingDrills(course, progress?.drills ?? new Set());
+	const [drill] = missingDrills(course, progress?.drills.finished ?? new Set());
 	if (drill !== undefined) return { kind: 'drill', drill };
 	return { kind: progress?.passed ? 'certify' : 'quiz' };
 }

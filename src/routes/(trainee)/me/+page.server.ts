@@ -4,9 +4,8 @@ import { now, useContent, useDb } from '#lib/server/app.ts';
 import { ownElsewhere } from '#lib/server/coordination/standing/elsewhere.ts';
 import { mergedAt } from '#lib/server/coordination/merging/folds.ts';
 import { certificatesOf } from '#lib/server/proof/find.ts';
-import { cyclesOf } from '#lib/server/training/cycles.ts';
 import { openRecalls } from '#lib/server/training/recall.ts';
-import { progressOfAll } from '#lib/server/training/progress.ts';
+import { standingsOf } from '#lib/server/training/progress.ts';
 import { certificatePath, standingIn } from '#lib/server/training/show-course.ts';
 import type { PageServerLoad } from './$types';
 
@@ -15,15 +14,10 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const person = locals.person!;
 	const db = useDb();
 	const at = now();
-	const progress = await progressOfAll(db, person.id, useContent().courses);
-	const started = useContent().courses.filter(({ slug }) =>
-		progress.some(({ course }) => course === slug)
-	);
-	const [places, certificates, recalls] = [
-		await cyclesOf(db, { personId: person.id, courses: started, at }),
-		await certificatesOf(db, person.id, dayIn(homeTimeZone, at)),
-		await openRecalls(db, useContent(), { personId: person.id, at })
-	];
+	const { courses } = useContent();
+	const standings = await standingsOf(db, { personId: person.id, courses, at });
+	const certificates = await certificatesOf(db, person.id, dayIn(homeTimeZone, at));
+	const recalls = await openRecalls(db, useContent(), { personId: person.id, at });
 	const elsewhere = await ownElsewhere(db, person.id);
 	return {
 		elsewhere: elsewhere.map((record) => {
@@ -40,14 +34,14 @@ export const load: PageServerLoad = async ({ locals }) => {
 		name: person.name,
 		mergedAt: await mergedAt(db, person.id),
 		guest: person.guest,
-		courses: progress.flatMap((one) => {
-			const course = started.find(({ slug }) => slug === one.course);
+		courses: [...standings].flatMap(([slug, { progress, place }]) => {
+			const course = courses.find((one) => one.slug === slug);
 			if (!course) return [];
 			return {
-				slug: course.slug,
+				slug,
 				title: inLanguage(course.title, lang).text,
-				organization: one.organization,
-				standing: standingIn(course, one, lang, places.get(course.slug))
+				organization: progress.organization,
+				standing: standingIn(course, progress, lang, place)
 			};
 		}),
 		certificates: certificates.map(({ serial, privateKey, course, completedOn, state }) => ({

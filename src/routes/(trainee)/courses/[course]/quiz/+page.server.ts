@@ -9,9 +9,8 @@ import { now, useCourse, useDb } from '#lib/server/app.ts';
 import { renameSelf } from '#lib/server/auth/rename.ts';
 import { offeredAcknowledgment } from '#lib/server/training/acknowledge.ts';
 import { beginAttempt, type Presentation } from '#lib/server/training/attempts.ts';
-import { cyclesOf } from '#lib/server/training/cycles.ts';
 import { startCourse } from '#lib/server/training/enrolments.ts';
-import { nextStep, pathOfStep, progressOf } from '#lib/server/training/progress.ts';
+import { nextStep, pathOfStep, standingsOf } from '#lib/server/training/progress.ts';
 import { renewalIn } from '#lib/server/training/show-course.ts';
 import { fieldsWanted, keepStated } from '#lib/server/training/state-fields.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -19,9 +18,9 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ params, locals }) => {
 	const { lang, person } = locals;
 	const course = useCourse(params.course, lang);
-	const progress = await progressOf(useDb(), person!.id, course);
-	const places = await cyclesOf(useDb(), { personId: person!.id, courses: [course], at: now() });
 	const asking = { personId: person!.id, course, language: lang, at: now() };
+	const standings = await standingsOf(useDb(), { ...asking, courses: [course] });
+	const { progress = null, place } = standings.get(course.slug) ?? {};
 	const wanted = await fieldsWanted(useDb(), asking);
 	const offered = await offeredAcknowledgment(useDb(), asking);
 	return {
@@ -38,7 +37,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		},
 		/** On a shared device each answer is saved as it is given: nothing is lost when a turn ends. */
 		oneByOne: locals.kiosk !== null,
-		renewal: renewalIn(progress, lang, places.get(course.slug)),
+		renewal: renewalIn(progress, lang, place),
 		course: {
 			slug: course.slug,
 			title: inLanguage(course.title, lang).text,
@@ -51,7 +50,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		/** Parts that the rule in force asks to be read piece by piece before the quiz. */
 		toRead: localPath(lang, `/courses/${course.slug}${pathOfStep(nextStep(course, progress))}`),
 		waitsFor: progress?.paced ? unreadModules(course, progress.read).length : 0,
-		missingDrills: missingDrills(course, progress?.drills ?? new Set()).length,
+		missingDrills: missingDrills(course, progress?.drills.finished ?? new Set()).length,
 		open: progress?.openAttempt != null,
 		completed: progress?.completion != null
 	};

@@ -6,7 +6,7 @@ import { missingDrills } from '#lib/learning/completion.ts';
 import { now, useContent, useCourse, useDb } from '#lib/server/app.ts';
 import { personOrGuest } from '#lib/server/auth/guest-session.ts';
 import { newId } from '#lib/server/db/ids.ts';
-import { currentRun, drillStates } from '#lib/server/training/drill-runs.ts';
+import { currentRun, drillStatesOf } from '#lib/server/training/drill-runs.ts';
 import { answerScene, playAgain } from '#lib/server/training/drills.ts';
 import { progressOf } from '#lib/server/training/progress.ts';
 import { standingIn } from '#lib/server/training/show-course.ts';
@@ -22,9 +22,9 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 	const asked = run ? Number(url.searchParams.get('step')) : 0;
 	const step = Number.isInteger(asked) && asked > 0 ? asked - 1 : null;
 	const progress = db && person ? await progressOf(db, person.id, course) : null;
-	const states = db && person ? await drillStates(db, person.id, course) : null;
+	const states = drillStatesOf(course, progress?.drills ?? null);
 	const others = course.drills.filter(({ slug }) => slug !== drill.slug);
-	const next = others.find(({ slug }) => !states?.get(slug)?.finished);
+	const next = others.find(({ slug }) => !states.get(slug)?.finished);
 	return {
 		course: { slug: course.slug, title: inLanguage(course.title, lang).text },
 		drill: {
@@ -41,7 +41,7 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 		kept: run !== null && url.searchParams.has('kept'),
 		next: next ? { slug: next.slug, title: next.title[lang] } : null,
 		required: course.drillsRequired,
-		missing: missingDrills(course, progress?.drills ?? new Set()).length,
+		missing: missingDrills(course, progress?.drills.finished ?? new Set()).length,
 		completed: progress?.completion != null,
 		way: progress ? standingIn(course, progress, lang, undefined).way : null,
 		sources: sourcesOfDrill(useContent(), drill)

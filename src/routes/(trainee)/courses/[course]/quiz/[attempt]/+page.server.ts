@@ -46,7 +46,7 @@ export const load: PageServerLoad = async ({ params, locals, url, cookies }) => 
 			attempt.kind === 'graded' ? attempt.outcomes : [],
 			course.drills.map((drill) => ({
 				...drill,
-				finished: progress?.drills.has(drill.slug) ?? false
+				finished: progress?.drills.finished.has(drill.slug) ?? false
 			}))
 		),
 		unread: unreadModules(course, progress?.read ?? new Set()),
@@ -59,7 +59,7 @@ export const load: PageServerLoad = async ({ params, locals, url, cookies }) => 
 			answeredOn: formatDay(lang, dayIn(homeTimeZone, one.answeredAt)),
 			receivedOn: formatDay(lang, dayIn(homeTimeZone, one.receivedAt))
 		})),
-		missingDrills: missingDrills(course, progress?.drills ?? new Set()),
+		missingDrills: missingDrills(course, progress?.drills.finished ?? new Set()),
 		/** Where the rest is done that the rule in force asks for; null where it asks for nothing more. */
 		more: moreAsked(course, progress),
 		/** Of the cycle that the sitting belongs to, while nothing came after it. */
