@@ -28,4 +28,4 @@ for (const a of ['/courses/truckers', '/me']) {
 	for (const m of html.matchAll(/<(style|script|head|footer|header|main)\b[^>]*>[\s\S]*?<\/\1>/g)) console.log(m[1], m[0].length);
 	console.log('comments', (html.match(/<!--[\s\S]*?-->/g) ?? []).join('').length);
 }
-await site.stop();
+console.log("DB "+path); await site.stop();
