@@ -39,7 +39,8 @@ const open = async (cookie: string, path = address) => {
 };
 
 /** How many of the modules a page marks as read. */
-const marked = (body: string) => body.match(/<span class="good[^>]*>(?:<!--[^>]*-->)*Read/g)?.length ?? 0;
+const marked = (body: string) =>
+	body.match(/<span class="good[^>]*>(?:<!--[^>]*-->)*Read/g)?.length ?? 0;
 
 test('two who have read the same get the same page, and nobody one with what is a single person’s', async () => {
 	const one = await reader({ name: 'Ana Ruiz' });
