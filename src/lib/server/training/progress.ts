@@ -108,27 +108,17 @@ const sittingsOf = compiledForEach((db: Reader, enrolmentIds) =>
 		.where('enrolment_id', 'in', enrolmentIds as string[])
 );
 
-/**
- * Where a person stands in each course that they have started, the latest first.
- *
- * @param courses those of the site, for what a rule asks of them
- */
-export async function progressOfAll(
-	db: Reader,
-	personId: string,
-	courses: readonly RuledCourse[]
-): Promise<Progress[]> {
-	const records = await recordsOf(db, personId);
-	return progressIn(db, records, latestOf(records.enrolments), courses);
-}
-
 /** Where a person stands in a course that they have started, and in its cycles. */
 export interface Standing {
 	progress: Progress;
 	place: CyclePlace;
 }
 
-/** Where a person stands in those of some courses that they have started, by slug, the latest first. */
+/**
+ * Where a person stands in those of some courses that they have started, by slug, the latest first.
+ *
+ * @param courses with what rules may ask of them
+ */
 export async function standingsOf(
 	db: Reader,
 	{ personId, courses, at }: { personId: string; courses: readonly RuledCourse[]; at: UnixMillis }

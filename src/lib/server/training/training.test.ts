@@ -14,7 +14,7 @@ import {
 import { itemsOf } from './attempt-rows.ts';
 import { answerOne, beginAttempt, submitAttempt } from './attempts.ts';
 import { markRead, rememberPosition, startCourse } from './enrolments.ts';
-import { nextStep, progressOf, progressOfAll } from './progress.ts';
+import { nextStep, progressOf, standingsOf } from './progress.ts';
 import { readAttempt } from './read-attempt.ts';
 import { syncContent } from './sync-content.ts';
 
@@ -521,9 +521,12 @@ describe('completing a course', () => {
 	test('everything of a person is listed, and nothing of anybody else', async () => {
 		await start();
 		const stranger = await addPerson(db);
-		expect(await progressOfAll(db, stranger, [course])).toEqual([]);
-		expect(await progressOfAll(db, personId, [course])).toMatchObject([
-			{ course: course.slug, attempts: 0 }
+		const of = async (person: string) => [
+			...(await standingsOf(db, { personId: person, courses: [course], at: noon }))
+		];
+		expect(await of(stranger)).toEqual([]);
+		expect(await of(personId)).toMatchObject([
+			[course.slug, { progress: { attempts: 0 }, place: { kind: 'open', cycle: 1 } }]
 		]);
 	});
 });
