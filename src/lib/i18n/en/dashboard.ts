@@ -23,6 +23,8 @@ export const dashboard = {
 	nothingReached: 'No assignment reaches anybody here yet',
 	nothingReachedText:
 		'Hand out a join code, or check whom your assignments are for. Nobody needs an email address to start.',
+	nothingAssigned: 'Nothing is assigned yet',
+	nothingAssignedText: 'Say who must take which course, and by when.',
 	seeAssignments: 'See the assignments',
 	past: (day: string) => `How it was on ${day}`,
 	countedThen: 'As it was counted at the end of that day. Later corrections are not in it.',

@@ -198,7 +198,8 @@ export const imports = {
 	keptUntil: (day: string) => `This list is kept until ${day}.`,
 	makeLinks: 'Make personal links',
 	again: 'Upload another file',
-	seePeople: 'See the people',
+	assign: 'Assign a course',
+	seeRoster: 'See the roster',
 
 	refusedTitle: 'This file can’t be read',
 	refused: {

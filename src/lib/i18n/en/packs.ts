@@ -22,6 +22,7 @@ export const packs = {
 	coursesAssigned: 'Those that were assigned',
 	rule: 'Rule',
 	noRule: 'No rule',
+	noRuleYet: 'No rule: choose one, if one binds you',
 	ruleHint: 'Hire dates are held against it. Your organization’s own choice comes first.',
 	change: 'Choose something else',
 	show: 'Show',

@@ -24,6 +24,8 @@ export const dashboard: typeof en = {
 	nothingReached: 'Ninguna asignación alcanza a nadie aquí todavía',
 	nothingReachedText:
 		'Comparta un código para unirse o revise a quién van sus asignaciones. Nadie necesita correo electrónico para empezar.',
+	nothingAssigned: 'Todavía no hay nada asignado',
+	nothingAssignedText: 'Indique quién debe tomar qué curso y para cuándo.',
 	seeAssignments: 'Ver las asignaciones',
 	past: (day) => `Cómo estaba el ${day}`,
 	countedThen:

@@ -200,7 +200,8 @@ export const imports: typeof en = {
 	keptUntil: (day: string) => `Esta lista se guarda hasta el ${day}.`,
 	makeLinks: 'Crear enlaces personales',
 	again: 'Subir otro archivo',
-	seePeople: 'Ver a las personas',
+	assign: 'Asignar un curso',
+	seeRoster: 'Ver la lista',
 
 	refusedTitle: 'Este archivo no se puede leer',
 	refused: {

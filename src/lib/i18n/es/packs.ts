@@ -23,6 +23,7 @@ export const packs: Catalogue['packs'] = {
 	coursesAssigned: 'Los que se asignaron',
 	rule: 'Regla',
 	noRule: 'Ninguna regla',
+	noRuleYet: 'Ninguna: elija una, si hay una que lo obligue',
 	ruleHint:
 		'Las fechas de contratación se comparan con ella. Primero está la que eligió su organización.',
 	change: 'Elegir otra cosa',

@@ -37,6 +37,7 @@ export const load: PageServerLoad = async (event) => {
 	const fresh = await freshStandings(desk);
 	const wholeTrend = await freshTrend(desk);
 	const { byAssignment, ...dashboard } = await readDashboard(db, scope, filters, on);
+	const inForce = seesPeople(desk.role) ? await listAssignments(db, scope) : [];
 	return {
 		...page,
 		errors: undefined,
@@ -52,12 +53,12 @@ export const load: PageServerLoad = async (event) => {
 					: null,
 			ahead: past === null ? await readAhead(db, scope, filters, on.day) : null,
 			trend: cohort === null ? await readTrend(db, scope, filters, on.day) : null,
-			assignments: seesPeople(desk.role)
-				? (await listAssignments(db, scope)).flatMap((one) => {
-						const counts = byAssignment.get(one.id);
-						return counts ? [{ ...one, counts }] : [];
-					})
-				: []
+			/** Whether nothing is asked of anybody; who sees counts only isn't told. */
+			unassigned: seesPeople(desk.role) && inForce.length === 0,
+			assignments: inForce.flatMap((one) => {
+				const counts = byAssignment.get(one.id);
+				return counts ? [{ ...one, counts }] : [];
+			})
 		}
 	};
 };
