@@ -163,10 +163,11 @@ function guardForms({ request, route, url, locals }: RequestEvent): void {
 async function guardFiles(event: RequestEvent, go: () => Promise<Response>): Promise<Response> {
 	if (building) return go();
 	const { route, request } = event;
-	if (closedFile(route.id)) return refuseClosed(event);
+	const reads = readOnly.has(request.method);
+	if (closedFile(route.id, reads ? 'glance' : 'look')) return refuseClosed(event);
 	const response = await go();
 	// What was just written may have gone to a file that nobody will find again.
-	if (!readOnly.has(request.method) && closedFile(route.id)) return refuseClosed(event);
+	if (!reads && closedFile(route.id)) return refuseClosed(event);
 	return response;
 }
 

@@ -7,9 +7,11 @@ import { withoutNonce } from './page-styles.ts';
 /** Bytes of rendered pages, with what they are found by, that are kept at most. */
 const mostBytes = 16 * 1024 * 1024;
 
+type Bytes = Uint8Array<ArrayBuffer>;
+
 interface RenderedPage {
-	body: Buffer;
-	gzip: Buffer | null;
+	body: Bytes;
+	gzip: Bytes | null;
 	headers: [string, string][];
 }
 
@@ -46,7 +48,7 @@ export class RenderedPages {
 		const body = Buffer.from(await response.arrayBuffer());
 		const policy = headers.get('content-security-policy');
 		if (policy?.includes("'nonce-")) {
-			if (body.includes(' nonce=')) return new Response(new Uint8Array(body), response);
+			if (body.includes(' nonce=')) return new Response(body, response);
 			headers.set('content-security-policy', withoutNonce(policy));
 		}
 		const page: RenderedPage = {
@@ -75,7 +77,7 @@ export function contentDigest(content: object): string {
 function answer({ body, gzip, headers }: RenderedPage, request: Request): Response {
 	const compressed = gzip !== null && takesGzip(request.headers.get('accept-encoding'));
 	const sent = compressed ? gzip : body;
-	return new Response(new Uint8Array(sent), {
+	return new Response(sent, {
 		headers: [
 			...headers,
 			['vary', 'accept-encoding'],

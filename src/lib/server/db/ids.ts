@@ -1,8 +1,17 @@
-import { createHash, randomBytes, randomInt } from 'node:crypto';
+import { createHash, randomBytes, randomFillSync, randomInt } from 'node:crypto';
+
+const idBytes = 15;
+/** Random bytes for the next ids: asking the system for many at once takes as long as for a few. */
+const drawn = Buffer.alloc(idBytes * 256);
+let used = drawn.length;
 
 /** A random id of 120 bits, URL-safe, 20 characters. */
 export function newId(): string {
-	return randomBytes(15).toString('base64url');
+	if (used === drawn.length) {
+		randomFillSync(drawn);
+		used = 0;
+	}
+	return drawn.toString('base64url', used, (used += idBytes));
 }
 
 /** An unguessable token of 256 bits, URL-safe, 43 characters. */

@@ -14,10 +14,15 @@ export function needsRecords(routeId: string | null): boolean {
 /**
  * The database that a route needs and whose file is not what the site opened; null when it may be asked. Asked before
  * anything is read, and once more before a change is acknowledged. Held by tests/faults/file.test.ts.
+ *
+ * @param how closely: a change wants a look of its own, what only reads may believe one of a moment ago
  */
-export function closedFile(routeId: string | null): HeldName | null {
-	if (needsRecords(routeId) && heldFile('records')?.look()) return 'records';
-	if (routeId !== null && withDesk.test(routeId) && heldFile('tips')?.look()) return 'tips';
+export function closedFile(
+	routeId: string | null,
+	how: 'look' | 'glance' = 'look'
+): HeldName | null {
+	if (needsRecords(routeId) && heldFile('records')?.[how]()) return 'records';
+	if (routeId !== null && withDesk.test(routeId) && heldFile('tips')?.[how]()) return 'tips';
 	return null;
 }
 

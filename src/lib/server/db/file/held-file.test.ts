@@ -14,7 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { openSqlite } from '../connect.ts';
 import { HeldFile, holdFile } from './held-file.ts';
 import { logIsDamaged, readLog } from './log-file.ts';
@@ -128,5 +128,24 @@ test('a thread of the process opens the file that the site opened, and no other 
 	renameSync(`${path}.old`, path);
 	expect(await opening()).toBe('SQLITE_NOTADB');
 	expect(held.look()).toBe('replaced');
+	sqlite.close();
+});
+
+test('a glance believes a look of a moment ago, and no older one', () => {
+	const { path, sqlite, held } = place();
+	const clock = vi.spyOn(performance, 'now');
+	try {
+		clock.mockReturnValue(1000);
+		expect(held.look()).toBeNull();
+		overwrite(path, 9000);
+		clock.mockReturnValue(1009);
+		expect(held.glance()).toBeNull();
+		clock.mockReturnValue(1011);
+		expect(held.glance()).toBe('overwritten');
+		// What was seen once is not forgotten.
+		expect(held.glance()).toBe('overwritten');
+	} finally {
+		clock.mockRestore();
+	}
 	sqlite.close();
 });

@@ -16,6 +16,8 @@ export type FileTrouble =
 /** The part of the `-shm` file that says where the log is and how much of it is in the database (walformat.html#2). */
 const indexBytes = 136;
 const once = { throwIfNoEntry: false } as const;
+/** In ms: a busy site then looks a hundred times a second, an idle one at every request. */
+const freshLook = 10;
 
 type Files = Record<'main' | 'log' | 'index', Stats>;
 
@@ -40,6 +42,7 @@ export class HeldFile {
 	/** What was last seen to be in order; the index as it was a moment before the files. */
 	#settled: { main: Stats; log: Stats; index: Buffer };
 	#logReadAt = 0;
+	#lookedAt = -Infinity;
 	#trouble: FileTrouble | null = null;
 
 	/** @param path of a database that is open, in WAL mode, and was read from. @throws Error when it isn't */
@@ -64,7 +67,15 @@ export class HeldFile {
 
 	/** Looks at the files, which takes some microseconds. */
 	look(): FileTrouble | null {
-		return (this.#trouble ??= this.#examine());
+		this.#trouble ??= this.#examine();
+		this.#lookedAt = performance.now();
+		return this.#trouble;
+	}
+
+	/** As {@link look}, for what only reads: a look that is no older than {@link freshLook} is as good as another. */
+	glance(): FileTrouble | null {
+		if (performance.now() - this.#lookedAt > freshLook) return this.look();
+		return this.#trouble;
 	}
 
 	/** Sums up the log too, which takes milliseconds: what was changed in it SQLite would hand out as it is. */
