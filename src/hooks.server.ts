@@ -14,7 +14,7 @@ import { languageOf, localPath, neutralPath } from '#lib/i18n/language.ts';
 import { languageToOffer, withOffer } from '#lib/i18n/preference.ts';
 import { problemOf } from '#lib/server/api/answer.ts';
 import { readToken } from '#lib/server/api/tokens.ts';
-import { now, useChannels, useDb, useTips } from '#lib/server/app.ts';
+import { now, useChannels, useContent, useDb, useTips } from '#lib/server/app.ts';
 import { audienceOf, decide } from '#lib/server/auth/access.ts';
 import type { Kiosk } from '#lib/server/auth/kiosk-device.ts';
 import { guardKiosk } from '#lib/server/auth/kiosk-gate.ts';
@@ -303,8 +303,10 @@ async function renderOnce(event: RequestEvent, go: () => Promise<Response>): Pro
 		locals.person !== null &&
 		locals.kiosk === null &&
 		!locals.offered;
-	if (!plain) return go();
-	const overview = (locals.overview = await courseOverview(params.course ?? '', locals, url));
+	const course = params.course ?? '';
+	// What is no course is said by its page.
+	if (!plain || !useContent().courses.some(({ slug }) => slug === course)) return go();
+	const overview = (locals.overview = await courseOverview(course, locals, url));
 	if (!overview.alike) return go();
 	const { lang, person } = locals;
 	const frame = frameData(useChannels(), { lang, person, pathname: url.pathname, search: '' });
