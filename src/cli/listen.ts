@@ -12,6 +12,7 @@ import { logLine } from '../lib/server/operations/log.ts';
 import { addressFromProxy, addressHeader, type ProxyHeader } from './client-address.ts';
 import { answerLanguageChoice } from './language-choice.ts';
 import { addressForKit, loadStaticFiles, serveStatic } from './static-files.ts';
+import { Turnstile } from './turnstile.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
@@ -87,6 +88,7 @@ export async function listen(options: {
 		'cache-control': 'private, no-store'
 	});
 	const { watch, proxy } = options;
+	const turnstile = new Turnstile();
 	let saidMissing = false;
 	const addressOf = (request: IncomingMessage): string => {
 		const own = request.socket.remoteAddress ?? 'unknown';
@@ -132,12 +134,16 @@ export async function listen(options: {
 		request.headers[addressHeader] = addressOf(request);
 		if (answerLanguageChoice(request, response, https)) return;
 		if (serveStatic(files, request, response)) return;
-		request.url = addressForKit(files, request.url ?? '/');
-		// Set here, so that no answer goes without: not a redirect or refusal of a hook, nor an error of Kit's own.
-		for (const [name, value] of dynamicHeaders) response.setHeader(name, value);
-		handler(request, response, () => {
-			response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' });
-			response.end('Not found\n');
+		turnstile.enter(() => {
+			// Its visitor has left meanwhile.
+			if (response.destroyed) return;
+			request.url = addressForKit(files, request.url ?? '/');
+			// Set here, so that no answer goes without: not a redirect or refusal of a hook, nor an error of Kit's own.
+			for (const [name, value] of dynamicHeaders) response.setHeader(name, value);
+			handler(request, response, () => {
+				response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' });
+				response.end('Not found\n');
+			});
 		});
 	});
 	server.headersTimeout = patience.headersTimeout;
