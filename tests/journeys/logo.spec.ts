@@ -46,7 +46,10 @@ test('an owner’s logo stands on the next certificate, on the page and on paper
 	await page.getByRole('button', { name: words.save }).click();
 	const seen = page.getByRole('img', { name: 'Seal of Riverbend County' });
 	await expect(seen).toBeVisible();
-	expect(await seen.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(300);
+	// It has its place on the page before it has come.
+	expect(
+		await seen.evaluate((img: HTMLImageElement) => img.decode().then(() => img.naturalWidth))
+	).toBe(300);
 	await expectAccessible(page);
 
 	const after = await certified('Ana Ruiz');
@@ -60,7 +63,10 @@ test('an owner’s logo stands on the next certificate, on the page and on paper
 		await expect(page.getByRole('link', { name: proof.saveLetter })).toBeVisible();
 		await expect(seen).toHaveCount(count);
 		if (count === 1) {
-			expect(await seen.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(300);
+			// It has its place on the page before it has come.
+			expect(
+				await seen.evaluate((img: HTMLImageElement) => img.decode().then(() => img.naturalWidth))
+			).toBe(300);
 			await expectAccessible(page);
 		}
 		const link = page.getByRole('link', { name: proof.saveLetter });
