@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
 import { runServer } from '../support/run-server.ts';
 import { ratioOf, type Ratio } from './ratio.ts';
 
@@ -22,39 +24,16 @@ async function slowest(url: string): Promise<number> {
 	return times.sort((a, b) => a - b)[Math.floor(asked * 0.99) - 1]!;
 }
 
-/** Sends wrong passwords from everywhere until it is told to stop. */
-function storm(url: string): { stop(): Promise<number> } {
-	let going = true;
-	let answers = 0;
-	let next = 0;
-	const one = async () => {
-		while (going) {
-			const number = next++;
-			const response = await fetch(`${url}/sign-in?/signIn`, {
-				method: 'POST',
-				redirect: 'manual',
-				headers: {
-					origin: url,
-					accept: 'text/html',
-					// From an address of its own each time: the limits of one are not what is measured.
-					'x-from': `10.${(number >> 16) & 255}.${(number >> 8) & 255}.${number & 255}`,
-					'content-type': 'application/x-www-form-urlencoded'
-				},
-				body: new URLSearchParams({
-					email: `somebody-${number}@example.org`,
-					password: 'a guess of a password'
-				}).toString()
-			});
-			await response.arrayBuffer();
-			if (response.status !== 400) throw new Error(`A sign-in answered ${response.status}.`);
-			answers++;
-		}
-	};
-	const all = Promise.all(Array.from({ length: atOnce }, one));
+/** A storm that has begun. */
+async function storm(url: string): Promise<{ stop(): Promise<number> }> {
+	const thread = new Worker(new URL('./storm.ts', import.meta.url), {
+		workerData: { url, atOnce }
+	});
+	await once(thread, 'message');
 	return {
 		stop: async () => {
-			going = false;
-			await all;
+			thread.postMessage('stop');
+			const [answers] = (await once(thread, 'message')) as [number];
 			return answers;
 		}
 	};
@@ -76,7 +55,7 @@ export async function signInStorm(): Promise<Ratio[]> {
 		let answers = 0;
 		for (let round = 0; round < rounds; round++) {
 			idle.push(await slowest(url));
-			const raging = storm(site.url);
+			const raging = await storm(site.url);
 			stormy.push(await slowest(url));
 			answers += await raging.stop();
 		}
