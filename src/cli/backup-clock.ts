@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { keptBackups } from '../lib/server/operations/kept-backups.ts';
 import { logLine } from '../lib/server/operations/log.ts';
@@ -18,6 +19,9 @@ export function startBackupClock(
 ): () => Promise<void> {
 	const { dir, everyHours } = settings.backup;
 	if (everyHours === null) return () => Promise.resolve();
+	// The site goes on: somebody may need a line to call while a disk is away. `/admin` says when a backup is due.
+	const trouble = folderTrouble(dir);
+	if (trouble) logLine('error', 'backup', { failed: trouble });
 	let running: Promise<void> = Promise.resolve();
 	let busy = false;
 	const look = () => {
@@ -33,6 +37,18 @@ export function startBackupClock(
 		clearInterval(eachLook);
 		return running;
 	};
+}
+
+/** Why no backup can be put into a folder, which is made where there is none; null where one can. */
+export function folderTrouble(dir: string): string | null {
+	try {
+		mkdirSync(dir, { recursive: true });
+		accessSync(dir, constants.W_OK | constants.X_OK);
+		return null;
+	} catch (thrown) {
+		const { code } = thrown as NodeJS.ErrnoException;
+		return `No backup can be made: ${dir}, which BACKUP_DIR names, can't be written (${code}). Let the user who runs the site write to it.`;
+	}
 }
 
 function backUpElsewhere(): Promise<void> {
